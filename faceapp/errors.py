@@ -1,0 +1,54 @@
+"""The errors faceapp raises at its edges: one sentence for the operator, and a hint."""
+
+
+class FaceAppError(Exception):
+    """Something the operator can understand and mend.
+
+    Attributes:
+        message: one clear sentence, no trailing newline.
+        hint: what to do about it; may be empty.
+    """
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".strip()
+
+
+class SourceError(FaceAppError):
+    """A camera, video or stream can't be opened or has stopped giving frames."""
+
+
+class SourceEndedError(SourceError):
+    """A video file has played to its end."""
+
+
+class ImageError(FaceAppError):
+    """A picture can't be read."""
+
+
+class FaceCountError(FaceAppError):
+    """A picture holds no face, or several where one is needed."""
+
+
+class ModelError(FaceAppError):
+    """A model file is missing, damaged or of another kind."""
+
+
+class EncoderMismatchError(FaceAppError):
+    """Embeddings of two different encoders met; comparing them would mean nothing."""
+
+
+class GalleryError(FaceAppError):
+    """The gallery can't be opened, read or written."""
+
+
+class PersonError(FaceAppError):
+    """A name is not acceptable, is taken, or is unknown."""
+
+
+class SettingsError(FaceAppError):
+    """A setting has a value it can't have."""

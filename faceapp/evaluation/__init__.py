@@ -1,0 +1,1 @@
+"""How good it is: protocols, metrics, calibration, reports, benchmarks."""

@@ -1,0 +1,103 @@
+"""The operator's settings: one validated dataclass, kept as JSON in the user's config folder."""
+
+import dataclasses
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from faceapp.errors import SettingsError
+
+LEVELS = ("convenience", "balanced", "strict")
+MODES = ("verify", "identify")
+
+
+@dataclass(frozen=True)
+class Folders:
+    """Where faceapp keeps things: ``data`` (the gallery) and ``config`` (the settings)."""
+
+    data: Path
+    config: Path
+
+    @classmethod
+    def choose(cls, data_dir: str | Path | None = None) -> "Folders":
+        """Return the user's folders, or one folder for both when ``data_dir`` is given."""
+        if data_dir is not None:
+            return cls(Path(data_dir), Path(data_dir))
+        return cls(
+            Path(platformdirs.user_data_dir("faceapp", appauthor=False)),
+            Path(platformdirs.user_config_dir("faceapp", appauthor=False)),
+        )
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the operator can choose. Every field has a working default.
+
+    Attributes:
+        camera: device index, video file or stream URL, as text.
+        mode: ``verify`` (1:1) or ``identify`` (1:K).
+        level: security level; its threshold comes from the encoder's card.
+        encoder: path of an encoder file; empty for the bundled one.
+        mirror: whether the preview is mirrored (never what is encoded).
+    """
+
+    camera: str = "0"
+    mode: str = "verify"
+    level: str = "balanced"
+    encoder: str = ""
+    mirror: bool = True
+
+    def __post_init__(self) -> None:
+        for field in dataclasses.fields(self):
+            value = getattr(self, field.name)
+            if type(value) is not field.type and field.type in (str, bool, int, float):
+                raise SettingsError(
+                    f"The setting “{field.name}” can't be {value!r}.",
+                    f"It takes a value of type {field.type.__name__}.",
+                )
+        _one_of("mode", self.mode, MODES)
+        _one_of("level", self.level, LEVELS)
+
+
+def load_settings(folders: Folders) -> Settings:
+    """Read the settings; absent ones take their defaults, unknown ones are ignored.
+
+    Raises:
+        SettingsError: the file is not JSON or holds a value that can't be.
+    """
+    path = _path(folders)
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"The settings file {path} can't be read.", str(error)) from error
+    try:
+        stored = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise SettingsError(f"The settings file {path} is not valid JSON.", "Remove it to start afresh.") from error
+    if not isinstance(stored, dict):
+        raise SettingsError(f"The settings file {path} holds no settings.", "Remove it to start afresh.")
+    known = {field.name for field in dataclasses.fields(Settings)}
+    return Settings(**{name: value for name, value in stored.items() if name in known})
+
+
+def save_settings(settings: Settings, folders: Folders) -> None:
+    """Write the settings atomically: the old file or the new one is there, never half of one."""
+    path = _path(folders)
+    folders.config.mkdir(parents=True, exist_ok=True)
+    scratch = path.with_suffix(".part")
+    scratch.write_text(json.dumps(dataclasses.asdict(settings), indent=2) + "\n", encoding="utf-8")
+    os.replace(scratch, path)
+
+
+def _path(folders: Folders) -> Path:
+    return folders.config / "settings.json"
+
+
+def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:
+    if value not in allowed:
+        raise SettingsError(f"The setting “{name}” can't be {value!r}.", f"Choose one of: {', '.join(allowed)}.")

@@ -1,0 +1,1 @@
+"""The Siamese encoder: the network, how it learns, and how it runs."""

@@ -1,0 +1,1 @@
+"""What is in a frame: faces, their landmarks, their aligned crops."""
