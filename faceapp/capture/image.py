@@ -1,0 +1,89 @@
+"""Still pictures: files and bytes of any common format, brought to upright BGR pixels.
+
+Pillow does the reading rather than ``cv2.imdecode``: it tells the size before it decodes (so that
+memory stays bounded), refuses truncated files instead of padding them with grey, and handles CMYK,
+16-bit and EXIF orientation.
+"""
+
+import io
+import warnings
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageOps
+
+from faceapp.capture.frame import Pixels
+from faceapp.errors import ImageError
+
+MAX_PIXELS = 64_000_000
+"""Larger pictures are refused: decoded, this many pixels already take 192 MB."""
+
+MAX_BYTES = 256_000_000
+MIN_SIDE = 16
+
+Image.MAX_IMAGE_PIXELS = None  # our own bound, checked before decoding, speaks for itself
+
+
+def load_image(path: str | Path) -> Pixels:
+    """Read a picture file and return (H, W, 3) uint8 BGR pixels, upright.
+
+    Raises:
+        ImageError: there is no such file, or it is not a whole picture of a sensible size.
+    """
+    path = Path(path)
+    try:
+        if path.is_dir():
+            raise ImageError(f"{path} is a folder, not a picture.", "Name a picture file.")
+        if path.stat().st_size > MAX_BYTES:
+            raise ImageError(f"{path} is too large a file for a picture.", f"The limit is {MAX_BYTES // 10**6} MB.")
+        content = path.read_bytes()
+    except FileNotFoundError as error:
+        raise ImageError(f"There is no file {path}.", "Check the path.") from error
+    except (OSError, ValueError) as error:
+        raise ImageError(f"{path} can't be read.", str(error)) from error
+    return decode_image(content, str(path))
+
+
+def decode_image(content: bytes, name: str) -> Pixels:
+    """Decode a picture held in memory; ``name`` is what messages call it.
+
+    Returns:
+        (H, W, 3) uint8 BGR, upright (EXIF orientation honoured).
+
+    Raises:
+        ImageError: it is not a whole picture of a sensible size.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Pillow warns of odd metadata; the pixels decide
+            with Image.open(io.BytesIO(content)) as picture:
+                _check_size(picture, name)
+                upright = ImageOps.exif_transpose(picture)
+                rgb = np.asarray(_eight_bit(upright).convert("RGB"))
+    except ImageError:
+        raise
+    except Exception as error:  # Pillow's readers raise almost anything on damaged bytes
+        raise ImageError(f"{name} is not a picture that can be read.", "It may be damaged or cut short.") from error
+    return np.ascontiguousarray(rgb[:, :, ::-1])
+
+
+def _check_size(picture: Image.Image, name: str) -> None:
+    width, height = picture.size
+    if width * height > MAX_PIXELS:
+        raise ImageError(
+            f"{name} has {width * height / 1e6:.0f} megapixels, too many to read.",
+            f"Scale it down; the limit is {MAX_PIXELS // 10**6} megapixels.",
+        )
+    if min(width, height) < MIN_SIDE:
+        raise ImageError(f"{name} is only {width}×{height} pixels.", "No face fits in it; use a larger picture.")
+
+
+def _eight_bit(picture: Image.Image) -> Image.Image:
+    """Bring 16-bit grey down to 8 bits, and lay transparent pictures over white."""
+    if picture.mode.startswith("I"):
+        return Image.fromarray((np.asarray(picture).clip(0, 65535) // 257).astype(np.uint8))
+    if "A" in picture.getbands() or "transparency" in picture.info:
+        rgba = picture.convert("RGBA")
+        white = Image.new("RGBA", rgba.size, "white")
+        return Image.alpha_composite(white, rgba)
+    return picture

@@ -1,0 +1,158 @@
+"""Live pictures: a camera, a video file or a network stream, each read frame by frame."""
+
+import time
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+
+from faceapp._opencv import cv2
+from faceapp.capture.frame import Frame
+from faceapp.errors import SourceEndedError, SourceError
+
+STREAM_TIMEOUT_MS = 5_000
+FALLBACK_FPS = 25.0
+
+
+class SourceKind(Enum):
+    """What a source is; it decides how it is opened, paced and reopened."""
+
+    DEVICE = "device"
+    FILE = "file"
+    STREAM = "stream"
+
+
+@dataclass(frozen=True)
+class SourceSpec:
+    """Which source to open.
+
+    Attributes:
+        kind: device, file or stream.
+        address: device index as digits, file path, or URL.
+        loop: whether a file starts again at its end.
+    """
+
+    kind: SourceKind
+    address: str
+    loop: bool = False
+
+    @property
+    def name(self) -> str:
+        """What the window calls it."""
+        if self.kind is SourceKind.DEVICE:
+            return f"Camera {self.address}"
+        return Path(self.address).name if self.kind is SourceKind.FILE else self.address
+
+
+class FrameSource(Protocol):
+    """Something that gives frames. One thread opens, reads and closes it."""
+
+    @property
+    def spec(self) -> SourceSpec:
+        """Which source this is."""
+
+    def read(self) -> Frame:
+        """Wait for the next frame and return it.
+
+        Raises:
+            SourceEndedError: a file has played to its end.
+            SourceError: the source gives no more frames.
+        """
+
+    def close(self) -> None:
+        """Let go of the device, file or connection."""
+
+
+def parse_source(text: str, loop: bool = False) -> SourceSpec:
+    """Tell a device index, a stream URL and a file path apart.
+
+    Raises:
+        SourceError: the text is empty.
+    """
+    text = text.strip()
+    if not text:
+        raise SourceError("No camera is named.", "Give a device number, a video file or a stream address.")
+    if text.isdigit():
+        return SourceSpec(SourceKind.DEVICE, text)
+    if "://" in text:
+        return SourceSpec(SourceKind.STREAM, text)
+    return SourceSpec(SourceKind.FILE, text, loop)
+
+
+def open_source(spec: SourceSpec) -> FrameSource:
+    """Open the source.
+
+    Raises:
+        SourceError: it can't be opened; the hint says what to try.
+    """
+    if spec.kind is SourceKind.DEVICE:
+        return _OpenCvSource(spec, cv2.VideoCapture(int(spec.address)), f"There is no camera number {spec.address}.")
+    if spec.kind is SourceKind.STREAM:
+        timeouts = [
+            cv2.CAP_PROP_OPEN_TIMEOUT_MSEC,
+            STREAM_TIMEOUT_MS,
+            cv2.CAP_PROP_READ_TIMEOUT_MSEC,
+            STREAM_TIMEOUT_MS,
+        ]
+        capture = cv2.VideoCapture(spec.address, cv2.CAP_FFMPEG, timeouts)
+        return _OpenCvSource(spec, capture, f"The stream {spec.address} can't be opened.")
+    if not Path(spec.address).is_file():
+        raise SourceError(f"There is no video file {spec.address}.", "Check the path.")
+    return _VideoFile(spec)
+
+
+class _OpenCvSource:
+    """A device or a stream: it comes at its own pace."""
+
+    def __init__(self, spec: SourceSpec, capture: "cv2.VideoCapture", failure: str) -> None:
+        self.spec = spec
+        self._capture = capture
+        self._number = 0
+        if not capture.isOpened():
+            capture.release()
+            raise SourceError(failure, "Check that it is connected and that no other program uses it.")
+
+    def read(self) -> Frame:
+        ok, pixels = self._capture.read()
+        if not ok or pixels is None:
+            raise SourceError(f"{self.spec.name} gives no more pictures.", "Check its connection and try again.")
+        frame = Frame(np.asarray(pixels, np.uint8), self._number, time.monotonic())
+        self._number += 1
+        return frame
+
+    def close(self) -> None:
+        self._capture.release()
+
+
+class _VideoFile(_OpenCvSource):
+    """A video file, played at its own frame rate."""
+
+    def __init__(self, spec: SourceSpec) -> None:
+        capture = cv2.VideoCapture(spec.address)
+        super().__init__(spec, capture, f"{spec.address} is not a video that can be played.")
+        fps = capture.get(cv2.CAP_PROP_FPS)
+        self._interval = 1.0 / (fps if 1.0 <= fps <= 240.0 else FALLBACK_FPS)
+        self._next_at = time.monotonic()
+
+    def read(self) -> Frame:
+        try:
+            frame = super().read()
+        except SourceError:
+            frame = self._start_again()
+        wait = self._next_at - time.monotonic()
+        if wait > 0:
+            time.sleep(wait)
+        # A reader that was held up does not make up for it with a burst of frames.
+        self._next_at = max(self._next_at, time.monotonic() - self._interval) + self._interval
+        return Frame(frame.pixels, frame.number, time.monotonic())
+
+    def _start_again(self) -> Frame:
+        if self._number == 0:
+            raise SourceError(f"{self.spec.name} holds no picture.", "Choose another video.")
+        if not self.spec.loop:
+            raise SourceEndedError(f"{self.spec.name} has ended.", "Play it again, or choose another source.")
+        self._capture.release()
+        self._capture = cv2.VideoCapture(self.spec.address)
+        return super().read()

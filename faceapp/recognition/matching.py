@@ -1,0 +1,81 @@
+"""Comparing a probe with everyone enrolled, in one matrix product."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from faceapp.errors import EncoderMismatchError
+from faceapp.gallery.model import Reference
+from faceapp.siamese.embedding import Embedding
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A person the probe may be, with the best comparison score of that person's references."""
+
+    person_id: int
+    score: float
+
+
+class Matcher:
+    """The gallery's references, laid out for comparison.
+
+    References made by another encoder are left out: their people are in ``outdated`` and have to
+    be enrolled again. A person's score is the best of their references.
+    """
+
+    def __init__(self, references: Sequence[Reference], encoder_id: str) -> None:
+        """Lay out ``references`` as one (N, D) float32 matrix, each person's rows together."""
+        usable = sorted(
+            (r for r in references if r.embedding.encoder_id == encoder_id), key=lambda reference: reference.person_id
+        )
+        owners = np.array([reference.person_id for reference in usable], np.int64)
+        self.encoder_id = encoder_id
+        self.person_ids, self._starts = np.unique(owners, return_index=True)
+        self.outdated = frozenset(r.person_id for r in references) - frozenset(self.person_ids.tolist())
+        self._matrix = np.array([reference.embedding.vector for reference in usable], np.float32)
+
+    def __len__(self) -> int:
+        """How many people can be compared with."""
+        return len(self.person_ids)
+
+    def scores(self, probe: Embedding) -> NDArray[np.float32]:
+        """Return each person's score with ``probe``, (people,) float32, in ``person_ids``' order.
+
+        Raises:
+            EncoderMismatchError: another encoder made the probe.
+        """
+        if probe.encoder_id != self.encoder_id:
+            raise EncoderMismatchError(
+                f"A face encoded by {probe.encoder_id} can't be compared with a gallery of {self.encoder_id}.",
+                "Enrol the people again with the encoder in use.",
+            )
+        if not len(self):
+            return np.empty(0, np.float32)
+        best: NDArray[np.float32] = np.maximum.reduceat(self._matrix @ probe.vector, self._starts)
+        return np.clip(best, -1.0, 1.0)
+
+    def verify(self, probe: Embedding, person_id: int) -> float:
+        """Return the score of ``probe`` with one person (1:1).
+
+        Raises:
+            EncoderMismatchError: the person has no reference of the encoder in use.
+        """
+        index = int(np.searchsorted(self.person_ids, person_id))
+        if index >= len(self) or self.person_ids[index] != person_id:
+            raise EncoderMismatchError(
+                "The person was enrolled with another encoder.", "Enrol the person again with the encoder in use."
+            )
+        return float(self.scores(probe)[index])
+
+    def identify(self, probe: Embedding, count: int = 2) -> tuple[Candidate, ...]:
+        """Return the ``count`` likeliest people (1:K), best first."""
+        similarity = self.scores(probe)
+        count = min(count, len(similarity))
+        if not count:
+            return ()
+        top = np.argpartition(-similarity, count - 1)[:count]
+        order = top[np.argsort(-similarity[top], kind="stable")]
+        return tuple(Candidate(int(self.person_ids[i]), float(similarity[i])) for i in order)

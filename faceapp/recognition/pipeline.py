@@ -1,0 +1,77 @@
+"""From pixels to embeddings: the one path that the window, the command line and evaluation share."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from faceapp.capture.frame import Pixels
+from faceapp.errors import FaceCountError
+from faceapp.siamese.card import EncoderCard
+from faceapp.siamese.embedding import Embedding
+from faceapp.vision.alignment import align
+from faceapp.vision.face import Face, FaceCrop
+
+
+class Detector(Protocol):
+    """What the pipeline needs of a face detector."""
+
+    def detect(self, pixels: Pixels) -> tuple[Face, ...]:
+        """Return the faces in (H, W, 3) uint8 BGR ``pixels``, largest first."""
+
+
+class FaceEncoder(Protocol):
+    """What the pipeline needs of an encoder."""
+
+    @property
+    def id(self) -> str:
+        """The id its embeddings carry."""
+
+    @property
+    def card(self) -> EncoderCard:
+        """Where it comes from, and its thresholds."""
+
+    def encode(self, crops: Sequence[FaceCrop]) -> list[Embedding]:
+        """Return one embedding a crop."""
+
+
+@dataclass(frozen=True, eq=False)
+class Probe:
+    """A face that has been found, aligned and encoded."""
+
+    face: Face
+    crop: FaceCrop
+    embedding: Embedding
+
+
+class Pipeline:
+    """Detector, alignment and encoder in a row. For one thread at a time."""
+
+    def __init__(self, detector: Detector, encoder: FaceEncoder) -> None:
+        """Join a detector and an encoder."""
+        self.detector = detector
+        self.encoder = encoder
+
+    def faces(self, pixels: Pixels) -> tuple[Face, ...]:
+        """Return the faces in (H, W, 3) uint8 BGR ``pixels``, largest first."""
+        return self.detector.detect(pixels)
+
+    def encode(self, pixels: Pixels, faces: Sequence[Face]) -> list[Probe]:
+        """Align and encode ``faces`` of ``pixels``, in one batch."""
+        crops = [align(pixels, face.landmarks) for face in faces]
+        embeddings = self.encoder.encode(crops) if crops else []
+        return [Probe(*parts) for parts in zip(faces, crops, embeddings, strict=True)]
+
+    def single(self, pixels: Pixels, name: str) -> Probe:
+        """Return the one face in a picture; ``name`` is what messages call the picture.
+
+        Raises:
+            FaceCountError: there is no face in it, or there are several.
+        """
+        faces = self.faces(pixels)
+        if not faces:
+            raise FaceCountError(f"No face was found in {name}.", "Use a picture that shows the whole face, well lit.")
+        if len(faces) > 1:
+            raise FaceCountError(
+                f"{len(faces)} faces were found in {name}, and one is needed.", "Cut the picture to the one person."
+            )
+        return self.encode(pixels, faces)[0]

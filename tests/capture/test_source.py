@@ -1,0 +1,92 @@
+"""Cameras, video files and streams give frames, or say why not."""
+
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from faceapp._opencv import cv2
+from faceapp.capture.source import SourceKind, open_source, parse_source
+from faceapp.errors import SourceEndedError, SourceError
+
+
+@pytest.fixture
+def video(tmp_path: Path) -> Path:
+    """Half a second of grey that brightens: 10 frames at 20 frames a second."""
+    path = tmp_path / "grau – 10.avi"
+    writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"MJPG"), 20.0, (64, 48))
+    for brightness in range(0, 250, 25):
+        writer.write(np.full((48, 64, 3), brightness, np.uint8))
+    writer.release()
+    return path
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("0", SourceKind.DEVICE),
+        (" 2 ", SourceKind.DEVICE),
+        ("rtsp://door/stream", SourceKind.STREAM),
+        ("http://127.0.0.1:8080/video", SourceKind.STREAM),
+        ("films/face.mp4", SourceKind.FILE),
+    ],
+)
+def test_the_kind_of_source_is_read_off_the_text(text: str, kind: SourceKind) -> None:
+    assert parse_source(text).kind is kind
+
+
+def test_an_empty_source_is_refused() -> None:
+    with pytest.raises(SourceError, match="No camera is named"):
+        parse_source("  ")
+
+
+def test_a_file_gives_its_frames_in_order_and_then_ends(video: Path) -> None:
+    source = open_source(parse_source(str(video)))
+    frames = [source.read() for _ in range(10)]
+    assert [frame.number for frame in frames] == list(range(10))
+    assert np.all(np.diff([frame.pixels.mean() for frame in frames]) > 10)
+    with pytest.raises(SourceEndedError, match="has ended"):
+        source.read()
+    source.close()
+
+
+def test_a_file_plays_at_its_own_frame_rate(video: Path) -> None:
+    source = open_source(parse_source(str(video)))
+    started = time.monotonic()
+    for _ in range(10):
+        source.read()
+    source.close()
+    assert time.monotonic() - started >= 9 / 20
+
+
+def test_a_looping_file_starts_again(video: Path) -> None:
+    source = open_source(parse_source(str(video), loop=True))
+    frames = [source.read() for _ in range(12)]
+    source.close()
+    assert frames[10].pixels.mean() == pytest.approx(frames[0].pixels.mean(), abs=1)
+    assert frames[11].number == 11
+
+
+def test_a_file_that_is_not_there_is_named() -> None:
+    with pytest.raises(SourceError, match=r"no video file nowhere\.mp4"):
+        open_source(parse_source("nowhere.mp4"))
+
+
+def test_a_file_that_is_no_video_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "text.mp4"
+    path.write_text("not a video")
+    with pytest.raises(SourceError, match="not a video"):
+        open_source(parse_source(str(path)))
+
+
+def test_a_camera_index_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(SourceError, match="no camera number 97"):
+        open_source(parse_source("97"))
+
+
+def test_a_stream_nobody_serves_is_refused_within_its_time_limit() -> None:
+    started = time.monotonic()
+    with pytest.raises(SourceError, match="can't be opened"):
+        open_source(parse_source("http://127.0.0.1:9/stream"))
+    assert time.monotonic() - started < 10

@@ -1,0 +1,32 @@
+"""What every test shares: an offscreen Qt, real portraits, and where the research faces are."""
+
+import os
+from pathlib import Path
+
+import matplotlib
+import pytest
+import skimage
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+SHARED_FACES = Path(__file__).resolve().parents[2] / "shared" / "faces"
+
+
+@pytest.fixture(scope="session")
+def astronaut() -> Path:
+    """A public-domain portrait (Eileen Collins, NASA) that scikit-image ships."""
+    return Path(skimage.__file__).parent / "data" / "astronaut.png"
+
+
+@pytest.fixture(scope="session")
+def grace_hopper() -> Path:
+    """A public-domain portrait (Grace Hopper, US Navy) that matplotlib ships."""
+    return Path(matplotlib.__file__).parent / "mpl-data" / "sample_data" / "grace_hopper.jpg"
+
+
+@pytest.fixture(scope="session")
+def shared_faces() -> Path:
+    """The research faces beside the checkout; tests that need them are skipped elsewhere."""
+    if not SHARED_FACES.is_dir():
+        pytest.skip(f"{SHARED_FACES} is not here")
+    return SHARED_FACES

@@ -1,0 +1,73 @@
+"""A probe is compared with everyone, and a person scores as the best of their references."""
+
+import numpy as np
+import pytest
+
+from faceapp.errors import EncoderMismatchError
+from faceapp.gallery.model import Reference
+from faceapp.recognition.matching import Candidate, Matcher
+from faceapp.recognition.similarity import cosine
+from faceapp.siamese.embedding import Embedding
+
+
+def embedding(*values: float, encoder: str = "e1") -> Embedding:
+    vector = np.array(values, np.float32)
+    return Embedding(vector / np.linalg.norm(vector), encoder)
+
+
+def reference(person_id: int, of: Embedding) -> Reference:
+    return Reference(id=0, person_id=person_id, embedding=of, captured_at=0.0, quality=-1.0, source="camera")
+
+
+@pytest.fixture
+def matcher() -> Matcher:
+    return Matcher(
+        [
+            reference(7, embedding(1, 0, 0)),
+            reference(3, embedding(0, 1, 0)),
+            reference(7, embedding(0, 0, 1)),
+            reference(9, embedding(1, 1, 1, encoder="another")),
+        ],
+        "e1",
+    )
+
+
+def test_the_nearest_people_come_best_first(matcher: Matcher) -> None:
+    assert matcher.identify(embedding(0.8, 0.6, 0)) == (
+        Candidate(7, pytest.approx(0.8)),
+        Candidate(3, pytest.approx(0.6)),
+    )
+
+
+def test_a_persons_score_is_the_best_of_their_references(matcher: Matcher) -> None:
+    assert matcher.verify(embedding(0, 0, 1), 7) == pytest.approx(1.0)
+
+
+def test_people_of_another_encoder_are_named_and_never_compared(matcher: Matcher) -> None:
+    assert matcher.outdated == {9}
+    assert len(matcher) == 2
+    with pytest.raises(EncoderMismatchError, match="another encoder"):
+        matcher.verify(embedding(1, 0, 0), 9)
+
+
+def test_a_probe_of_another_encoder_is_an_error_and_not_a_number(matcher: Matcher) -> None:
+    with pytest.raises(EncoderMismatchError):
+        matcher.identify(embedding(1, 0, 0, encoder="another"))
+    with pytest.raises(EncoderMismatchError):
+        cosine(embedding(1, 0, 0), embedding(1, 0, 0, encoder="another"))
+
+
+def test_an_empty_gallery_knows_nobody() -> None:
+    assert Matcher([], "e1").identify(embedding(1, 0, 0)) == ()
+
+
+def test_it_agrees_with_comparing_one_by_one() -> None:
+    rng = np.random.default_rng(0)
+    references = [reference(int(rng.integers(20)), embedding(*rng.normal(size=8))) for _ in range(60)]
+    probe = embedding(*rng.normal(size=8))
+    best: dict[int, float] = {}
+    for one in references:
+        best[one.person_id] = max(best.get(one.person_id, -1.0), cosine(probe, one.embedding))
+    expected = sorted(best.items(), key=lambda item: -item[1])[:5]
+    found = Matcher(references, "e1").identify(probe, count=5)
+    assert [(c.person_id, pytest.approx(c.score, abs=1e-6)) for c in found] == expected
