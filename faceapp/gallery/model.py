@@ -1,11 +1,13 @@
 """The people in the gallery and their references."""
 
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, field
 
 from faceapp.errors import PersonError
 from faceapp.siamese.embedding import Embedding
 
 NAME_LIMIT = 100
+NOTE_LIMIT = 2000
 
 
 @dataclass(frozen=True)
@@ -13,18 +15,24 @@ class Person:
     """Someone enrolled.
 
     Attributes:
-        id: the gallery's own number.
+        id: the gallery's own number, never given to anybody else.
         name: unique in the gallery, ignoring case.
         external_id: the operator's own number for the person; may be empty.
         enrolled_at: seconds since the epoch (UTC).
-        thumbnail: JPEG bytes for the list; empty if none is kept.
+        looks: how many references the person has.
+        note: the operator's own words; may be empty.
+        consent: the text the person agreed to; empty if none was asked.
+        consented_at: when, in seconds since the epoch (UTC); 0 if none was asked.
     """
 
     id: int
     name: str
     external_id: str
     enrolled_at: float
-    thumbnail: bytes = b""
+    looks: int = 1
+    note: str = ""
+    consent: str = ""
+    consented_at: float = 0.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,6 +46,7 @@ class Reference:
         captured_at: seconds since the epoch (UTC).
         quality: unified quality of the shot, 0..100; -1 if it was not measured.
         source: ``camera`` or ``picture``.
+        reason: why a shot below the quality bounds was enrolled all the same; else empty.
     """
 
     id: int
@@ -46,19 +55,56 @@ class Reference:
     captured_at: float
     quality: float
     source: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class RemovedPerson:
+    """All that was kept of a person; held in memory only, so that a removal can be undone.
+
+    Attributes:
+        person: as they were.
+        thumbnail: JPEG bytes; may be empty.
+        references: their enrolled embeddings.
+        look_alikes: ids of the people they were marked as resembling.
+        pin_hash: Argon2id hash of their PIN; empty if they had none.
+    """
+
+    person: Person
+    thumbnail: bytes = field(repr=False)
+    references: tuple[Reference, ...] = field(repr=False)
+    look_alikes: tuple[int, ...]
+    pin_hash: str = field(repr=False)
 
 
 def check_name(name: str) -> str:
-    """Return ``name`` without surrounding space.
+    """Return ``name`` composed (NFC) and without surrounding space.
 
     Raises:
         PersonError: it is empty, over 100 characters, or has control characters in it.
     """
     if any(not c.isprintable() for c in name):
         raise PersonError("The name has characters that can't be shown.", "Use letters, digits, spaces and signs.")
-    name = name.strip()
+    name = unicodedata.normalize("NFC", name).strip()
     if not name:
         raise PersonError("The name is empty.", "Type the person's name.")
     if len(name) > NAME_LIMIT:
         raise PersonError(f"The name is longer than {NAME_LIMIT} characters.", "Shorten it.")
     return name
+
+
+def name_key(name: str) -> str:
+    """Return what two spellings of one name have in common: no case, composed letters."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def check_note(note: str) -> str:
+    """Return ``note`` without surrounding space.
+
+    Raises:
+        PersonError: it is over 2,000 characters.
+    """
+    note = note.strip()
+    if len(note) > NOTE_LIMIT:
+        raise PersonError(f"The note is longer than {NOTE_LIMIT} characters.", "Shorten it.")
+    return note

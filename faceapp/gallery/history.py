@@ -1,0 +1,65 @@
+"""The history of decided checks."""
+
+import time
+from dataclasses import astuple, dataclass
+
+from faceapp.gallery.database import Database
+
+SECONDS_PER_DAY = 86_400
+
+
+@dataclass(frozen=True)
+class Check:
+    """A decided check.
+
+    People are kept by number, so that nothing but the number stays of someone removed.
+
+    Attributes:
+        at: seconds since the epoch (UTC).
+        mode: ``verify`` or ``identify``.
+        claimed_id: who the person should be (verify); None in identify.
+        found_id: who was found; None if nobody.
+        score: comparison score, -1..1; None if nobody was compared.
+        threshold: the score that a match needs.
+        level: security level.
+        verdict: the decision's name, e.g. ``MATCH``.
+        encoder_id: which encoder made the embeddings.
+        station: name of the computer.
+    """
+
+    at: float
+    mode: str
+    claimed_id: int | None
+    found_id: int | None
+    score: float | None
+    threshold: float
+    level: str
+    verdict: str
+    encoder_id: str
+    station: str
+
+
+class History:
+    """The checks decided so far, kept in the gallery."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def record(self, check: Check) -> None:
+        """Add a decided check."""
+        with self._database.transaction() as connection:
+            connection.execute("INSERT INTO checks VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", astuple(check))
+
+    def checks(self, since: float = 0.0, until: float = float("inf")) -> list[Check]:
+        """Return the checks of a time span, newest first; times in seconds since the epoch."""
+        query = """
+            SELECT at, mode, claimed_id, found_id, score, threshold, level, verdict, encoder_id, station
+            FROM checks WHERE at >= ? AND at < ? ORDER BY at DESC, id DESC
+        """
+        return [Check(*row) for row in self._database.rows(query, (since, until))]
+
+    def purge(self, days: float) -> int:
+        """Forget what is older than ``days``; return how many checks that were."""
+        with self._database.transaction() as connection:
+            oldest = time.time() - days * SECONDS_PER_DAY
+            return connection.execute("DELETE FROM checks WHERE at < ?", (oldest,)).rowcount

@@ -1,0 +1,99 @@
+"""The rows of people and their references."""
+
+import sqlite3
+import time
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Any
+
+import numpy as np
+
+from faceapp.errors import PersonError
+from faceapp.gallery.model import Person, Reference, name_key
+from faceapp.siamese.embedding import Embedding
+
+PERSON_QUERY = """
+    SELECT people.id, name, external_id, enrolled_at,
+        (SELECT COUNT(*) FROM face_references WHERE person_id = people.id), note, consent, consented_at
+    FROM people
+"""
+REFERENCE_QUERY = """
+    SELECT id, person_id, vector, encoder_id, captured_at, quality, source, reason FROM face_references
+"""
+
+
+def to_reference(row: tuple[Any, ...]) -> Reference:
+    """Turn a row of ``REFERENCE_QUERY`` into a reference; the vector looks into the row's bytes."""
+    number, person_id, vector, encoder_id, *rest = row
+    return Reference(number, person_id, Embedding(np.frombuffer(vector, "<f4"), encoder_id), *rest)
+
+
+def insert_person(connection: sqlite3.Connection, person: Person, thumbnail: bytes, pin_hash: str = "") -> int:
+    """Add a person and return their number; ``person.id`` 0 asks for a new one.
+
+    Raises:
+        PersonError: the name is taken.
+    """
+    refuse_taken_name(connection, person.name, person.id)
+    cursor = connection.execute(
+        "INSERT INTO people VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            person.id or None,
+            person.name,
+            name_key(person.name),
+            person.external_id,
+            person.enrolled_at,
+            person.note,
+            person.consent,
+            person.consented_at,
+            thumbnail,
+            pin_hash,
+        ),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def insert_reference(connection: sqlite3.Connection, reference: Reference) -> int:
+    """Add a reference and return its number; ``reference.id`` 0 asks for a new one."""
+    cursor = connection.execute(
+        "INSERT INTO face_references VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            reference.id or None,
+            reference.person_id,
+            reference.embedding.vector.astype("<f4").tobytes(),
+            reference.embedding.encoder_id,
+            reference.captured_at,
+            reference.quality,
+            reference.source,
+            reference.reason,
+        ),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def new_reference(person_id: int, embedding: Embedding, quality: float, source: str, reason: str) -> Reference:
+    """Return a reference captured now, not yet numbered."""
+    return Reference(0, person_id, embedding, time.time(), quality, source, reason)
+
+
+def refuse_taken_name(connection: sqlite3.Connection, name: str, own_id: int = 0) -> None:
+    """Raise PersonError if somebody other than ``own_id`` bears the name."""
+    row = connection.execute(
+        "SELECT name FROM people WHERE name_key = ? AND id != ?", (name_key(name), own_id)
+    ).fetchone()
+    if row:
+        raise PersonError(f"“{row[0]}” is enrolled already.", "Choose another name, or add a look to that person.")
+
+
+def refuse_unknown(connection: sqlite3.Connection, person_id: int) -> None:
+    """Raise PersonError if nobody has this number."""
+    if not connection.execute("SELECT 1 FROM people WHERE id = ?", (person_id,)).fetchone():
+        raise PersonError("This person is no longer enrolled.", "Look at the list of people again.")
+
+
+def unknown_name(name: str, names: Iterable[str]) -> PersonError:
+    """Return the error for a name nobody bears, with the names that come near it."""
+    spellings = {name_key(known): known for known in names}
+    near = [spellings[key] for key in get_close_matches(name_key(name), spellings)]
+    hint = f"Did you mean {' or '.join(f'“{known}”' for known in near)}?" if near else "See who is enrolled."
+    return PersonError(f"Nobody called “{name}” is enrolled.", hint)

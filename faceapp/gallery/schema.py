@@ -1,0 +1,71 @@
+"""The gallery's tables, and how older ones are brought up to date."""
+
+import sqlite3
+
+from faceapp.errors import GalleryError
+
+_STEPS = (
+    """
+    CREATE TABLE people (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        name TEXT NOT NULL,
+        name_key TEXT NOT NULL UNIQUE,
+        external_id TEXT NOT NULL,
+        enrolled_at REAL NOT NULL,
+        note TEXT NOT NULL,
+        consent TEXT NOT NULL,
+        consented_at REAL NOT NULL,
+        thumbnail BLOB NOT NULL,
+        pin_hash TEXT NOT NULL DEFAULT ''
+    );
+    CREATE TABLE face_references (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        person_id INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+        vector BLOB NOT NULL,
+        encoder_id TEXT NOT NULL,
+        captured_at REAL NOT NULL,
+        quality REAL NOT NULL,
+        source TEXT NOT NULL,
+        reason TEXT NOT NULL
+    );
+    CREATE INDEX references_of_person ON face_references (person_id);
+    CREATE TABLE look_alikes (
+        first_id INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+        second_id INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+        PRIMARY KEY (first_id, second_id),
+        CHECK (first_id < second_id)
+    ) WITHOUT ROWID;
+    CREATE TABLE checks (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        at REAL NOT NULL,
+        mode TEXT NOT NULL,
+        claimed_id INTEGER,
+        found_id INTEGER,
+        score REAL,
+        threshold REAL NOT NULL,
+        level TEXT NOT NULL,
+        verdict TEXT NOT NULL,
+        encoder_id TEXT NOT NULL,
+        station TEXT NOT NULL
+    );
+    CREATE INDEX checks_by_time ON checks (at);
+    """,
+)
+SCHEMA_VERSION = len(_STEPS)
+
+
+def bring_up_to_date(connection: sqlite3.Connection) -> None:
+    """Create the tables, or add what this version has more than the file; all of it or nothing.
+
+    Raises:
+        GalleryError: a newer faceapp made the file.
+        sqlite3.Error: the file is damaged or can't be written.
+    """
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version > SCHEMA_VERSION:
+        raise GalleryError(
+            f"The gallery was made by a newer faceapp (its tables are version {version}).",
+            "Update faceapp to open it; nothing was changed.",
+        )
+    for number, step in enumerate(_STEPS[version:], start=version + 1):
+        connection.executescript(f"BEGIN IMMEDIATE; {step} PRAGMA user_version = {number}; COMMIT;")
