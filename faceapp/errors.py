@@ -52,3 +52,7 @@ class PersonError(FaceAppError):
 
 class SettingsError(FaceAppError):
     """A setting has a value it can't have."""
+
+
+class EvaluationError(FaceAppError):
+    """What an evaluation or calibration was given can't be measured."""
