@@ -12,6 +12,9 @@ _CHANGED_BY_IMPORT = ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR", "LD_LIBRA
 # With hardware transforms Windows' Media Foundation takes 4 to 20 seconds to open a camera. It reads this at import.
 os.environ.setdefault("OPENCV_VIDEOIO_MSMF_ENABLE_HW_TRANSFORMS", "0")
 
+# It warns on stderr of things no operator can mend; what goes wrong reaches us as errors.
+os.environ.setdefault("OPENCV_LOG_LEVEL", "ERROR")
+
 
 @contextmanager
 def _unchanged(names: tuple[str, ...]) -> Iterator[None]:

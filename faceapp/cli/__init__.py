@@ -1,1 +1,5 @@
-"""The command line."""
+"""The command line: a verb is a few lines that call a stage."""
+
+from faceapp.cli.main import parse, run
+
+__all__ = ["parse", "run"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from faceapp.capture.frame import Pixels
@@ -9,6 +10,7 @@ from faceapp.errors import FaceCountError
 from faceapp.siamese.card import EncoderCard
 from faceapp.siamese.embedding import Embedding
 from faceapp.vision.alignment import align
+from faceapp.vision.detector import FaceDetector
 from faceapp.vision.face import Face, FaceCrop
 
 
@@ -75,3 +77,15 @@ class Pipeline:
                 f"{len(faces)} faces were found in {name}, and one is needed.", "Cut the picture to the one person."
             )
         return self.encode(pixels, faces)[0]
+
+
+def load_pipeline(encoder: str = "") -> Pipeline:
+    """Load the detector and an encoder file (the bundled one if empty), warmed up.
+
+    Raises:
+        ModelError: a model file is missing, damaged or of another kind.
+    """
+    # torch takes seconds to import; whoever only reads settings or lists people need not wait for it.
+    from faceapp.siamese.encoder import Encoder
+
+    return Pipeline(FaceDetector(), Encoder.load(Path(encoder) if encoder else None))

@@ -1,0 +1,96 @@
+"""The verb that looks the installation over: versions, cameras, models, folders, and what to mend."""
+
+import argparse
+import platform
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from faceapp import __version__
+from faceapp.capture.source import open_source, parse_source
+from faceapp.cli import workspace
+from faceapp.cli.output import EXIT_BAD_INPUT, EXIT_DONE, report
+from faceapp.errors import FaceAppError
+from faceapp.vision.detector import MODEL_SHA256, FaceDetector
+
+PACKAGES = ("torch", "opencv-python", "PySide6-Essentials", "numpy", "safetensors", "pillow")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked at: what, whether it is well, what was seen, and how to mend it."""
+
+    what: str
+    ok: bool
+    seen: str
+    mend: str = ""
+
+
+def register(verbs: Any) -> None:
+    """Add the verb to the parser."""
+    doctor = verbs.add_parser("doctor", help="look the installation over and say what is wrong and how to mend it")
+    doctor.set_defaults(run=_doctor)
+
+
+def _doctor(arguments: argparse.Namespace) -> int:
+    findings = [
+        Finding("faceapp", True, f"{__version__}, Python {platform.python_version()}, {platform.platform()}"),
+        *(_package(name) for name in PACKAGES),
+        _look("face detector", _detector),
+        _look("encoder", lambda: _encoder(arguments)),
+        _look("settings", lambda: _settings(arguments)),
+        _look("gallery", lambda: _gallery(arguments)),
+        _look("camera", lambda: _camera(arguments)),
+    ]
+    # A station without a camera can still work from pictures, so the camera alone does not fail it.
+    well = all(finding.ok for finding in findings if finding.what != "camera")
+    report({"ok": well, "findings": [asdict(f) for f in findings]}, "\n".join(map(_line, findings)), arguments.json)
+    return EXIT_DONE if well else EXIT_BAD_INPUT
+
+
+def _line(finding: Finding) -> str:
+    mend = f"\n    {finding.mend}" if finding.mend else ""
+    return f"{'✔' if finding.ok else '✘'} {finding.what}: {finding.seen}{mend}"
+
+
+def _look(what: str, examine: Callable[[], str]) -> Finding:
+    try:
+        return Finding(what, True, examine())
+    except FaceAppError as error:
+        return Finding(what, False, error.message, error.hint)
+
+
+def _package(name: str) -> Finding:
+    try:
+        return Finding(name, True, version(name))
+    except PackageNotFoundError:
+        return Finding(name, False, "not installed", f"pip install {name}")
+
+
+def _detector() -> str:
+    FaceDetector()
+    return f"YuNet · SHA-256 {MODEL_SHA256}"
+
+
+def _encoder(arguments: argparse.Namespace) -> str:
+    encoder = workspace.pipeline(arguments).encoder
+    return f"{encoder.id} · SHA-256 {encoder.card.sha256}"
+
+
+def _settings(arguments: argparse.Namespace) -> str:
+    return f"{workspace.folders(arguments).config} · level {workspace.settings(arguments).level}"
+
+
+def _gallery(arguments: argparse.Namespace) -> str:
+    with workspace.gallery(arguments) as gallery:
+        return f"{workspace.folders(arguments).data} · {len(gallery.people())} enrolled"
+
+
+def _camera(arguments: argparse.Namespace) -> str:
+    source = open_source(parse_source(workspace.settings(arguments).camera))
+    try:
+        height, width = source.read().pixels.shape[:2]
+    finally:
+        source.close()
+    return f"{source.spec.name} · {width}×{height}"

@@ -1,0 +1,55 @@
+"""The parser, and the edge where errors become one sentence and an exit code."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from faceapp import __version__
+from faceapp.cli import check, doctor, people
+from faceapp.cli.output import EXIT_BAD_INPUT, report_error
+from faceapp.errors import FaceAppError
+
+VERBS = (people, check, doctor)
+"""Modules that add verbs; each has ``register(verbs)`` and imports what is heavy only when its verb runs."""
+
+
+def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """Parse the command line; ``verb`` is None when the window is wanted. Exits with 2 on bad usage."""
+    parser = argparse.ArgumentParser(
+        prog="faceapp",
+        description="Enrols a face from one shot, then checks, live, whether the face at the camera is that person.",
+        epilog="Without a verb the window opens. Exit codes: 0 match or done, 1 no match, 2 bad input or usage.",
+    )
+    parser.add_argument("--version", action="version", version=f"faceapp {__version__}")
+    parser.add_argument("--camera", metavar="SOURCE", help="camera number, video file or stream address")
+    parser.add_argument("--loop", action="store_true", help="play a video file again when it ends")
+    _add_common(parser, default=None)
+    parser.set_defaults(verb=None)
+    verbs = parser.add_subparsers(title="verbs", metavar="VERB", dest="verb")
+    for module in VERBS:
+        module.register(verbs)
+    for verb in set(verbs.choices.values()):
+        # Given before or after the verb, an option means the same.
+        _add_common(verb, default=argparse.SUPPRESS)
+        verb.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
+    return parser.parse_args(arguments)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run the verb that was parsed and return the exit code."""
+    try:
+        code: int = arguments.run(arguments)
+    except FaceAppError as error:
+        report_error(error, arguments.json)
+        return EXIT_BAD_INPUT
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return 130
+    return code
+
+
+def _add_common(parser: argparse.ArgumentParser, default: str | None) -> None:
+    parser.add_argument("--data-dir", metavar="DIR", default=default, help="keep the gallery and settings in DIR")
+    parser.add_argument(
+        "--encoder", metavar="FILE", default=default, help="an encoder file in place of the bundled one"
+    )

@@ -1,0 +1,64 @@
+"""The command line as a whole: usage, exit codes, and what it must not load."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from faceapp import __version__, cli
+from tests.cli.conftest import Run
+
+
+def test_no_verb_means_the_window() -> None:
+    parsed = cli.parse(["--camera", "film.mp4", "--loop", "--data-dir", "here"])
+    assert parsed.verb is None
+    assert (parsed.camera, parsed.loop, parsed.data_dir) == ("film.mp4", True, "here")
+
+
+def test_common_options_may_stand_before_or_after_the_verb() -> None:
+    assert cli.parse(["--data-dir", "here", "people"]).data_dir == "here"
+    assert cli.parse(["people", "--data-dir", "here"]).data_dir == "here"
+
+
+@pytest.mark.parametrize("arguments", [["nonsense"], ["verify"], ["people", "--nonsense"]])
+def test_bad_usage_exits_with_two(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cli.parse(arguments)
+    assert stopped.value.code == 2
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.parse(["--version"])
+    assert __version__ in capsys.readouterr().out
+
+
+def test_listing_people_loads_neither_qt_nor_torch(tmp_path: Path) -> None:
+    program = (
+        "import sys; from faceapp import cli; cli.run(cli.parse(['people', '--data-dir', sys.argv[1]])); "
+        "sys.exit(sum(name.split('.')[0] in ('PySide6', 'torch') for name in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", program, str(tmp_path / "d")], check=False).returncode == 0
+
+
+def test_doctor_names_versions_models_and_folders(faceapp: Run, tmp_path: Path) -> None:
+    code, said = faceapp("doctor")
+    findings = {finding["what"]: finding for finding in said["findings"]}
+    assert code == 0
+    assert said["ok"]
+    assert "SHA-256" in findings["encoder"]["seen"]
+    assert "SHA-256" in findings["face detector"]["seen"]
+    assert str(tmp_path / "data") in findings["gallery"]["seen"]
+    assert not findings["camera"]["ok"]
+    assert findings["camera"]["mend"]
+
+
+def test_doctor_says_how_to_mend_broken_settings(faceapp: Run, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "settings.json").write_text('{"level": "reckless"}')
+    code, said = faceapp("doctor")
+    finding = next(finding for finding in said["findings"] if finding["what"] == "settings")
+    assert code == 2
+    assert not finding["ok"]
+    assert "convenience, balanced, strict" in finding["mend"]

@@ -1,0 +1,46 @@
+"""Settings keep their values, refuse impossible ones, and are never half written."""
+
+from pathlib import Path
+
+import pytest
+
+from faceapp.errors import SettingsError
+from faceapp.settings import Folders, Settings, load_settings, save_settings
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Folders:
+    return Folders.choose(tmp_path)
+
+
+def test_there_are_defaults_before_anything_is_saved(folders: Folders) -> None:
+    assert load_settings(folders) == Settings()
+
+
+def test_what_is_saved_is_read_again(folders: Folders) -> None:
+    save_settings(Settings(camera="film.mp4", level="strict", mirror=False), folders)
+    assert load_settings(folders) == Settings(camera="film.mp4", level="strict", mirror=False)
+
+
+def test_a_setting_of_a_later_version_is_ignored(folders: Folders) -> None:
+    (folders.config / "settings.json").write_text('{"level": "strict", "hologram": true}')
+    assert load_settings(folders) == Settings(level="strict")
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '"strict"', "\x00", "[" * 100_000])
+def test_a_file_that_holds_no_settings_is_refused(folders: Folders, text: str) -> None:
+    (folders.config / "settings.json").write_text(text)
+    with pytest.raises(SettingsError, match=r"settings\.json"):
+        load_settings(folders)
+
+
+@pytest.mark.parametrize("stored", ['{"level": "reckless"}', '{"mirror": "yes"}', '{"camera": 0}', '{"mode": null}'])
+def test_a_value_that_cannot_be_is_refused_by_name(folders: Folders, stored: str) -> None:
+    (folders.config / "settings.json").write_text(stored)
+    with pytest.raises(SettingsError, match="The setting"):
+        load_settings(folders)
+
+
+def test_no_scratch_file_is_left_behind(folders: Folders) -> None:
+    save_settings(Settings(), folders)
+    assert [path.name for path in folders.config.iterdir()] == ["settings.json"]
