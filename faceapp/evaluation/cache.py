@@ -78,11 +78,11 @@ class EmbeddingCache:
 
     def _read(self) -> dict[str, Encoded]:
         try:
-            with np.load(self._path, allow_pickle=False) as stored:
+            with self._path.open("rb") as stream, np.load(stream, allow_pickle=False) as stored:
                 columns = [stored[name] for name in ("keys", "found", "vectors", "seconds")]
             if columns[2].ndim != 2 or columns[2].shape[1] != self._size:
                 return {}
             rows = zip(*columns, strict=True)
             return {str(key): Encoded(vector if found else None, float(s)) for key, found, vector, s in rows}
-        except (OSError, ValueError, KeyError, zipfile.BadZipFile):
+        except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile):
             return {}

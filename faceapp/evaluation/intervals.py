@@ -1,6 +1,7 @@
 """95 % intervals: Wilson's for independent comparisons, the bootstrap over people for all others."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from statistics import NormalDist
 
 import numpy as np
@@ -12,6 +13,14 @@ Interval = tuple[float, float]
 Z = NormalDist().inv_cdf(0.975)
 RESAMPLES = 500
 SEED = 2026
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A measured rate with its 95 % interval."""
+
+    value: float
+    interval: Interval
 
 
 def wilson(successes: int, total: int) -> Interval:
@@ -45,25 +54,43 @@ def over_people(people: int, statistic: Callable[[NDArray[np.float64]], float]) 
     return float(low), float(high)
 
 
-def wilson_of_mated(mated: MatedScores, threshold: float) -> Interval:
-    """Return Wilson's interval of the true-match rate per comparison."""
-    return wilson(int(np.sum(mated.scores >= threshold)), mated.total)
+def per_comparison(mated: MatedScores, threshold: float) -> Estimate:
+    """Return the true-match rate per comparison, with Wilson's interval: for comparisons of different people."""
+    return Estimate(mated.rate_at(threshold), wilson(int(np.sum(mated.scores >= threshold)), mated.total))
 
 
-def people_of_mated(mated: MatedScores, threshold: float) -> Interval:
-    """Return the bootstrap interval of the true-match rate per comparison."""
+def per_comparison_over_people(mated: MatedScores, threshold: float) -> Estimate:
+    """Return the true-match rate per comparison, with its bootstrap interval over people."""
     hits, totals = mated.accepted(threshold)
     if _all_or_nothing(hits, totals):
-        return wilson(int(np.sum(hits > 0)), len(totals))
-    return over_people(len(totals), lambda weights: float(weights @ hits / (weights @ totals)))
+        interval = wilson(int(np.sum(hits > 0)), len(totals))
+    else:
+        interval = over_people(len(totals), lambda weights: float(weights @ hits / (weights @ totals)))
+    return Estimate(mated.rate_at(threshold), interval)
 
 
-def people_of_mated_per_person(mated: MatedScores, threshold: float) -> Interval:
-    """Return the bootstrap interval of the true-match rate per person."""
+def per_person(mated: MatedScores, threshold: float) -> Estimate:
+    """Return the true-match rate per person, with its bootstrap interval over people."""
     hits, totals = mated.accepted(threshold)
     if _all_or_nothing(hits, totals):
-        return wilson(int(np.sum(hits > 0)), len(totals))
-    return over_people(len(totals), lambda weights: float(weights @ (hits / totals) / weights.sum()))
+        interval = wilson(int(np.sum(hits > 0)), len(totals))
+    else:
+        interval = over_people(len(totals), lambda weights: float(weights @ (hits / totals) / weights.sum()))
+    return Estimate(mated.rate_per_person_at(threshold), interval)
+
+
+def ratio(high: Estimate, low: Estimate) -> Estimate:
+    """Return how many times ``high`` is ``low``; its interval joins theirs on a logarithmic scale.
+
+    NaN where the lower rate is nought; no interval (0, inf) where either one reaches down to nought.
+    """
+    if low.value <= 0:
+        return Estimate(np.nan, (0.0, np.inf))
+    value = high.value / low.value
+    if high.interval[0] <= 0 or low.interval[0] <= 0:
+        return Estimate(value, (0.0, np.inf))
+    reach = float(np.hypot(*(np.log(e.interval[1] / e.interval[0]) / 2 for e in (high, low))))
+    return Estimate(value, (value * float(np.exp(-reach)), value * float(np.exp(reach))))
 
 
 def _all_or_nothing(hits: NDArray[np.int64], totals: NDArray[np.int64]) -> bool:

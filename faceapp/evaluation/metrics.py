@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from faceapp.evaluation.distribution import MatedScores, ScoreDistribution
-from faceapp.evaluation.intervals import Interval
+from faceapp.evaluation.intervals import Estimate
 
 FMR_TARGETS = (1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6)
 EXPECTED_ERRORS = 10
@@ -36,14 +36,12 @@ class TrueMatchRate:
     Attributes:
         fmr: the false-match rate asked for.
         threshold: the lowest score that keeps it.
-        value: 0..1.
-        interval: 95 %.
+        rate: the share, 0..1.
     """
 
     fmr: float
     threshold: float
-    value: float
-    interval: Interval
+    rate: Estimate
 
 
 def fold_accuracy(
@@ -112,13 +110,11 @@ def why_unsupported(fmr: float, non_mated: int) -> str:
 def true_match_rates(
     mated: MatedScores,
     non_mated: ScoreDistribution,
-    interval: Callable[[MatedScores, float], Interval],
+    estimate: Callable[[MatedScores, float], Estimate],
     targets: tuple[float, ...] = FMR_TARGETS,
 ) -> tuple[TrueMatchRate, ...]:
-    """Return the true-match rate per comparison at each target FMR that the comparisons support."""
-    rates = []
-    for fmr in targets:
-        if mated.total and supported(fmr, non_mated.total):
-            threshold = non_mated.threshold_for(fmr)
-            rates.append(TrueMatchRate(fmr, threshold, mated.rate_at(threshold), interval(mated, threshold)))
-    return tuple(rates)
+    """Return the true-match rate at each target FMR that the comparisons support."""
+    if not mated.total:
+        return ()
+    thresholds = [(fmr, non_mated.threshold_for(fmr)) for fmr in targets if supported(fmr, non_mated.total)]
+    return tuple(TrueMatchRate(fmr, threshold, estimate(mated, threshold)) for fmr, threshold in thresholds)

@@ -5,11 +5,13 @@ import pytest
 
 from faceapp.evaluation.distribution import MatedScores
 from faceapp.evaluation.intervals import (
+    Estimate,
     over_people,
-    people_of_mated,
-    people_of_mated_per_person,
+    per_comparison,
+    per_comparison_over_people,
+    per_person,
+    ratio,
     wilson,
-    wilson_of_mated,
 )
 
 
@@ -35,12 +37,23 @@ def test_comparisons_of_one_person_widen_the_interval_over_people() -> None:
     people = np.repeat(np.arange(40), 50)
     scores = np.repeat(generator.random(40), 50)
     mated = MatedScores(scores, people)
-    low, high = people_of_mated(mated, 0.5)
-    narrow_low, narrow_high = wilson_of_mated(mated, 0.5)
+    low, high = per_comparison_over_people(mated, 0.5).interval
+    narrow_low, narrow_high = per_comparison(mated, 0.5).interval
     assert low < narrow_low < mated.rate_at(0.5) < narrow_high < high
 
 
 def test_a_rate_of_one_keeps_room_for_people_not_seen() -> None:
     mated = MatedScores(np.full(30, 0.9), np.repeat(np.arange(10), 3))
-    assert people_of_mated(mated, 0.5) == wilson(10, 10)
-    assert people_of_mated_per_person(mated, 0.5) == wilson(10, 10)
+    assert per_comparison_over_people(mated, 0.5) == Estimate(1.0, wilson(10, 10))
+    assert per_person(mated, 0.5) == Estimate(1.0, wilson(10, 10))
+
+
+def test_a_ratio_is_less_sure_than_either_of_its_rates() -> None:
+    result = ratio(Estimate(0.04, (0.02, 0.08)), Estimate(0.01, (0.005, 0.02)))
+    assert result.value == 4
+    assert result.interval == pytest.approx((4 / 2**2**0.5, 4 * 2**2**0.5))
+
+
+def test_a_ratio_to_a_rate_that_may_be_nought_has_no_upper_end() -> None:
+    assert ratio(Estimate(0.04, (0.02, 0.08)), Estimate(0.01, (0.0, 0.02))) == Estimate(4.0, (0.0, np.inf))
+    assert np.isnan(ratio(Estimate(0.04, (0.02, 0.08)), Estimate(0.0, (0.0, 0.02))).value)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from sklearn.metrics import roc_curve
 
 from faceapp.evaluation.distribution import NO_SCORE, MatedScores, ScoreDistribution
-from faceapp.evaluation.intervals import wilson_of_mated
+from faceapp.evaluation.intervals import per_comparison
 from faceapp.evaluation.metrics import (
     best_threshold,
     equal_error_rate,
@@ -93,10 +93,10 @@ def test_a_false_match_rate_needs_ten_expected_errors() -> None:
 
 def test_true_match_rates_stop_where_the_comparisons_stop_supporting_them() -> None:
     non_mated = ScoreDistribution.of(np.linspace(-0.2, 0.4, 3000))
-    rates = true_match_rates(mated_of([0.9, 0.3]), non_mated, wilson_of_mated)
+    rates = true_match_rates(mated_of([0.9, 0.3]), non_mated, per_comparison)
     assert [rate.fmr for rate in rates] == [1e-1, 1e-2]
-    assert rates[1].value == 0.5
-    assert rates[1].interval[0] < 0.5 < rates[1].interval[1]
+    assert rates[1].rate.value == 0.5
+    assert rates[1].rate.interval[0] < 0.5 < rates[1].rate.interval[1]
 
 
 scores_of_one_kind = st.lists(st.integers(-20, 20).map(lambda n: n / 20), min_size=1, max_size=40)
@@ -122,7 +122,7 @@ def test_a_large_sample_agrees_with_scikit_learn() -> None:
     mated, non_mated = generator.normal(0.6, 0.15, 5000), generator.normal(0.0, 0.15, 50_000)
     truth = np.r_[np.ones(5000), np.zeros(50_000)]
     fpr, tpr, _ = roc_curve(truth, np.r_[mated, non_mated], drop_intermediate=False)
-    for rate in true_match_rates(mated_of(mated), ScoreDistribution.of(non_mated), wilson_of_mated):
-        assert rate.value == tpr[fpr <= rate.fmr].max()
+    for rate in true_match_rates(mated_of(mated), ScoreDistribution.of(non_mated), per_comparison):
+        assert rate.rate.value == tpr[fpr <= rate.fmr].max()
     eer, _ = equal_error_rate(mated_of(mated), ScoreDistribution.of(non_mated))
     assert eer == pytest.approx(((fpr + 1 - tpr) / 2)[np.argmin(np.abs(fpr - 1 + tpr))])
