@@ -56,3 +56,7 @@ class SettingsError(FaceAppError):
 
 class EvaluationError(FaceAppError):
     """What an evaluation or calibration was given can't be measured."""
+
+
+class WindowError(FaceAppError):
+    """The window can't be opened on this system."""

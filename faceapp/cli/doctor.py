@@ -14,7 +14,7 @@ from faceapp.cli.output import EXIT_BAD_INPUT, EXIT_DONE, report
 from faceapp.errors import FaceAppError
 from faceapp.vision.detector import MODEL_SHA256, FaceDetector
 
-PACKAGES = ("torch", "opencv-python", "PySide6-Essentials", "numpy", "safetensors", "pillow")
+PACKAGES = ("torch", "opencv-python-headless", "PySide6-Essentials", "numpy", "safetensors", "pillow")
 
 
 @dataclass(frozen=True)
