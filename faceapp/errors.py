@@ -46,6 +46,18 @@ class GalleryError(FaceAppError):
     """The gallery can't be opened, read or written."""
 
 
+class LockedGalleryError(GalleryError):
+    """The gallery is under a passphrase, and none, a wrong one, or one too soon was given."""
+
+
+class DamagedGalleryError(GalleryError):
+    """The gallery's file was changed or lost outside faceapp; a backup may stand in for it."""
+
+
+class ReadOnlyGalleryError(GalleryError):
+    """Another faceapp has the gallery open; this one may only read it."""
+
+
 class PersonError(FaceAppError):
     """A name is not acceptable, is taken, or is unknown."""
 

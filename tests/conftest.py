@@ -8,6 +8,8 @@ import pytest
 import skimage
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# No test, nor a program that one starts, reads or writes the keyring of whoever runs it.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 SHARED_FACES = Path(__file__).resolve().parents[2] / "shared" / "faces"
 

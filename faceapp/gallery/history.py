@@ -3,6 +3,7 @@
 import time
 from dataclasses import astuple, dataclass
 
+from faceapp.gallery.audit import Event, append
 from faceapp.gallery.database import Database
 
 SECONDS_PER_DAY = 86_400
@@ -49,6 +50,14 @@ class History:
         """Add a decided check."""
         with self._database.transaction() as connection:
             connection.execute("INSERT INTO checks VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", astuple(check))
+            append(
+                connection,
+                Event.VERDICT,
+                mode=check.mode,
+                claimed=check.claimed_id,
+                found=check.found_id,
+                verdict=check.verdict,
+            )
 
     def checks(self, since: float = 0.0, until: float = float("inf")) -> list[Check]:
         """Return the checks of a time span, newest first; times in seconds since the epoch."""
@@ -62,4 +71,7 @@ class History:
         """Forget what is older than ``days``; return how many checks that were."""
         with self._database.transaction() as connection:
             oldest = time.time() - days * SECONDS_PER_DAY
-            return connection.execute("DELETE FROM checks WHERE at < ?", (oldest,)).rowcount
+            forgotten = connection.execute("DELETE FROM checks WHERE at < ?", (oldest,)).rowcount
+            if forgotten:
+                append(connection, Event.PURGE, checks=forgotten)
+            return forgotten

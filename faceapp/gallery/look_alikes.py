@@ -3,6 +3,7 @@
 import argon2
 
 from faceapp.errors import PersonError
+from faceapp.gallery.audit import Event, append
 from faceapp.gallery.database import Database
 from faceapp.gallery.people import refuse_unknown
 
@@ -61,6 +62,7 @@ class LookAlikes:
         with self._database.transaction() as connection:
             refuse_unknown(connection, person_id)
             connection.execute("UPDATE people SET pin_hash = ? WHERE id = ?", (pin_hash, person_id))
+            append(connection, Event.PIN, person=person_id, set=bool(pin))
 
     def has_pin(self, person_id: int) -> bool:
         """Return whether a PIN is set for a person."""

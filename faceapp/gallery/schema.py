@@ -4,7 +4,7 @@ import sqlite3
 
 from faceapp.errors import GalleryError
 
-_STEPS = (
+STEPS = (
     """
     CREATE TABLE people (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -50,8 +50,19 @@ _STEPS = (
     );
     CREATE INDEX checks_by_time ON checks (at);
     """,
+    """
+    CREATE TABLE audit (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        at REAL NOT NULL,
+        event TEXT NOT NULL,
+        details TEXT NOT NULL,
+        hash BLOB NOT NULL
+    );
+    CREATE TRIGGER audit_rows_stay BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END;
+    CREATE TRIGGER audit_rows_stand BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END;
+    """,
 )
-SCHEMA_VERSION = len(_STEPS)
+SCHEMA_VERSION = len(STEPS)
 
 
 def bring_up_to_date(connection: sqlite3.Connection) -> None:
@@ -67,5 +78,5 @@ def bring_up_to_date(connection: sqlite3.Connection) -> None:
             f"The gallery was made by a newer faceapp (its tables are version {version}).",
             "Update faceapp to open it; nothing was changed.",
         )
-    for number, step in enumerate(_STEPS[version:], start=version + 1):
+    for number, step in enumerate(STEPS[version:], start=version + 1):
         connection.executescript(f"BEGIN IMMEDIATE; {step} PRAGMA user_version = {number}; COMMIT;")

@@ -7,11 +7,13 @@ from typing import Self
 
 from faceapp.errors import PersonError
 from faceapp.gallery import people, removal
-from faceapp.gallery.database import FILE_NAME, Database
+from faceapp.gallery.audit import Audit, Event, append
+from faceapp.gallery.backups import Backups
+from faceapp.gallery.guard import Guard
 from faceapp.gallery.history import History
 from faceapp.gallery.look_alikes import LookAlikes
 from faceapp.gallery.model import Person, Reference, RemovedPerson, check_name, check_note, name_key
-from faceapp.gallery.private import make_private_file, make_private_folder
+from faceapp.gallery.opening import Opened, open_folder
 from faceapp.siamese.embedding import Embedding
 
 
@@ -22,25 +24,39 @@ class Gallery:
     raise GalleryError if the file can't be read or written.
 
     Attributes:
+        audit: the log of what happened.
+        backups: copies of the gallery.
+        guard: passphrase and keys.
         history: the decided checks.
         look_alikes: who resembles whom, and PINs.
     """
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
-        self.history = History(database)
-        self.look_alikes = LookAlikes(database)
+    def __init__(self, opened: Opened) -> None:
+        self._opened = opened
+        self._database = opened.database
+        self.audit = Audit(opened.database)
+        self.backups = Backups(opened.folder, opened.database)
+        self.guard = Guard(opened.vault, opened.database, self.backups)
+        self.history = History(opened.database)
+        self.look_alikes = LookAlikes(opened.database)
 
     @classmethod
-    def open(cls, folder: Path) -> Self:
+    def open(cls, folder: Path, passphrase: str | None = None) -> Self:
         """Open the gallery in a data folder; both are made if they are not there.
 
+        If another faceapp has it open, this one can only read it: see ``read_only``.
+
         Raises:
-            GalleryError: the folder can't be written, or the file is damaged or no gallery.
+            LockedGalleryError: a passphrase is needed, is wrong, or comes too soon after wrong ones.
+            DamagedGalleryError: the file is damaged or gone; see ``opening.newest_good_backup``.
+            GalleryError: the folder can't be written, or the key is missing.
         """
-        make_private_folder(folder)
-        make_private_file(folder / FILE_NAME)
-        return cls(Database(folder / FILE_NAME))
+        return cls(open_folder(folder, passphrase))
+
+    @property
+    def read_only(self) -> bool:
+        """Whether another faceapp has the gallery open; changes then raise ReadOnlyGalleryError."""
+        return self._database.read_only
 
     def people(self) -> list[Person]:
         """Return everybody enrolled, by name."""
@@ -123,6 +139,8 @@ class Gallery:
         with self._database.transaction() as connection:
             person_id = people.insert_person(connection, person, thumbnail)
             people.insert_reference(connection, people.new_reference(person_id, embedding, quality, source, reason))
+            append(connection, Event.ENROL, person=person_id, source=source, reason=reason)
+        self.backups.make_if_due()
         return self.person_by_id(person_id)
 
     def add_reference(
@@ -144,6 +162,7 @@ class Gallery:
             number = people.insert_reference(
                 connection, people.new_reference(person_id, embedding, quality, source, reason)
             )
+            append(connection, Event.ADD_LOOK, person=person_id, source=source, reason=reason)
         return next(reference for reference in self.references(person_id) if reference.id == number)
 
     def rename(self, person_id: int, name: str) -> Person:
@@ -159,6 +178,7 @@ class Gallery:
             connection.execute(
                 "UPDATE people SET name = ?, name_key = ? WHERE id = ?", (name, name_key(name), person_id)
             )
+            append(connection, Event.RENAME, person=person_id)
         return self.person_by_id(person_id)
 
     def set_note(self, person_id: int, note: str) -> Person:
@@ -171,6 +191,7 @@ class Gallery:
         with self._database.transaction() as connection:
             people.refuse_unknown(connection, person_id)
             connection.execute("UPDATE people SET note = ? WHERE id = ?", (note, person_id))
+            append(connection, Event.NOTE, person=person_id)
         return self.person_by_id(person_id)
 
     def remove(self, person_id: int) -> RemovedPerson:
@@ -179,8 +200,11 @@ class Gallery:
         Raises:
             PersonError: they are not enrolled.
         """
+        # The backups first: if this is cut off, the person is still enrolled and can be removed again.
+        self.backups.forget(self.person_by_id(person_id), self._opened.vault.keys[0])
         with self._database.transaction() as connection:
             removed = removal.take_out(connection, person_id)
+            append(connection, Event.REMOVE, person=person_id)
         self._database.forget_deleted()
         return removed
 
@@ -192,11 +216,13 @@ class Gallery:
         """
         with self._database.transaction() as connection:
             removal.put_back(connection, removed)
+            append(connection, Event.UNDO_REMOVAL, person=removed.person.id)
         return self.person_by_id(removed.person.id)
 
     def close(self) -> None:
         """Close the file; a second call does nothing."""
         self._database.close()
+        self._opened.lock.release()
 
     def __enter__(self) -> Self:
         return self

@@ -1,5 +1,4 @@
 import os
-import sqlite3
 import stat
 import threading
 
@@ -7,33 +6,22 @@ import numpy as np
 import pytest
 
 from faceapp.errors import GalleryError, PersonError
-from faceapp.gallery.database import FILE_NAME
 from faceapp.gallery.store import Gallery
-from faceapp.siamese.embedding import Embedding
 
-
-@pytest.fixture
-def gallery(tmp_path):
-    with Gallery.open(tmp_path / "data") as gallery:
-        yield gallery
-
-
-def embedding(seed=0, encoder_id="encoder-1"):
-    vector = np.random.default_rng(seed).standard_normal(128).astype(np.float32)
-    return Embedding(vector / np.linalg.norm(vector), encoder_id)
+from .support import make_embedding
 
 
 def test_an_enrolled_person_is_there_after_the_gallery_is_opened_again(tmp_path):
     with Gallery.open(tmp_path) as gallery:
         person = gallery.enrol(
-            "Björn Åkesson", embedding(1), external_id="17", thumbnail=b"\xff\xd8jpeg", quality=81.5,
+            "Björn Åkesson", make_embedding(1), external_id="17", thumbnail=b"\xff\xd8jpeg", quality=81.5,
             source="picture", reason="only shot there is", note="left-handed", consent="I agree.",
         )  # fmt: skip
     with Gallery.open(tmp_path) as gallery:
         assert gallery.people() == [person]
         assert gallery.thumbnail(person.id) == b"\xff\xd8jpeg"
         (reference,) = gallery.references(person.id)
-    np.testing.assert_array_equal(reference.embedding.vector, embedding(1).vector)
+    np.testing.assert_array_equal(reference.embedding.vector, make_embedding(1).vector)
     assert (reference.embedding.encoder_id, reference.quality, reference.source) == ("encoder-1", 81.5, "picture")
     assert reference.reason == "only shot there is"
     assert (person.external_id, person.looks, person.note, person.consent) == ("17", 1, "left-handed", "I agree.")
@@ -42,20 +30,20 @@ def test_an_enrolled_person_is_there_after_the_gallery_is_opened_again(tmp_path)
 
 def test_people_are_listed_by_name_whatever_its_case(gallery):
     for name in ("chen Li", "Amara Diallo", "Björn"):
-        gallery.enrol(name, embedding())
+        gallery.enrol(name, make_embedding())
     assert [person.name for person in gallery.people()] == ["Amara Diallo", "Björn", "chen Li"]
 
 
 @pytest.mark.parametrize("taken", ["Zoë", "ZOË", "zoë", " Zoe\u0308 "])
 def test_a_name_is_unique_whatever_its_case_and_composition(gallery, taken):
-    gallery.enrol("Zoë", embedding())
+    gallery.enrol("Zoë", make_embedding())
     with pytest.raises(PersonError, match="enrolled already"):
-        gallery.enrol(taken, embedding())
+        gallery.enrol(taken, make_embedding())
     assert len(gallery.people()) == len(gallery.references()) == 1
 
 
 def test_an_unknown_name_is_answered_with_the_names_that_come_near(gallery):
-    gallery.enrol("Amara Diallo", embedding())
+    gallery.enrol("Amara Diallo", make_embedding())
     with pytest.raises(PersonError) as caught:
         gallery.person("amara dialo")
     assert "“Amara Diallo”" in caught.value.hint
@@ -64,20 +52,20 @@ def test_an_unknown_name_is_answered_with_the_names_that_come_near(gallery):
 @pytest.mark.parametrize("name", ["", "  ", "a" * 101, "tab\tbed", "line\n"])
 def test_a_name_that_is_not_acceptable_changes_nothing(gallery, name):
     with pytest.raises(PersonError):
-        gallery.enrol(name, embedding())
+        gallery.enrol(name, make_embedding())
     assert gallery.people() == []
 
 
 def test_a_person_can_have_several_looks(gallery):
-    person = gallery.enrol("Amara", embedding(1))
-    added = gallery.add_reference(person.id, embedding(2), quality=70, reason="with glasses")
+    person = gallery.enrol("Amara", make_embedding(1))
+    added = gallery.add_reference(person.id, make_embedding(2), quality=70, reason="with glasses")
     assert [reference.id for reference in gallery.references(person.id)][-1] == added.id
     assert gallery.person("Amara").looks == 2
 
 
 def test_renaming_keeps_the_references_and_refuses_a_taken_name(gallery):
-    person = gallery.enrol("Amara", embedding())
-    gallery.enrol("Chen", embedding())
+    person = gallery.enrol("Amara", make_embedding())
+    gallery.enrol("Chen", make_embedding())
     assert gallery.rename(person.id, "AMARA").name == "AMARA"
     with pytest.raises(PersonError, match="Chen"):
         gallery.rename(person.id, "chen")
@@ -85,27 +73,16 @@ def test_renaming_keeps_the_references_and_refuses_a_taken_name(gallery):
 
 
 def test_a_note_is_replaced_and_bounded(gallery):
-    person = gallery.enrol("Amara", embedding())
+    person = gallery.enrol("Amara", make_embedding())
     assert gallery.set_note(person.id, " night shift ").note == "night shift"
     with pytest.raises(PersonError, match="longer"):
         gallery.set_note(person.id, "x" * 2001)
 
 
-def test_a_removed_person_leaves_no_bytes_in_any_file(tmp_path):
-    with Gallery.open(tmp_path) as gallery:
-        gallery.enrol("Stays", embedding(1))
-        person = gallery.enrol("Quetzalcoatl", embedding(2), thumbnail=b"THUMBNAIL" * 2000, note="secretnote")
-        gallery.remove(person.id)
-        kept = b"".join(path.read_bytes() for path in tmp_path.iterdir())
-    traces = (b"Quetzalcoatl", b"quetzalcoatl", b"THUMBNAIL", b"secretnote", embedding(2).vector.tobytes()[:16])
-    assert [trace for trace in traces if trace in kept] == []
-    assert b"Stays" in kept
-
-
 def test_a_removal_can_be_undone_with_everything_that_hung_on_the_person(gallery):
-    other = gallery.enrol("Twin", embedding(3))
-    person = gallery.enrol("Amara", embedding(1), thumbnail=b"jpeg", note="n", consent="c")
-    gallery.add_reference(person.id, embedding(2))
+    other = gallery.enrol("Twin", make_embedding(3))
+    person = gallery.enrol("Amara", make_embedding(1), thumbnail=b"jpeg", note="n", consent="c")
+    gallery.add_reference(person.id, make_embedding(2))
     person = gallery.person("Amara")
     gallery.look_alikes.mark(person.id, other.id)
     gallery.look_alikes.set_pin(person.id, "1234")
@@ -122,9 +99,9 @@ def test_a_removal_can_be_undone_with_everything_that_hung_on_the_person(gallery
 
 
 def test_a_number_is_never_given_to_somebody_else(gallery):
-    person = gallery.enrol("Amara", embedding())
+    person = gallery.enrol("Amara", make_embedding())
     gallery.remove(person.id)
-    assert gallery.enrol("Chen", embedding()).id != person.id
+    assert gallery.enrol("Chen", make_embedding()).id != person.id
 
 
 def test_changing_somebody_who_is_gone_is_refused(gallery):
@@ -132,7 +109,7 @@ def test_changing_somebody_who_is_gone_is_refused(gallery):
         lambda: gallery.rename(99, "New"),
         lambda: gallery.set_note(99, "note"),
         lambda: gallery.remove(99),
-        lambda: gallery.add_reference(99, embedding()),
+        lambda: gallery.add_reference(99, make_embedding()),
         lambda: gallery.person_by_id(99),
     ):
         with pytest.raises(PersonError, match="no longer enrolled"):
@@ -143,26 +120,10 @@ def test_changing_somebody_who_is_gone_is_refused(gallery):
 def test_only_the_owner_can_read_the_folder_and_its_files(tmp_path):
     folder = tmp_path / "data"
     with Gallery.open(folder) as gallery:
-        gallery.enrol("Amara", embedding())
+        gallery.enrol("Amara", make_embedding())
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-        assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
-
-
-def test_a_file_that_is_no_gallery_is_refused_and_left_alone(tmp_path):
-    (tmp_path / FILE_NAME).write_bytes(b"this is not a gallery" * 100)
-    with pytest.raises(GalleryError) as caught:
-        Gallery.open(tmp_path)
-    assert caught.value.hint
-    assert (tmp_path / FILE_NAME).read_bytes() == b"this is not a gallery" * 100
-
-
-def test_a_gallery_of_a_newer_version_is_refused_and_left_alone(tmp_path):
-    Gallery.open(tmp_path).close()
-    connection = sqlite3.connect(tmp_path / FILE_NAME)
-    connection.execute("PRAGMA user_version = 99")
-    connection.close()
-    with pytest.raises(GalleryError, match="newer"):
-        Gallery.open(tmp_path)
+        assert stat.S_IMODE((folder / "backups").stat().st_mode) == 0o700
+        assert {stat.S_IMODE(path.stat().st_mode) for path in folder.rglob("*") if path.is_file()} == {0o600}
 
 
 def test_a_folder_that_can_not_be_made_is_named(tmp_path):
@@ -181,7 +142,7 @@ def test_a_closed_gallery_says_so(gallery):
 def test_several_threads_can_enrol_at_once(gallery):
     def enrol(start):
         for number in range(start, start + 10):
-            gallery.enrol(f"Person {number}", embedding(number))
+            gallery.enrol(f"Person {number}", make_embedding(number))
 
     threads = [threading.Thread(target=enrol, args=(start,)) for start in (0, 10, 20)]
     for thread in threads:

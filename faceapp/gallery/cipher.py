@@ -1,0 +1,121 @@
+"""Encrypted SQLite files: opening, copying and checking them. SQLCipher 4, whole file, random raw key."""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from faceapp.errors import DamagedGalleryError, FaceAppError, GalleryError, ReadOnlyGalleryError
+
+# sqlcipher3 is the standard library's module built over another SQLite, so its objects have these types.
+Connection = sqlite3.Connection
+
+
+def connect(path: Path, key: bytes | None, *, read_only: bool = False) -> Connection:
+    """Open a file under its 32-byte key (None: a plain file) and read its first page.
+
+    Raises:
+        GalleryError: the key does not fit, or the file is no database or can't be read.
+    """
+    with explained(path):
+        mode = "ro" if read_only else "rwc"
+        connection: Connection = sqlcipher.connect(
+            f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=5.0, isolation_level=None,
+            check_same_thread=False,
+        )  # fmt: skip
+        try:
+            if key is not None:
+                connection.execute(f'PRAGMA key = "{_literal(key)}"')
+            connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA secure_delete = ON")
+            connection.execute("PRAGMA synchronous = FULL")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def copy_under_key(source: Path, source_key: bytes | None, target: Path, target_key: bytes) -> None:
+    """Write a fresh file with all that is in ``source`` (None: plain), and check it row by row.
+
+    Raises:
+        GalleryError: the source can't be read, the target can't be written, or they differ.
+    """
+    target.unlink(missing_ok=True)
+    with explained(source), closing(connect(source, source_key)) as connection:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        connection.execute("ATTACH DATABASE ? AS copy KEY ?", (str(target), _literal(target_key)))
+        connection.execute("SELECT sqlcipher_export('copy')").fetchall()
+        connection.execute(f"PRAGMA copy.user_version = {version:d}")
+        connection.execute("DETACH DATABASE copy")
+        before = fingerprint(connection)
+    with explained(target), closing(connect(target, target_key)) as connection:
+        after = fingerprint(connection)
+        check(connection, target)
+    if before != after:
+        target.unlink(missing_ok=True)
+        raise GalleryError("The copy of the gallery differs from the gallery; nothing was changed.", "Try again.")
+
+
+def fingerprint(connection: Connection) -> str:
+    """Return one hash over all rows of all tables, the same for equal content in different files."""
+    digest = hashlib.sha256()
+    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
+    for (table,) in tables:
+        digest.update(table.encode())
+        for row in connection.execute(f'SELECT * FROM "{table}" ORDER BY 1'):
+            digest.update(repr(row).encode())
+    return digest.hexdigest()
+
+
+def check(connection: Connection, path: Path) -> None:
+    """Read every page; each carries a MAC, so any change made without the key is found.
+
+    Raises:
+        DamagedGalleryError: the file is damaged.
+    """
+    try:
+        found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    except sqlcipher.DatabaseError as error:
+        raise explain(error, path) from error
+    if found != "ok":
+        raise _damaged(path)
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors into ours."""
+    try:
+        yield
+    except sqlcipher.Error as error:
+        raise explain(error, path) from error
+
+
+def explain(error: Exception, path: Path) -> FaceAppError:
+    """Return what the operator is told of an error of SQLite's."""
+    text = str(error)
+    if isinstance(error, sqlcipher.ProgrammingError) and "closed" in text:
+        return GalleryError("The gallery is closed.", "Open it again.")
+    if "locked" in text or "busy" in text:
+        return GalleryError("The gallery is in use by another program.", "Close the other one and try again.")
+    if "disk is full" in text:
+        return GalleryError("The disk is full; the gallery is as it was.", "Make room and try again.")
+    if "readonly" in text:
+        return ReadOnlyGalleryError(f"The gallery {path} can't be written.", "Check the permissions of its folder.")
+    if "unable to open" in text:
+        return GalleryError(f"The gallery {path} can't be opened.", "Check the permissions of its folder.")
+    if "not a database" in text or "malformed" in text or "disk I/O" in text:
+        return _damaged(path)
+    return GalleryError(f"The gallery {path} can't be used: {text}.", "Restore a backup if this stays.")
+
+
+def _damaged(path: Path) -> DamagedGalleryError:
+    return DamagedGalleryError(f"The gallery {path} is damaged.", "Restore the newest backup; the file is kept aside.")
+
+
+def _literal(key: bytes) -> str:
+    return f"x'{key.hex()}'"

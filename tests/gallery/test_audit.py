@@ -1,0 +1,72 @@
+from contextlib import closing
+
+import pytest
+
+from faceapp.gallery import cipher
+from faceapp.gallery.audit import Event
+from faceapp.gallery.database import FILE_NAME
+from faceapp.gallery.store import Gallery
+from faceapp.gallery.vault import Vault
+
+from .support import make_embedding
+
+
+def tamper(folder, *statements):
+    """Change the log as someone with the key could."""
+    (key,) = Vault.unlock(folder).keys
+    with closing(cipher.connect(folder / FILE_NAME, key)) as connection:
+        connection.executescript("DROP TRIGGER audit_rows_stay; DROP TRIGGER audit_rows_stand;")
+        for statement in statements:
+            connection.execute(statement)
+
+
+def first_broken_row(folder):
+    with Gallery.open(folder) as gallery:
+        return gallery.audit.first_broken_row()
+
+
+def test_what_happens_is_logged_by_number_and_never_by_name(gallery):
+    person = gallery.enrol("Amara", make_embedding())
+    gallery.add_reference(person.id, make_embedding(1))
+    gallery.rename(person.id, "Amara Diallo")
+    gallery.set_note(person.id, "left-handed")
+    gallery.restore(gallery.remove(person.id))
+    gallery.audit.record(Event.SETTING, name="level", value="strict")
+    rows = gallery.audit.rows()
+    assert [row.event for row in rows if row.event != "backup"] == [
+        "unlock", "enrol", "add look", "rename", "note", "remove", "undo removal", "setting",
+    ]  # fmt: skip
+    assert not any("Amara" in row.details or "left-handed" in row.details for row in rows)
+    assert gallery.audit.first_broken_row() is None
+
+
+@pytest.mark.parametrize("statement", ["DELETE FROM audit", "UPDATE audit SET event = 'nothing'"])
+def test_the_log_only_grows(gallery, statement):
+    with pytest.raises(Exception, match="only grows"), gallery._database.transaction() as connection:
+        connection.execute(statement)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE audit SET event = 'remove' WHERE id = 2",
+        "UPDATE audit SET at = at + 1 WHERE id = 2",
+        "UPDATE audit SET details = '{}' WHERE id = 2",
+        "UPDATE audit SET hash = zeroblob(32) WHERE id = 2",
+        "DELETE FROM audit WHERE id = 2",
+    ],
+)
+def test_the_first_changed_or_missing_row_is_named(folder, change):
+    tamper(folder, change)
+    assert first_broken_row(folder).number == 2
+
+
+def test_rows_cut_off_at_the_end_are_missed(folder):
+    with Gallery.open(folder) as gallery:
+        last = gallery.audit.rows()[-1].number
+    tamper(folder, f"DELETE FROM audit WHERE id >= {last - 1}")
+    (key,) = Vault.unlock(folder).keys
+    with closing(cipher.connect(folder / FILE_NAME, key)) as connection:
+        assert connection.execute("SELECT MAX(id) FROM audit").fetchone() == (last - 2,)
+    broken = first_broken_row(folder)
+    assert broken.number == last - 1
