@@ -20,6 +20,7 @@ class Reason(StrEnum):
 
     NOBODY = "nobody"  # nobody is claimed (1:1) or enrolled (1:K)
     GATHERING = "gathering"  # too few good frames so far
+    SEVERAL = "several"  # several people where one is wanted (1:1)
     UNCLEAR = "unclear"  # no good frame for a while
     SCORE = "score"  # the score against the threshold
     BORDERLINE = "borderline"  # between the two thresholds, or the frames disagree
