@@ -5,11 +5,12 @@ import sys
 from collections.abc import Sequence
 
 from faceapp import __version__
-from faceapp.cli import check, doctor, people
+from faceapp.cli import audit, check, doctor, gallery, people
+from faceapp.cli.options import add_common, add_to_verb
 from faceapp.cli.output import EXIT_BAD_INPUT, report_error
 from faceapp.errors import FaceAppError
 
-VERBS = (people, check, doctor)
+VERBS = (people, check, doctor, gallery, audit)
 """Modules that add verbs; each has ``register(verbs)`` and imports what is heavy only when its verb runs."""
 
 
@@ -23,15 +24,13 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--version", action="version", version=f"faceapp {__version__}")
     parser.add_argument("--camera", metavar="SOURCE", help="camera number, video file or stream address")
     parser.add_argument("--loop", action="store_true", help="play a video file again when it ends")
-    _add_common(parser, default=None)
-    parser.set_defaults(verb=None)
+    add_common(parser, default=None)
+    parser.set_defaults(verb=None, json=False)
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", dest="verb")
     for module in VERBS:
         module.register(verbs)
     for verb in set(verbs.choices.values()):
-        # Given before or after the verb, an option means the same.
-        _add_common(verb, default=argparse.SUPPRESS)
-        verb.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
+        add_to_verb(verb)
     return parser.parse_args(arguments)
 
 
@@ -46,10 +45,3 @@ def run(arguments: argparse.Namespace) -> int:
         print("Stopped.", file=sys.stderr)
         return 130
     return code
-
-
-def _add_common(parser: argparse.ArgumentParser, default: str | None) -> None:
-    parser.add_argument("--data-dir", metavar="DIR", default=default, help="keep the gallery and settings in DIR")
-    parser.add_argument(
-        "--encoder", metavar="FILE", default=default, help="an encoder file in place of the bundled one"
-    )

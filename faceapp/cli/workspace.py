@@ -1,10 +1,17 @@
 """What most verbs need: the folders, the settings, the gallery, and the pipeline with the chosen encoder."""
 
 import argparse
+import sys
+from pathlib import Path
 
+from faceapp.cli import passphrase
+from faceapp.gallery.keys import Protection
+from faceapp.gallery.opening import protection_of
 from faceapp.gallery.store import Gallery
 from faceapp.recognition.pipeline import Pipeline, load_pipeline
+from faceapp.resources import resource
 from faceapp.settings import Folders, Settings, load_settings
+from faceapp.siamese.card import BUNDLED_ENCODER, read_card
 
 
 def folders(arguments: argparse.Namespace) -> Folders:
@@ -18,8 +25,25 @@ def settings(arguments: argparse.Namespace) -> Settings:
 
 
 def gallery(arguments: argparse.Namespace) -> Gallery:
-    """Open the gallery."""
-    return Gallery.open(folders(arguments).data)
+    """Open the gallery, asking for its passphrase if it has one; what is weak about its protection goes to stderr."""
+    folder = folders(arguments).data
+    opened = Gallery.open(folder, passphrase_of(folder))
+    if opened.guard.warning:
+        print(f"Warning: {opened.guard.warning}", file=sys.stderr)
+    return opened
+
+
+def passphrase_of(folder: Path) -> str | None:
+    """Return the passphrase of the gallery in a folder, from the environment or typed; None if it has none."""
+    if protection_of(folder) is not Protection.PASSPHRASE:
+        return None
+    return passphrase.ask(passphrase.GALLERY, "The gallery's passphrase")
+
+
+def encoder_id(arguments: argparse.Namespace) -> str:
+    """Return the id of the encoder in use, from its card alone."""
+    path = arguments.encoder or settings(arguments).encoder
+    return read_card(Path(path) if path else resource(BUNDLED_ENCODER)).encoder_id
 
 
 def pipeline(arguments: argparse.Namespace) -> Pipeline:

@@ -10,6 +10,7 @@ from faceapp.gallery.audit import Event, append
 from faceapp.gallery.backups import Backups, find_backups
 from faceapp.gallery.database import FILE_NAME, Database
 from faceapp.gallery.instance import InstanceLock
+from faceapp.gallery.keys import Protection
 from faceapp.gallery.migration import PLAIN_NAME, migrate_plain_gallery
 from faceapp.gallery.private import make_private_file, make_private_folder
 from faceapp.gallery.vault import Vault
@@ -40,6 +41,15 @@ def open_folder(folder: Path, passphrase: str | None = None) -> Opened:
     except BaseException:
         lock.release()
         raise
+
+
+def protection_of(folder: Path) -> Protection | None:
+    """Return what unlocks the gallery of a folder; None if there is no gallery yet.
+
+    Raises:
+        GalleryError: the vault can't be read.
+    """
+    return vault_file.read(folder).protection if vault_file.exists(folder) else None
 
 
 def newest_good_backup(folder: Path, passphrase: str | None = None) -> backups.Backup | None:

@@ -88,7 +88,12 @@ def refuse_taken_name(connection: sqlite3.Connection, name: str, own_id: int = 0
 def refuse_unknown(connection: sqlite3.Connection, person_id: int) -> None:
     """Raise PersonError if nobody has this number."""
     if not connection.execute("SELECT 1 FROM people WHERE id = ?", (person_id,)).fetchone():
-        raise PersonError("This person is no longer enrolled.", "Look at the list of people again.")
+        raise no_longer_enrolled()
+
+
+def no_longer_enrolled() -> PersonError:
+    """Return the error for a number nobody has."""
+    return PersonError("This person is no longer enrolled.", "Look at the list of people again.")
 
 
 def unknown_name(name: str, names: Iterable[str]) -> PersonError:

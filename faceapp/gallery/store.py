@@ -5,7 +5,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from faceapp.errors import PersonError
 from faceapp.gallery import people, removal
 from faceapp.gallery.audit import Audit, Event, append
 from faceapp.gallery.backups import Backups
@@ -14,6 +13,7 @@ from faceapp.gallery.history import History
 from faceapp.gallery.look_alikes import LookAlikes
 from faceapp.gallery.model import Person, Reference, RemovedPerson, check_name, check_note, name_key
 from faceapp.gallery.opening import Opened, open_folder
+from faceapp.gallery.transfer import Transfer
 from faceapp.siamese.embedding import Embedding
 
 
@@ -29,6 +29,7 @@ class Gallery:
         guard: passphrase and keys.
         history: the decided checks.
         look_alikes: who resembles whom, and PINs.
+        transfer: export and import.
     """
 
     def __init__(self, opened: Opened) -> None:
@@ -39,6 +40,7 @@ class Gallery:
         self.guard = Guard(opened.vault, opened.database, self.backups)
         self.history = History(opened.database)
         self.look_alikes = LookAlikes(opened.database)
+        self.transfer = Transfer(opened.database)
 
     @classmethod
     def open(cls, folder: Path, passphrase: str | None = None) -> Self:
@@ -81,7 +83,7 @@ class Gallery:
         """
         rows = self._database.rows(people.PERSON_QUERY + " WHERE people.id = ?", (person_id,))
         if not rows:
-            raise PersonError("This person is no longer enrolled.", "Look at the list of people again.")
+            raise people.no_longer_enrolled()
         return Person(*rows[0])
 
     def references(self, person_id: int | None = None) -> list[Reference]:

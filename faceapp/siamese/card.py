@@ -13,6 +13,8 @@ from typing import Any
 
 from faceapp.errors import ModelError
 
+BUNDLED_ENCODER = "models/encoder.safetensors"
+
 
 @dataclass(frozen=True)
 class LevelThreshold:

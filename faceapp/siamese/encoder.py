@@ -8,13 +8,12 @@ import torch
 from torch import Tensor
 
 from faceapp.resources import resource
-from faceapp.siamese.card import EncoderCard
+from faceapp.siamese.card import BUNDLED_ENCODER, EncoderCard
 from faceapp.siamese.checkpoint import read_encoder
 from faceapp.siamese.embedding import Embedding
 from faceapp.siamese.network import CROP_SIDE, FaceEncoder, fuse_batch_norm
 from faceapp.vision.face import FaceCrop
 
-BUNDLED = "models/encoder.safetensors"
 LARGEST_BATCH = 32
 
 
@@ -42,7 +41,7 @@ class Encoder:
         Raises:
             ModelError: a file is missing, damaged or of an unknown kind.
         """
-        return cls(*read_encoder(path or resource(BUNDLED)))
+        return cls(*read_encoder(path or resource(BUNDLED_ENCODER)))
 
     @property
     def id(self) -> str:

@@ -1,0 +1,19 @@
+"""The options that every verb takes."""
+
+import argparse
+
+
+def add_common(parser: argparse.ArgumentParser, default: str | None) -> None:
+    """Add the options that also stand before the verb."""
+    parser.add_argument("--data-dir", metavar="DIR", default=default, help="keep the gallery and settings in DIR")
+    parser.add_argument(
+        "--encoder", metavar="FILE", default=default, help="an encoder file in place of the bundled one"
+    )
+
+
+def add_to_verb(parser: argparse.ArgumentParser) -> None:
+    """Add the options of a verb. Given before or after a verb, an option means the same."""
+    add_common(parser, default=argparse.SUPPRESS)
+    parser.add_argument(
+        "--json", action="store_true", default=argparse.SUPPRESS, help="print one JSON object and nothing else"
+    )
