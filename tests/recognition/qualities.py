@@ -1,0 +1,33 @@
+"""Qualities and shots made up for the gate: all well but for what a test names."""
+
+from dataclasses import fields
+
+import numpy as np
+
+from faceapp.recognition.enrolment import Shot
+from faceapp.vision.bounds import ENROL, Bounds, Range
+from faceapp.vision.face import Face, FaceCrop
+from faceapp.vision.quality import Component, Quality
+
+NAMES = [field.name for field in fields(Bounds)]
+
+
+def within(bound: Range) -> float:
+    """Return a value inside a bound."""
+    low, high = max(bound.low, -1e3), min(bound.high, 1e3)
+    return (low + high) / 2
+
+
+def quality(unified: float = 90.0, **values: float) -> Quality:
+    """Return a quality in which every component is well but for the named ones."""
+    components = {
+        name: Component(name, values.get(name, within(getattr(ENROL, name))), getattr(ENROL, name), 50.0)
+        for name in NAMES
+    }
+    return Quality(components, unified)
+
+
+def shot(at: float, unified: float = 90.0, track: int = 1, **values: float) -> Shot:
+    """Return a shot taken ``at`` seconds."""
+    face = Face((0.0, 0.0, 100.0, 100.0), np.zeros((5, 2), np.float32), 0.9, track)
+    return Shot(face, FaceCrop(np.zeros((112, 112, 3), np.uint8)), quality(unified, **values), at)

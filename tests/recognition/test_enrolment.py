@@ -1,0 +1,99 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from faceapp.gallery.model import Reference
+from faceapp.recognition.cues import Cue
+from faceapp.recognition.enrolment import HOLD, LONGEST_GAP, EnrolmentGate, already_enrolled
+from faceapp.recognition.matching import Matcher
+from faceapp.siamese.embedding import Embedding
+from tests.recognition.qualities import shot
+
+
+def test_a_shot_is_taken_after_600_ms_in_which_all_was_well():
+    gate = EnrolmentGate()
+    steps = [gate.see(shot(at)) for at in (0.0, 0.3, 0.59, 0.61)]
+    assert [step.taken is not None for step in steps] == [False, False, False, True]
+    assert [step.held for step in steps] == pytest.approx([0.0, 0.5, 0.983, 1.0], abs=0.01)
+    assert all(step.open for step in steps)
+
+
+def test_the_best_of_the_held_shots_is_taken():
+    gate = EnrolmentGate()
+    for at, unified in ((0.0, 70.0), (0.3, 95.0)):
+        gate.see(shot(at, unified))
+    taken = gate.see(shot(0.65, 80.0)).taken
+    assert taken is not None
+    assert taken.quality.unified == 95.0
+
+
+def test_one_bad_frame_begins_the_time_anew():
+    gate = EnrolmentGate()
+    for at in (0.0, 0.3):
+        gate.see(shot(at))
+    spoiled = gate.see(shot(0.5, luminance_mean=10.0))
+    assert (spoiled.cue, spoiled.held, spoiled.open) == (Cue.MORE_LIGHT, 0.0, False)
+    assert gate.see(shot(0.65)).taken is None
+    assert gate.see(shot(1.0)).held == pytest.approx(0.35 / HOLD)
+
+
+def test_a_face_that_vanishes_begins_the_time_anew():
+    gate = EnrolmentGate()
+    gate.see(shot(0.0))
+    assert gate.see(None).cue is Cue.LOOK_AT_CAMERA
+    assert gate.see(shot(0.61)).held == 0.0
+
+
+def test_another_person_never_inherits_the_time_held():
+    gate = EnrolmentGate()
+    for at in (0.0, 0.4):
+        gate.see(shot(at, track=1))
+    assert gate.see(shot(0.61, track=2)).held == 0.0
+
+
+def test_a_gap_between_frames_begins_the_time_anew():
+    gate = EnrolmentGate()
+    gate.see(shot(0.0))
+    assert gate.see(shot(LONGEST_GAP + 0.2)).held == 0.0
+
+
+def test_readiness_grows_as_shortcomings_go():
+    gate = EnrolmentGate()
+    none, two, one, good = (
+        gate.see(seen).readiness
+        for seen in (None, shot(0, luminance_mean=1, head_pose_yaw=90), shot(1, luminance_mean=1), shot(2))
+    )
+    assert 0.0 == none < two < one < good == 1.0
+
+
+@given(st.lists(st.tuples(st.floats(0.01, 0.4), st.booleans(), st.integers(1, 2)), max_size=60))
+def test_nothing_is_ever_taken_without_600_ms_of_one_person_all_well(frames):
+    gate, now, since, person = EnrolmentGate(), 0.0, None, None
+    for gap, well, track in frames:
+        now += gap
+        seen = gate.see(shot(now, track=track) if well else shot(now, track=track, motion=50.0))
+        since = None if not well else now if since is None or track != person else since
+        person = track
+        assert seen.open is well
+        assert (seen.taken is not None) == (since is not None and now - since >= HOLD)
+
+
+@given(
+    st.lists(st.floats(-1, 1), min_size=3, max_size=3).filter(lambda v: np.linalg.norm(v) > 0.1),
+    st.floats(-1, 1),
+)
+def test_a_duplicate_is_named_exactly_when_the_best_score_reaches_the_threshold(values, threshold):
+    def embedding(vector):
+        return Embedding(np.float32(vector) / np.float32(np.linalg.norm(vector)), "e")
+
+    gallery = Matcher([Reference(n, n, embedding(np.eye(3)[n]), 0.0, 90.0, "camera") for n in range(3)], "e")
+    probe = embedding(values)
+    found = already_enrolled(gallery, probe, threshold)
+    best = float(probe.vector.max())
+    assert (found is not None) == (best >= threshold)
+    assert found is None or found.score == pytest.approx(best)
+
+
+def test_nobody_is_a_duplicate_in_an_empty_gallery():
+    assert already_enrolled(Matcher([], "e"), Embedding(np.float32([1, 0]), "e"), 0.4) is None
