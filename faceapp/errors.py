@@ -26,6 +26,22 @@ class SourceEndedError(SourceError):
     """A video file has played to its end."""
 
 
+class CameraMissingError(SourceError):
+    """There is no such camera."""
+
+
+class CameraDeniedError(SourceError):
+    """The system does not let this program use the camera."""
+
+
+class CameraBusyError(SourceError):
+    """Another program holds the camera."""
+
+
+class SourceLostError(SourceError):
+    """A source that gave frames gives none any more, or only the last one again and again."""
+
+
 class ImageError(FaceAppError):
     """A picture can't be read."""
 

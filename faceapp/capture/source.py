@@ -9,8 +9,9 @@ from typing import Protocol
 import numpy as np
 
 from faceapp._opencv import cv2
+from faceapp.capture.devices import why_not
 from faceapp.capture.frame import Frame
-from faceapp.errors import SourceEndedError, SourceError
+from faceapp.errors import SourceEndedError, SourceError, SourceLostError
 
 STREAM_TIMEOUT_MS = 5_000
 FALLBACK_FPS = 25.0
@@ -88,7 +89,7 @@ def open_source(spec: SourceSpec) -> FrameSource:
         SourceError: it can't be opened; the hint says what to try.
     """
     if spec.kind is SourceKind.DEVICE:
-        return _OpenCvSource(spec, cv2.VideoCapture(int(spec.address)), f"There is no camera number {spec.address}.")
+        return _Camera(spec)
     if spec.kind is SourceKind.STREAM:
         timeouts = [
             cv2.CAP_PROP_OPEN_TIMEOUT_MSEC,
@@ -117,13 +118,24 @@ class _OpenCvSource:
     def read(self) -> Frame:
         ok, pixels = self._capture.read()
         if not ok or pixels is None:
-            raise SourceError(f"{self.spec.name} gives no more pictures.", "Check its connection and try again.")
+            raise SourceLostError(f"{self.spec.name} gives no more pictures.", "Check its connection and try again.")
         frame = Frame(np.asarray(pixels, np.uint8), self._number, time.monotonic())
         self._number += 1
         return frame
 
     def close(self) -> None:
         self._capture.release()
+
+
+class _Camera(_OpenCvSource):
+    """A device of this computer."""
+
+    def __init__(self, spec: SourceSpec) -> None:
+        capture = cv2.VideoCapture(int(spec.address))
+        if not capture.isOpened():
+            capture.release()
+            raise why_not(int(spec.address))
+        super().__init__(spec, capture, "")
 
 
 class _VideoFile(_OpenCvSource):
