@@ -12,6 +12,7 @@ from faceapp.errors import SettingsError
 
 LEVELS = ("convenience", "balanced", "strict")
 MODES = ("verify", "identify")
+THEMES = ("system", "light", "dark")
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Settings:
         level: security level; its threshold comes from the encoder's card.
         encoder: path of an encoder file; empty for the bundled one.
         mirror: whether the preview is mirrored (never what is encoded).
+        theme: ``system``, ``light`` or ``dark``.
     """
 
     camera: str = "0"
@@ -49,6 +51,7 @@ class Settings:
     level: str = "balanced"
     encoder: str = ""
     mirror: bool = True
+    theme: str = "system"
 
     def __post_init__(self) -> None:
         for field in dataclasses.fields(self):
@@ -60,6 +63,7 @@ class Settings:
                 )
         _one_of("mode", self.mode, MODES)
         _one_of("level", self.level, LEVELS)
+        _one_of("theme", self.theme, THEMES)
 
 
 def load_settings(folders: Folders) -> Settings:

@@ -1,0 +1,32 @@
+"""The entry point: a verb goes to the command line, none opens the window."""
+
+import sys
+from collections.abc import Sequence
+
+from faceapp import cli
+from faceapp.errors import WindowError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run faceapp and return its exit code."""
+    parsed = cli.parse(arguments)
+    if parsed.verb:
+        return cli.run(parsed)
+    # Nothing of Qt is imported before its libraries are known to be there.
+    from faceapp.gui.system_libraries import require_window_system
+
+    try:
+        require_window_system()
+    except WindowError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    if sys.platform == "win32":
+        # Since torch 2.9 its DLLs fail to load after Qt's (WinError 1114), so there torch comes first.
+        import torch  # noqa: F401
+    from faceapp.gui.application import run
+
+    return run(parsed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

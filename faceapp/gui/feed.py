@@ -1,0 +1,127 @@
+"""The camera as the window sees it: one state at a time, and the newest picture."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from faceapp.capture.frame import Frame
+from faceapp.capture.mailbox import Mailbox
+from faceapp.capture.source import FrameSource, SourceSpec
+from faceapp.errors import SourceEndedError, SourceError
+from faceapp.gui.threads import Workshop
+from faceapp.gui.workers import CaptureWorker, Preview, Screen
+
+SILENCE = 2.0
+"""Seconds without a frame after which a live camera counts as lost."""
+
+
+class Condition(Enum):
+    """How the camera is."""
+
+    OPENING = "opening"
+    LIVE = "live"
+    LOST = "lost"
+    ENDED = "ended"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class CameraState:
+    """The camera's condition; ``error`` says why it is not live."""
+
+    spec: SourceSpec
+    condition: Condition
+    error: SourceError | None = None
+
+
+class CameraFeed(QObject):
+    """Opens a source and follows how it fares; never waits for it."""
+
+    state_changed = Signal()
+    previewed = Signal(object)  # Preview
+
+    def __init__(
+        self,
+        workshop: Workshop,
+        frames: Mailbox[Frame],
+        open_source: Callable[[SourceSpec], FrameSource],
+        spec: SourceSpec,
+        parent: QObject | None = None,
+    ) -> None:
+        """Prepare to read ``spec`` into ``frames``; ``retry`` opens it."""
+        super().__init__(parent)
+        self.state = CameraState(spec, Condition.OPENING)
+        self._workshop = workshop
+        self._frames = frames
+        self._open_source = open_source
+        self._previews: Mailbox[Preview] = Mailbox()
+        self._worker: CaptureWorker | None = None
+        self._screen = Screen()
+        self._newest = 0.0
+        self._watch = QTimer(self, interval=500)
+        self._watch.timeout.connect(self._notice_silence)
+        self._watch.start()
+
+    def open(self, spec: SourceSpec) -> None:
+        """Leave the present source, however it is, and open this one."""
+        if self._worker is not None:
+            self._worker.stop()
+        self._previews = Mailbox()
+        worker = CaptureWorker(spec, self._open_source, self._frames, self._previews)
+        worker.screen = self._screen
+        worker.opened.connect(self._on_opened)
+        worker.arrived.connect(self._on_arrived)
+        worker.lost.connect(self._on_lost)
+        worker.failed.connect(self._on_failed)
+        self._worker = worker
+        self._set(CameraState(spec, Condition.OPENING))
+        self._workshop.start(worker)
+
+    def retry(self) -> None:
+        """Open the present source afresh."""
+        self.open(self.state.spec)
+
+    def set_screen(self, width: int, height: int, mirror: bool) -> None:
+        """Make previews of this size (device px) from now on."""
+        self._screen = Screen(max(width, 16), max(height, 16), mirror)
+        if self._worker is not None:
+            self._worker.screen = self._screen
+
+    @Slot()
+    def _on_opened(self) -> None:
+        if self.sender() is self._worker:
+            self._newest = time.monotonic()
+            self._set(replace(self.state, condition=Condition.LIVE, error=None))
+
+    @Slot()
+    def _on_arrived(self) -> None:
+        picture = self._previews.take(timeout=0) if self.sender() is self._worker else None
+        if picture is None:
+            return
+        self._newest = picture.captured_at
+        if self.state.condition is Condition.LOST:
+            self._set(replace(self.state, condition=Condition.LIVE, error=None))
+        self.previewed.emit(picture)
+
+    @Slot(object)
+    def _on_lost(self, error: SourceError) -> None:
+        if self.sender() is self._worker:
+            self._set(replace(self.state, condition=Condition.LOST, error=error))
+
+    @Slot(object)
+    def _on_failed(self, error: SourceError) -> None:
+        if self.sender() is self._worker:
+            ended = isinstance(error, SourceEndedError)
+            self._set(replace(self.state, condition=Condition.ENDED if ended else Condition.FAILED, error=error))
+
+    def _notice_silence(self) -> None:
+        if self.state.condition is Condition.LIVE and time.monotonic() - self._newest > SILENCE:
+            error = SourceError(f"{self.state.spec.name} gives no more pictures.", "Check its connection.")
+            self._set(replace(self.state, condition=Condition.LOST, error=error))
+
+    def _set(self, state: CameraState) -> None:
+        self.state = state
+        self.state_changed.emit()

@@ -1,0 +1,145 @@
+"""The people enrolled, beside the picture: search, choose, rename, remove."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QAction, QImage, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from faceapp.gallery.model import Person
+from faceapp.gui.empty_gallery import EmptyGallery
+from faceapp.gui.people_delegate import PeopleDelegate
+from faceapp.gui.people_model import ID_ROLE, SEARCH_ROLE, PeopleModel, searchable
+from faceapp.gui.theme import Theme
+
+WIDTH = 320
+
+
+class GalleryPanel(QFrame):
+    """Shows people and tells what the operator wants of them; it changes nothing itself."""
+
+    chosen = Signal(object)  # person id, or None
+    enrol_asked = Signal()
+    rename_asked = Signal(int, str)
+    remove_asked = Signal(int)
+
+    def __init__(self, theme: Theme, read_thumbnail: Callable[[int], bytes], parent: QWidget | None = None) -> None:
+        """Begin empty; ``read_thumbnail`` gives a person's picture as JPEG bytes, perhaps none."""
+        super().__init__(parent)
+        self.setObjectName("galleryPanel")
+        self.setFixedWidth(WIDTH)
+        self.model = PeopleModel(read_thumbnail, self)
+        self.model.renamed.connect(self.rename_asked, Qt.ConnectionType.QueuedConnection)  # after the editor has closed
+        self._found = QSortFilterProxyModel(self)
+        self._found.setSourceModel(self.model)
+        self._found.setFilterRole(SEARCH_ROLE)
+        self._theme = theme
+        self.search = self._make_search()
+        self.list = self._make_list()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        theme.changed.connect(self._paint_icons)
+        self._paint_icons()
+
+    def show_people(self, people: Sequence[Person], chosen: int | None) -> None:
+        """Show everybody enrolled, with one of them chosen."""
+        self.model.show_people(people)
+        self._stack.setCurrentIndex(0 if people else 1)
+        self.search.setVisible(bool(people))
+        self.choose(chosen)
+
+    def choose(self, person_id: int | None) -> None:
+        """Select a person, or nobody, in the list."""
+        index = self._found.mapFromSource(self.model.row_of(person_id))
+        if index.isValid():
+            self.list.setCurrentIndex(index)
+        else:
+            self.list.clearSelection()
+            self.list.setCurrentIndex(QModelIndex())
+
+    def thumbnail_of(self, person_id: int) -> QImage:
+        """Return a person's face as a QImage; null if none is kept."""
+        return self.model.thumbnail(person_id)
+
+    def _make_search(self) -> QLineEdit:
+        search = QLineEdit(placeholderText=self.tr("Search"), clearButtonEnabled=True)
+        search.setAccessibleName(self.tr("Search people"))
+        search.textChanged.connect(lambda text: self._found.setFilterFixedString(searchable(text)))
+        self._search_icon = search.addAction(
+            self._theme.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition
+        )
+        return search
+
+    def _make_list(self) -> QListView:
+        people = QListView()
+        people.setModel(self._found)
+        people.setItemDelegate(PeopleDelegate(self._theme, self))
+        people.setAccessibleName(self.tr("People"))
+        people.setMouseTracking(True)
+        people.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        people.setEditTriggers(QListView.EditTrigger.EditKeyPressed)
+        people.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        people.customContextMenuRequested.connect(self._show_menu)
+        people.selectionModel().selectionChanged.connect(self._on_selection)
+        remove = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), people)
+        remove.setContext(Qt.ShortcutContext.WidgetShortcut)
+        remove.activated.connect(self._ask_removal)
+        return people
+
+    def _lay_out(self) -> None:
+        title = QLabel(self.tr("People"))
+        title.setProperty("role", "title")
+        self._enrol = QPushButton(self.tr("Enrol"))
+        self._enrol.setProperty("role", "quiet")
+        self._enrol.setToolTip(self.tr("Enrol someone (Ctrl+N)"))
+        self._enrol.clicked.connect(self.enrol_asked)
+        header = QHBoxLayout()
+        header.addWidget(title)
+        header.addStretch()
+        header.addWidget(self._enrol)
+        empty = EmptyGallery(self._theme)
+        empty.enrol_asked.connect(self.enrol_asked)
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setSpacing(8)
+        layout.addLayout(header)
+        layout.addWidget(self.search)
+        layout.addWidget(self._stack, 1)
+
+    def _show_menu(self, place: QPoint) -> None:
+        index = self.list.indexAt(place)
+        if not index.isValid():
+            return
+        menu = QMenu(self.list)
+        rename = QAction(self._theme.icon("rename"), self.tr("Rename\tF2"), menu)
+        rename.triggered.connect(lambda: self.list.edit(index))
+        remove = QAction(self._theme.icon("remove"), self.tr("Remove\tDel"), menu)
+        remove.triggered.connect(self._ask_removal)
+        menu.addActions([rename, remove])
+        menu.popup(self.list.viewport().mapToGlobal(place))
+
+    def _on_selection(self, selected: QItemSelection, _deselected: QItemSelection) -> None:
+        indexes = selected.indexes()
+        self.chosen.emit(indexes[0].data(ID_ROLE) if indexes else None)
+
+    def _ask_removal(self) -> None:
+        index = self.list.currentIndex()
+        if index.isValid():
+            self.remove_asked.emit(index.data(ID_ROLE))
+
+    def _paint_icons(self) -> None:
+        self._search_icon.setIcon(self._theme.icon("search", "muted"))
+        self._enrol.setIcon(self._theme.icon("plus", "accent"))

@@ -1,0 +1,34 @@
+"""The drawn icons: SVG strokes in whatever colour is asked for."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from faceapp.resources import resource
+
+ICON_SIZES = (16, 20, 24, 32, 48)
+
+
+@lru_cache(maxsize=256)
+def icon(name: str, colour: str) -> QIcon:
+    """Return the icon ``resources/icons/<name>.svg`` in ``colour`` (``#rrggbb``), sharp on every screen."""
+    result = QIcon()
+    for size in ICON_SIZES:
+        for ratio in (1.0, 1.5, 2.0):
+            result.addPixmap(pixmap(name, colour, size, ratio))
+    return result
+
+
+@lru_cache(maxsize=256)
+def pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    """Return the icon as a picture of ``size`` logical px for a screen of ``ratio`` px per logical px."""
+    svg = resource(f"icons/{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
+    picture = QPixmap(round(size * ratio), round(size * ratio))
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(picture.rect()))
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    return picture

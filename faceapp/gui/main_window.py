@@ -1,0 +1,136 @@
+"""The window: its parts put together, and what it asks when it is closed."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from faceapp.capture.source import parse_source
+from faceapp.gallery.model import Person
+from faceapp.gui.camera_menu import CameraMenu
+from faceapp.gui.camera_screen import CameraScreen
+from faceapp.gui.enrol_sheet import EnrolSheet
+from faceapp.gui.gallery_panel import GalleryPanel
+from faceapp.gui.live_view import LiveView
+from faceapp.gui.presenter import Presenter
+from faceapp.gui.session import Session
+from faceapp.gui.status_bar import StatusBar
+from faceapp.gui.theme import Theme
+from faceapp.gui.toast import Toast
+from faceapp.gui.top_bar import TopBar
+from faceapp.gui.verdict_band import VerdictBand
+from faceapp.gui.widgets import Widgets
+
+SMALLEST = (1024, 640)
+FIRST_SIZE = (1280, 800)
+SHEET_MARGIN = 16
+
+
+class MainWindow(QMainWindow):
+    """Shows a session; closing the window stops it."""
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        """Put the parts together; nothing runs before the session is started."""
+        super().__init__()
+        self.session = session
+        self._theme = theme
+        self._sheet: EnrolSheet | None = None
+        self.stopped_cleanly = True
+        self.setWindowTitle(self.tr("faceapp"))
+        self.setWindowIcon(theme.icon("faceapp", "accent"))
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*FIRST_SIZE)
+        self.camera_menu = CameraMenu(self)
+        self.camera_menu.chosen.connect(lambda text: session.open_camera(parse_source(text)))
+        self.parts = self._make_parts()
+        self._lay_out()
+        self._presenter = Presenter(session, self.parts, self)
+        self._connect()
+
+    def enrol(self) -> None:
+        """Open the enrolment sheet beside the live picture."""
+        if self._sheet is not None:
+            return
+        sheet = EnrolSheet(self._theme, self.session.enrol, self)
+        sheet.closed.connect(self._forget_sheet)
+        sheet.enrolled.connect(self._greet)
+        self.session.analysed.connect(sheet.show_analysis)
+        self._sheet = sheet
+        self._place_sheet()
+        sheet.show()
+        sheet.capture.setFocus()
+
+    @property
+    def sheet(self) -> EnrolSheet | None:
+        """The enrolment sheet while it is open."""
+        return self._sheet
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102, N802 (Qt's name)
+        self.hide()
+        self.stopped_cleanly = self.session.stop()
+        super().closeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802 (Qt's name)
+        super().resizeEvent(event)
+        self._place_sheet()
+
+    def _make_parts(self) -> Widgets:
+        theme = self._theme
+        return Widgets(
+            top=TopBar(theme, self.camera_menu),
+            stage=QStackedWidget(),
+            live=LiveView(theme),
+            camera=CameraScreen(theme),
+            verdict=VerdictBand(theme),
+            panel=GalleryPanel(theme, self.session.gallery.thumbnail),
+            status=StatusBar(),
+            toast=Toast(self),
+        )
+
+    def _lay_out(self) -> None:
+        parts = self.parts
+        parts.stage.addWidget(parts.live)
+        parts.stage.addWidget(parts.camera)
+        left = QVBoxLayout()
+        left.setContentsMargins(16, 16, 16, 4)
+        left.setSpacing(4)
+        left.addWidget(parts.stage, 1)
+        left.addWidget(parts.verdict)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addLayout(left, 1)
+        middle.addWidget(parts.panel)
+        central = QWidget()
+        layout = QVBoxLayout(central)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(parts.top)
+        layout.addLayout(middle, 1)
+        layout.addWidget(parts.status)
+        self.setCentralWidget(central)
+        parts.toast.raise_()
+
+    def _connect(self) -> None:
+        parts = self.parts
+        parts.panel.enrol_asked.connect(self.enrol)
+        parts.top.panel_toggled.connect(parts.panel.setVisible)
+        parts.top.theme_asked.connect(lambda: self.session.change(theme="light" if self._theme.is_dark else "dark"))
+        self.session.settings_changed.connect(lambda: self._theme.choose(self.session.settings.theme))
+        QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, self.enrol)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._search)
+
+    def _search(self) -> None:
+        self.parts.top.panel.setChecked(True)
+        self.parts.panel.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _greet(self, person: Person) -> None:
+        self.parts.toast.show_notice(self.tr("{0} is enrolled").format(person.name))
+
+    def _forget_sheet(self) -> None:
+        self._sheet = None
+
+    def _place_sheet(self) -> None:
+        if self._sheet is not None:
+            self._sheet.adjustSize()
+            top = self.parts.top.height() + SHEET_MARGIN
+            self._sheet.move(self.width() - self._sheet.width() - SHEET_MARGIN, top)
+            self._sheet.raise_()

@@ -1,0 +1,104 @@
+"""The people enrolled, as a list for Qt's views."""
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import lru_cache
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QImage
+
+from faceapp.gallery.model import Person
+
+ID_ROLE = int(Qt.ItemDataRole.UserRole)
+DETAIL_ROLE = ID_ROLE + 1
+SEARCH_ROLE = ID_ROLE + 2
+MATCHED_ROLE = ID_ROLE + 3
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class PeopleModel(QAbstractListModel):
+    """One row a person: name, a line about them, and their face, read when it is first painted."""
+
+    renamed = Signal(int, str)  # person, the name typed in the list
+
+    def __init__(self, read_thumbnail: Callable[[int], bytes], parent: QObject | None = None) -> None:
+        """Begin empty; ``read_thumbnail`` gives a person's picture as JPEG bytes, perhaps none."""
+        super().__init__(parent)
+        self._people: Sequence[Person] = ()
+        self._matched: int | None = None
+        self.thumbnail = lru_cache(maxsize=512)(lambda person_id: QImage.fromData(read_thumbnail(person_id)))
+
+    def show_people(self, people: Sequence[Person]) -> None:
+        """Replace the list."""
+        self.beginResetModel()
+        self._people = people
+        self.thumbnail.cache_clear()
+        self.endResetModel()
+
+    def row_of(self, person_id: int | None) -> QModelIndex:
+        """Return where a person stands; an invalid index if they don't."""
+        rows = (row for row, person in enumerate(self._people) if person.id == person_id)
+        return self.index(next(rows, -1), 0)
+
+    def mark_matched(self, person_id: int | None) -> None:
+        """Tick the person who is at the camera, or nobody."""
+        if person_id != self._matched:
+            before, self._matched = self._matched, person_id
+            for index in (self.row_of(before), self.row_of(person_id)):
+                if index.isValid():
+                    self.dataChanged.emit(index, index, [MATCHED_ROLE])
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, D102, N802 (Qt's name)
+        return 0 if parent.isValid() else len(self._people)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: D102
+        if not index.isValid():
+            return None
+        person = self._people[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole):
+            return person.name
+        if role == ID_ROLE:
+            return person.id
+        if role == DETAIL_ROLE:
+            return self._detail(person)
+        if role == SEARCH_ROLE:
+            return searchable(f"{person.name} {person.external_id}")
+        if role == MATCHED_ROLE:
+            return person.id == self._matched
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self.thumbnail(person.id)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{person.name}, {self._detail(person)}"
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: D102
+        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: D102, N802
+        person = self._people[index.row()]
+        if role != Qt.ItemDataRole.EditRole or value == person.name:
+            return False
+        self.renamed.emit(person.id, str(value))
+        return True
+
+    def _detail(self, person: Person) -> str:
+        parts = [person.external_id] if person.external_id else []
+        parts.append(self._enrolled(person.enrolled_at))
+        if person.looks > 1:
+            parts.append(self.tr("%n look(s)", "", person.looks))
+        return " · ".join(parts)
+
+    def _enrolled(self, at: float) -> str:
+        day = datetime.fromtimestamp(at).date()
+        days = (datetime.now().date() - day).days
+        if days <= 0:
+            return self.tr("enrolled today")
+        return self.tr("enrolled yesterday") if days == 1 else self.tr("enrolled {0}").format(day.isoformat())
+
+
+def searchable(text: str) -> str:
+    """Return ``text`` without case and accents, so that “bjorn” finds “Björn”."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

@@ -1,0 +1,162 @@
+"""Between session and widgets: what happened, put where it is shown; what was clicked, carried out."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QImage
+
+from faceapp.errors import FaceAppError
+from faceapp.gui.feed import Condition
+from faceapp.gui.live_view import FaceMark
+from faceapp.gui.rates import Rate
+from faceapp.gui.reading import Reading, State, face_state, read
+from faceapp.gui.session import Session
+from faceapp.gui.widgets import Widgets
+from faceapp.gui.workers import Preview
+from faceapp.recognition.analysis import Analysis, CheckedFace
+
+STATUS_INTERVAL_MS = 500
+
+
+class Presenter(QObject):
+    """Keeps the widgets in step with the session."""
+
+    def __init__(self, session: Session, widgets: Widgets, parent: QObject) -> None:
+        """Connect both sides and show what is known."""
+        super().__init__(parent)
+        self._session = session
+        self._widgets = widgets
+        self._frames, self._analyses = Rate(), Rate()
+        self._connect_session()
+        self._connect_widgets()
+        self._status_timer = QTimer(self, interval=STATUS_INTERVAL_MS)
+        self._status_timer.timeout.connect(self._show_status)
+        self._status_timer.start()
+        self._show_people()
+        self._show_question()
+        self._show_camera()
+
+    def _connect_session(self) -> None:
+        session = self._session
+        session.feed.state_changed.connect(self._show_camera)
+        session.feed.previewed.connect(self._show_preview)
+        session.analysed.connect(self._show_analysis)
+        session.people_changed.connect(self._show_people)
+        session.question_changed.connect(self._show_question)
+        session.settings_changed.connect(self._show_status)
+        session.failed.connect(self._show_error)
+
+    def _connect_widgets(self) -> None:
+        session, widgets = self._session, self._widgets
+        widgets.top.mode_chosen.connect(session.set_mode)
+        widgets.panel.chosen.connect(session.claim)
+        widgets.panel.rename_asked.connect(lambda person, name: self._try(lambda: session.rename(person, name)))
+        widgets.panel.remove_asked.connect(self._remove)
+        widgets.camera.retry_asked.connect(session.feed.retry)
+        widgets.live.resized.connect(lambda w, h: session.feed.set_screen(w, h, session.settings.mirror))
+
+    def _show_camera(self) -> None:
+        state = self._session.camera
+        live = state.condition is Condition.LIVE
+        self._widgets.top.show_camera(state.spec.name)
+        self._widgets.camera.show_state(state)
+        self._widgets.stage.setCurrentWidget(self._widgets.live if live else self._widgets.camera)
+        if not live:
+            self._widgets.live.show_marks(())
+            self._show_reading(Reading(State.NO_PICTURE, at=time.monotonic()))
+        self._show_status()
+
+    def _show_preview(self, preview: Preview) -> None:
+        self._frames.add(preview.captured_at)
+        self._widgets.live.show_preview(preview)
+
+    def _show_analysis(self, analysis: Analysis) -> None:
+        self._analyses.add(analysis.finished_at, analysis.latency)
+        if self._session.camera.condition is not Condition.LIVE:
+            return
+        idle = self._session.idle_state
+        self._widgets.live.show_marks([self._mark(face, idle) for face in analysis.faces])
+        self._show_reading(read(analysis, idle))
+
+    def _mark(self, face: CheckedFace, idle: State) -> FaceMark:
+        state = face_state(face, idle)
+        name = ""
+        if state is State.MATCH and face.decision and face.decision.comparison:
+            name = self._name_of(face.decision.comparison.person_id)
+        return FaceMark(face.face.box, name or ("" if face.decision is None else state.word), state.colour)
+
+    def _show_reading(self, reading: Reading) -> None:
+        known = [person for person in reading.person_ids if person in self._session.people]
+        shown = self._shown_names(reading, known)
+        self._widgets.verdict.show_reading(reading, shown, self._face_of(known[0]) if known else self._claimed_face())
+        matched = known[0] if known and reading.state is State.MATCH else None
+        self._widgets.panel.model.mark_matched(matched)
+
+    def _shown_names(self, reading: Reading, known: list[int]) -> str:
+        """Verify always says whom it is about; Identify names nobody who was not found."""
+        if reading.state in (State.NOBODY_CHOSEN, State.NOBODY_ENROLLED, State.STARTING, State.NO_PICTURE):
+            return ""
+        if self._session.identify:
+            named = known if reading.state in (State.MATCH, State.UNCERTAIN) else []
+        else:
+            named = known or ([self._session.claimed] if self._session.claimed is not None else [])
+        return self.tr(" or ").join(self._name_of(person) for person in named)
+
+    def _claimed_face(self) -> QImage | None:
+        claimed = self._session.claimed
+        return None if self._session.identify or claimed is None else self._face_of(claimed)
+
+    def _face_of(self, person_id: int) -> QImage:
+        return self._widgets.panel.thumbnail_of(person_id)
+
+    def _name_of(self, person_id: int) -> str:
+        person = self._session.people.get(person_id)
+        return person.name if person else ""
+
+    def _show_people(self) -> None:
+        self._widgets.panel.show_people(list(self._session.people.values()), self._session.claimed)
+
+    def _show_question(self) -> None:
+        self._widgets.top.modes.show_mode(self._session.settings.mode)
+        self._widgets.verdict.clear_chart()
+        self._show_status()
+
+    def _show_status(self) -> None:
+        session, now = self._session, time.monotonic()
+        fps = self._frames.per_second(now) if session.camera.condition is Condition.LIVE else 0.0
+        analysed = self._analyses.per_second(now)
+        self._widgets.status.show_figures(
+            session.camera.spec.name,
+            self.tr("{0:.0f} fps").format(fps) if fps else "",
+            self.tr("{0:.0f} ms").format(1000 * self._analyses.typical()) if analysed else "",
+            self._level(),
+            self.tr("encoder {0}").format(session.card.name) if session.card else self.tr("loading the encoder…"),
+        )
+
+    def _level(self) -> str:
+        session = self._session
+        if session.card is None or session.threshold is None:
+            return ""
+        row = session.card.levels[session.settings.level]
+        return self.tr("level 1:{0:,} (threshold {1:.2f})").format(round(1 / row.fmr), row.threshold)
+
+    def _remove(self, person_id: int) -> None:
+        name = self._name_of(person_id)
+        self._try(lambda: self._offer_undo(name, person_id))
+
+    def _offer_undo(self, name: str, person_id: int) -> None:
+        removed = self._session.remove(person_id)
+        restore = lambda: self._try(lambda: self._session.restore(removed))  # noqa: E731
+        self._widgets.toast.show_notice(self.tr("{0} was removed").format(name), self.tr("Undo"), restore)
+
+    def _try(self, action: Callable[[], None]) -> None:
+        try:
+            action()
+        except FaceAppError as error:
+            self._show_error(error)
+            self._show_people()
+
+    def _show_error(self, error: Exception) -> None:
+        text = str(error) if isinstance(error, FaceAppError) else self.tr("Something went wrong: {0}").format(error)
+        self._widgets.toast.show_notice(text)

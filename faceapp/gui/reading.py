@@ -1,0 +1,114 @@
+"""What the verdict band shows, worked out from an analysis; no widget in sight."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QCoreApplication
+
+from faceapp.capture.frame import Pixels
+from faceapp.recognition.analysis import Analysis, CheckedFace
+from faceapp.recognition.decision import Verdict
+
+
+class State(Enum):
+    """What is shown by word, icon and colour, always all three; the value names the icon."""
+
+    MATCH = "match"
+    NO_MATCH = "no-match"
+    UNCERTAIN = "uncertain"
+    CHECKING = "checking"
+    NO_FACE = "look"
+    NOBODY_CHOSEN = "choose"
+    NOBODY_ENROLLED = "people"
+    OUTDATED = "enrol"
+    STARTING = "faceapp"
+    NO_PICTURE = "camera-off"
+
+    @property
+    def icon(self) -> str:
+        """The icon's name."""
+        return self.value
+
+    @property
+    def colour(self) -> str:
+        """The palette's name for the state's colour."""
+        return _COLOURS.get(self, "idle")
+
+    @property
+    def word(self) -> str:
+        """What is said of the state, in the user's language."""
+        return QCoreApplication.translate("State", _WORDS[self])
+
+
+_COLOURS = {
+    State.MATCH: "match",
+    State.NO_MATCH: "no_match",
+    State.UNCERTAIN: "uncertain",
+    State.CHECKING: "checking",
+}
+_WORDS = {
+    State.MATCH: "Match",
+    State.NO_MATCH: "No match",
+    State.UNCERTAIN: "Not sure, hold still",
+    State.CHECKING: "Checking…",
+    State.NO_FACE: "Look at the camera",
+    State.NOBODY_CHOSEN: "Choose who this should be",
+    State.NOBODY_ENROLLED: "Enrol someone first",
+    State.OUTDATED: "Enrol this person again",
+    State.STARTING: "Getting ready…",
+    State.NO_PICTURE: "No picture",
+}
+_VERDICTS = {
+    Verdict.MATCH: State.MATCH,
+    Verdict.NO_MATCH: State.NO_MATCH,
+    Verdict.UNCERTAIN: State.UNCERTAIN,
+    Verdict.CHECKING: State.CHECKING,
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """The verdict band's content.
+
+    Attributes:
+        state: what is shown.
+        person_ids: who it is about; two in a case of look-alikes.
+        score: the comparison score, if there is one.
+        threshold: the score asked for, if known.
+        crop: the live face, aligned, unmirrored.
+        at: when the frame was captured, ``time.monotonic()`` seconds.
+    """
+
+    state: State
+    person_ids: tuple[int, ...] = ()
+    score: float | None = None
+    threshold: float | None = None
+    crop: Pixels | None = None
+    at: float = 0.0
+
+
+def face_state(face: CheckedFace, idle: State) -> State:
+    """Return the state of one face; ``idle`` is the one of a face compared with nobody."""
+    return _VERDICTS[face.decision.verdict] if face.decision is not None else idle
+
+
+def read(analysis: Analysis, idle: State) -> Reading:
+    """Return what to show of an analysis: its largest face.
+
+    Args:
+        analysis: of the newest frame.
+        idle: what to show when there was nobody to compare with.
+    """
+    at = analysis.frame.captured_at
+    if idle is not State.NO_FACE and not any(face.decision for face in analysis.faces):
+        crop = analysis.faces[0].crop.pixels if analysis.faces else None
+        return Reading(idle, crop=crop, at=at)
+    if not analysis.faces:
+        return Reading(State.NO_FACE, at=at)
+    face = analysis.faces[0]
+    decision, crop = face.decision, face.crop.pixels
+    if decision is None or decision.comparison is None:
+        return Reading(State.CHECKING, crop=crop, at=at)
+    comparison = decision.comparison
+    about = (comparison.person_id, decision.rival.person_id) if decision.rival else (comparison.person_id,)
+    return Reading(face_state(face, idle), about, comparison.score, comparison.threshold, crop, at)

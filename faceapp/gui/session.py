@@ -1,0 +1,222 @@
+"""What the window is about, without the window: who is enrolled, who is asked for, and what was found."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from faceapp.capture.frame import Frame
+from faceapp.capture.mailbox import Mailbox
+from faceapp.capture.source import FrameSource, SourceSpec
+from faceapp.errors import FaceAppError
+from faceapp.gallery.model import Person, RemovedPerson
+from faceapp.gallery.store import Gallery
+from faceapp.gui.feed import CameraFeed, CameraState
+from faceapp.gui.reading import State
+from faceapp.gui.threads import Workshop
+from faceapp.gui.workers import AnalysisWorker
+from faceapp.recognition.analysis import Analysis, Question
+from faceapp.recognition.decision import Rules
+from faceapp.recognition.matching import Matcher
+from faceapp.recognition.pipeline import Pipeline, Probe
+from faceapp.recognition.threshold import threshold
+from faceapp.settings import Folders, Settings, save_settings
+from faceapp.siamese.card import EncoderCard
+from faceapp.vision.thumbnail import thumbnail
+
+JOIN_SECONDS = 3.0
+
+
+class Session(QObject):
+    """Joins camera, analysis, gallery and settings; every method returns at once."""
+
+    people_changed = Signal()
+    question_changed = Signal()
+    settings_changed = Signal()
+    encoder_changed = Signal()
+    analysed = Signal(object)  # Analysis
+    failed = Signal(object)  # Exception: something the operator has to know of
+
+    def __init__(
+        self,
+        gallery: Gallery,
+        settings: Settings,
+        folders: Folders,
+        spec: SourceSpec,
+        load: Callable[[], Pipeline],
+        open_source: Callable[[SourceSpec], FrameSource],
+    ) -> None:
+        """Prepare; ``start`` opens the camera and loads the models."""
+        super().__init__()
+        self.gallery = gallery
+        self.settings = settings
+        self.card: EncoderCard | None = None
+        self.claimed: int | None = None
+        self.people: dict[int, Person] = {}
+        self._folders = folders
+        self._load = load
+        self._frames: Mailbox[Frame] = Mailbox()
+        self._workshop = Workshop(self)
+        self._matcher: Matcher | None = None
+        self._analysis: AnalysisWorker | None = None
+        self.feed = CameraFeed(self._workshop, self._frames, open_source, spec, self)
+        self._read_people()
+
+    def start(self) -> None:
+        """Open the camera and load the models, each in its own thread."""
+        self.feed.retry()
+        self.start_analysis()
+
+    def start_analysis(self) -> None:
+        """Load the models and begin to check frames."""
+        worker = AnalysisWorker(self._load, self._frames)
+        worker.ready.connect(self._on_ready)
+        worker.analysed.connect(self._on_analysed)
+        worker.failed.connect(self._on_failed)
+        self._analysis = worker
+        self._workshop.start(worker)
+
+    def stop(self) -> bool:
+        """Stop the threads and wait for them; return whether all have ended."""
+        ended = self._workshop.join(JOIN_SECONDS)
+        self.gallery.close()
+        return ended
+
+    @property
+    def camera(self) -> CameraState:
+        """How the camera is."""
+        return self.feed.state
+
+    @property
+    def identify(self) -> bool:
+        """Whether the nearest of all is sought (1:K) rather than one person confirmed (1:1)."""
+        return self.settings.mode == "identify"
+
+    @property
+    def threshold(self) -> float | None:
+        """The score asked for; None until the encoder is there."""
+        return threshold(self.card, self.settings.level) if self.card else None
+
+    @property
+    def idle_state(self) -> State:
+        """What to show of a face that is compared with nobody."""
+        if self._matcher is None:
+            return State.STARTING
+        if not self.people:
+            return State.NOBODY_ENROLLED
+        if self.identify:
+            return State.NO_FACE if len(self._matcher) else State.OUTDATED
+        if self.claimed is None:
+            return State.NOBODY_CHOSEN
+        return State.OUTDATED if self.claimed in self._matcher.outdated else State.NO_FACE
+
+    def set_mode(self, mode: str) -> None:
+        """Change between ``verify`` and ``identify``."""
+        if mode != self.settings.mode:
+            self.change(mode=mode)
+
+    def claim(self, person_id: int | None) -> None:
+        """Ask whether the face is this person's."""
+        if person_id != self.claimed:
+            self.claimed = person_id
+            self._ask()
+
+    def change(self, **values: object) -> None:
+        """Change settings, keep them, and let everything that hangs on them follow.
+
+        Raises:
+            SettingsError: a value can't be.
+        """
+        self.settings = replace(self.settings, **values)  # type: ignore[arg-type]
+        try:
+            save_settings(self.settings, self._folders)
+        except OSError as error:
+            self.failed.emit(FaceAppError("The settings can't be kept.", str(error)))
+        self.settings_changed.emit()
+        self._ask()
+
+    def open_camera(self, spec: SourceSpec) -> None:
+        """Show another source, and remember it."""
+        self.feed.open(spec)
+        self.change(camera=spec.address)
+
+    def enrol(self, name: str, external_id: str, probe: Probe) -> Person:
+        """Add a person with this face.
+
+        Raises:
+            FaceAppError: the name can't be, or the gallery can't be written.
+        """
+        person = self.gallery.enrol(
+            name, probe.embedding, external_id=external_id, thumbnail=thumbnail(probe.crop), source="camera"
+        )
+        self.claimed = person.id
+        self.refresh_people()
+        return person
+
+    def rename(self, person_id: int, name: str) -> None:
+        """Give a person another name.
+
+        Raises:
+            FaceAppError: the name can't be, or the gallery can't be written.
+        """
+        self.gallery.rename(person_id, name)
+        self.refresh_people()
+
+    def remove(self, person_id: int) -> RemovedPerson:
+        """Take a person out of the gallery and return what ``restore`` needs.
+
+        Raises:
+            FaceAppError: the gallery can't be written.
+        """
+        removed = self.gallery.remove(person_id)
+        if self.claimed == person_id:
+            self.claimed = None
+        self.refresh_people()
+        return removed
+
+    def restore(self, removed: RemovedPerson) -> None:
+        """Undo a removal.
+
+        Raises:
+            FaceAppError: the name is taken by now, or the gallery can't be written.
+        """
+        self.gallery.restore(removed)
+        self.refresh_people()
+
+    def refresh_people(self) -> None:
+        """Read the gallery again, after a change."""
+        self._read_people()
+        self._lay_out()
+        self.people_changed.emit()
+        self._ask()
+
+    def _read_people(self) -> None:
+        self.people = {person.id: person for person in self.gallery.people()}
+
+    def _lay_out(self) -> None:
+        if self.card is not None:
+            self._matcher = Matcher(self.gallery.references(), self.card.encoder_id)
+
+    def _ask(self) -> None:
+        """Tell the analysis who the faces are compared with."""
+        if self._matcher is not None and self.card is not None and self._analysis is not None:
+            level = self.settings.level
+            rules = Rules(threshold(self.card, level), level)
+            usable = self.claimed if self.claimed not in self._matcher.outdated else None
+            self._analysis.ask(Question(self._matcher, rules, self.identify, usable))
+        self.question_changed.emit()
+
+    @Slot(object)
+    def _on_ready(self, card: EncoderCard) -> None:
+        self.card = card
+        self._lay_out()
+        self.encoder_changed.emit()
+        self._ask()
+
+    @Slot(object)
+    def _on_analysed(self, analysis: Analysis) -> None:
+        self.analysed.emit(analysis)
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self.failed.emit(error)

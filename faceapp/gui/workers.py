@@ -1,0 +1,161 @@
+"""The two threads beside the window's: one reads the camera, one analyses."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QImage
+
+from faceapp.capture.frame import Frame
+from faceapp.capture.mailbox import Mailbox
+from faceapp.capture.preview import preview
+from faceapp.capture.source import FrameSource, SourceKind, SourceSpec
+from faceapp.errors import SourceEndedError, SourceError
+from faceapp.gui.images import to_qimage
+from faceapp.recognition.analysis import Question
+from faceapp.recognition.checking import Checker
+from faceapp.recognition.pipeline import Pipeline
+
+FIRST_PAUSE = 0.5
+LONGEST_PAUSE = 8.0
+"""Seconds between attempts to reopen a lost camera; each pause is twice the last."""
+
+
+@dataclass(frozen=True)
+class Screen:
+    """How large (device px) the view is and whether it is a looking glass."""
+
+    width: int = 960
+    height: int = 540
+    mirror: bool = True
+
+
+@dataclass(frozen=True, eq=False)
+class Preview:
+    """A picture for the view.
+
+    Attributes:
+        image: scaled and perhaps mirrored; owns its memory.
+        frame_size: (width, height) px of the frame it was made from.
+        mirrored: whether left and right are swapped.
+        captured_at: ``time.monotonic()`` seconds.
+    """
+
+    image: QImage
+    frame_size: tuple[int, int]
+    mirrored: bool
+    captured_at: float
+
+
+class CaptureWorker(QObject):
+    """Reads a source and leaves its frames in mailboxes: one for the analysis, one for the view."""
+
+    opened = Signal()
+    arrived = Signal()  # a preview lies in the mailbox; carries nothing, so that nothing queues
+    lost = Signal(object)  # SourceError: frames came and came no more; it is being reopened
+    failed = Signal(object)  # SourceError: it could not be opened, or a file has ended
+    finished = Signal()
+
+    def __init__(
+        self,
+        spec: SourceSpec,
+        open_source: Callable[[SourceSpec], FrameSource],
+        frames: Mailbox[Frame],
+        previews: Mailbox[Preview],
+    ) -> None:
+        """Prepare; nothing is opened before ``run``."""
+        super().__init__()
+        self.screen = Screen()  # replaced as a whole by the window's thread
+        self._spec = spec
+        self._open_source = open_source
+        self._frames = frames
+        self._previews = previews
+        self._stop = threading.Event()
+
+    @Slot()
+    def run(self) -> None:
+        """Read until stopped, ended or failed; reopen a camera that was lost."""
+        pause = 0.0
+        while not self._stop.wait(pause):
+            try:
+                frames_came = self._read_all()
+            except SourceError as error:
+                if pause == 0.0 or isinstance(error, SourceEndedError):
+                    self.failed.emit(error)
+                    break
+                frames_came = False
+            pause = FIRST_PAUSE if frames_came else min(2 * pause, LONGEST_PAUSE)
+        self.finished.emit()
+
+    def stop(self) -> None:
+        """End ``run`` after the frame in hand; callable from any thread."""
+        self._stop.set()
+
+    def _read_all(self) -> bool:
+        """Read until stopped or lost; return whether any frame came."""
+        source = self._open_source(self._spec)
+        count = 0
+        try:
+            while not self._stop.is_set():
+                self._deliver(source.read())
+                if count == 0:
+                    self.opened.emit()
+                count += 1
+        except SourceEndedError:
+            raise
+        except SourceError as error:
+            if count == 0 or self._spec.kind is SourceKind.FILE:
+                raise
+            self.lost.emit(error)
+        finally:
+            source.close()
+        return count > 0
+
+    def _deliver(self, frame: Frame) -> None:
+        self._frames.put(frame)
+        screen = self.screen
+        height, width = frame.pixels.shape[:2]
+        image = to_qimage(preview(frame.pixels, screen.width, screen.height, screen.mirror))
+        self._previews.put(Preview(image, (width, height), screen.mirror, frame.captured_at))
+        self.arrived.emit()
+
+
+class AnalysisWorker(QObject):
+    """Loads the models, then checks the newest frame, again and again."""
+
+    ready = Signal(object)  # EncoderCard: the models are loaded
+    analysed = Signal(object)  # Analysis
+    failed = Signal(object)  # Exception: the models can't be loaded or have broken down
+    finished = Signal()
+
+    def __init__(self, load: Callable[[], Pipeline], frames: Mailbox[Frame]) -> None:
+        """Prepare; ``load`` is called in the worker's thread, as torch takes seconds to import."""
+        super().__init__()
+        self._load = load
+        self._frames = frames
+        self._question: Question | None = None
+        self._stop = threading.Event()
+
+    def ask(self, question: Question | None) -> None:
+        """Compare with this from the next frame on; callable from any thread."""
+        self._question = question
+
+    @Slot()
+    def run(self) -> None:
+        """Analyse until stopped."""
+        try:
+            pipeline = self._load()
+            self.ready.emit(pipeline.encoder.card)
+            checker = Checker(pipeline)
+            while not self._stop.is_set():
+                frame = self._frames.take(timeout=0.1)
+                if frame is not None:
+                    self.analysed.emit(checker.check(frame, self._question))
+        except Exception as error:
+            self.failed.emit(error)
+        self.finished.emit()
+
+    def stop(self) -> None:
+        """End ``run`` after the frame in hand; callable from any thread."""
+        self._stop.set()

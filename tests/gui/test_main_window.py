@@ -1,0 +1,36 @@
+"""The window from the operator's side: enrol, match, and what is shown."""
+
+from pytestqt.qtbot import QtBot
+
+from faceapp.gui.feed import Condition
+from faceapp.gui.reading import State
+from tests.gui.conftest import FakeSource, OpenWindow, portrait
+
+
+def test_the_window_asks_to_enrol_someone_while_nobody_is_enrolled(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    qtbot.waitUntil(lambda: window.parts.verdict.reading.state is State.NOBODY_ENROLLED)
+
+
+def test_a_person_enrolled_by_hand_is_matched_and_another_is_not(
+    qtbot: QtBot, open_window: OpenWindow, source: FakeSource
+) -> None:
+    window = open_window()
+    window.enrol()
+    sheet = window.sheet
+    assert sheet is not None
+    qtbot.waitUntil(sheet.capture.isEnabled)
+    sheet.capture.click()
+    sheet.name.setText("Björn Åkesson")
+    sheet.save.click()
+    qtbot.waitUntil(lambda: window.parts.verdict.reading.state is State.MATCH)
+    assert window.parts.verdict.name == "Björn Åkesson"
+    assert window.parts.verdict.word == "Match"
+    source.pixels = portrait(3)
+    qtbot.waitUntil(lambda: window.parts.verdict.reading.state is State.NO_MATCH)
+
+
+def test_the_camera_is_live_once_a_frame_has_come(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    qtbot.waitUntil(lambda: window.session.camera.condition is Condition.LIVE)
+    assert window.parts.stage.currentWidget() is window.parts.live
