@@ -28,11 +28,13 @@ class Alteration:
 
     Attributes:
         name: unique; part of the cache's key.
-        apply: takes (H, W, 3) uint8 BGR and the face to alter, None where there is none; returns a new picture.
+        apply: takes (H, W, 3) uint8 BGR and the face to alter, and returns a new picture. It is the
+            same for the same picture, whatever else was altered before. A picture without a
+            face is left as it is.
     """
 
     name: str
-    apply: Callable[[Pixels, Face | None], Pixels]
+    apply: Callable[[Pixels, Face], Pixels]
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,9 +112,10 @@ def _encode(path: Path, pipeline: Pipeline, cache: EmbeddingCache, alteration: A
     start = perf_counter()
     pixels = decode_image(content, str(path))
     height, width = pixels.shape[:2]
-    if alteration is not None:
-        pixels = alteration.apply(pixels, subject(pipeline.faces(pixels), width, height))
     face = subject(pipeline.faces(pixels), width, height)
+    if face and alteration:
+        pixels = alteration.apply(pixels, face)
+        face = subject(pipeline.faces(pixels), width, height)
     vector = pipeline.encode(pixels, [face])[0].embedding.vector if face else None
     encoded = Encoded(vector, perf_counter() - start)
     cache.put(key, encoded)

@@ -22,6 +22,11 @@ class Estimate:
     value: float
     interval: Interval
 
+    @property
+    def complement(self) -> "Estimate":
+        """One less the rate: the FNMR of a true-match rate."""
+        return Estimate(1 - self.value, (1 - self.interval[1], 1 - self.interval[0]))
+
 
 def wilson(successes: int, total: int) -> Interval:
     """Return Wilson's score interval of a share; (0, 1) if nothing was counted.

@@ -1,0 +1,175 @@
+"""Verbs that measure: evaluate (how good is it?) and calibrate (thresholds by false-match rate)."""
+
+import argparse
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import platformdirs
+
+from faceapp.cli import workspace
+from faceapp.cli.output import EXIT_DONE, report
+from faceapp.errors import EvaluationError
+from faceapp.resources import resource
+
+if TYPE_CHECKING:
+    from faceapp.evaluation.groups import GroupList
+    from faceapp.evaluation.outcome import Outcome
+    from faceapp.evaluation.workbench import Workbench
+
+BUNDLED = "models/encoder.safetensors"
+DEGRADED_PROBES = 300
+
+
+def register(verbs: Any) -> None:
+    """Add the verbs to the parser."""
+    evaluate = verbs.add_parser("evaluate", help="measure accuracy on pairs of pictures, or on a folder of people")
+    what = evaluate.add_mutually_exclusive_group(required=True)
+    what.add_argument("--pairs", metavar="FILE", type=Path, help="pairs in LFW's format, or CSV: left,right,same")
+    what.add_argument("--people", metavar="DIR", type=Path, help="a folder a person: all pairs, and identification")
+    evaluate.add_argument("--images", metavar="DIR", type=Path, help="where the pictures of --pairs are")
+    evaluate.add_argument("--out", metavar="DIR", type=Path, help="write report.html and metrics.json into DIR")
+    evaluate.add_argument("--groups", metavar="CSV", type=Path, help="picture or person,group: the rates of each group")
+    evaluate.add_argument(
+        "--degrade",
+        metavar="PROBES",
+        type=_positive,
+        nargs="?",
+        const=DEGRADED_PROBES,
+        help=f"measure on degraded pictures too, this many pairs or people (default {DEGRADED_PROBES})",
+    )
+    evaluate.set_defaults(run=_evaluate)
+    _add_common(evaluate)
+
+    calibrate = verbs.add_parser("calibrate", help="measure the security levels' thresholds into the encoder's card")
+    calibrate.add_argument("--people", metavar="DIR", type=Path, required=True, help="a folder a person")
+    calibrate.set_defaults(run=_calibrate)
+    _add_common(calibrate)
+
+
+def _add_common(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--limit", metavar="N", type=_positive, help="use only about N pairs, or N pictures of people")
+    verb.add_argument("--strict", action="store_true", help="stop at the first unusable line or picture")
+    verb.add_argument(
+        "--cache", metavar="DIR", type=Path, help="keep embeddings in DIR, not in the user's cache folder"
+    )
+
+
+def _evaluate(arguments: argparse.Namespace) -> int:
+    if arguments.pairs and not arguments.images:
+        raise EvaluationError("--pairs needs --images.", "Name the folder that holds the pictures.")
+    outcome = _evaluate_pairs(arguments) if arguments.pairs else _evaluate_people(arguments)
+    _announce("pictures that can't be read", outcome.data.unreadable, arguments.strict)
+    from faceapp.evaluation.summary import summary
+
+    report(outcome.metrics(), summary(outcome), arguments.json)
+    if arguments.out:
+        from faceapp.evaluation.report import write_report
+
+        print(f"Written: {write_report(outcome, arguments.out)}", file=sys.stderr)
+    return EXIT_DONE
+
+
+def _evaluate_pairs(arguments: argparse.Namespace) -> "Outcome":
+    from faceapp.evaluation.pair_evaluation import evaluate_pairs, every_nth, pair_robustness
+    from faceapp.evaluation.protocol import read_pairs
+
+    pairs = read_pairs(arguments.pairs, arguments.images)
+    _announce(str(arguments.pairs), pairs.problems, arguments.strict)
+    if arguments.limit:
+        pairs = every_nth(pairs, arguments.limit)
+    groups = _groups(arguments)
+    workbench = _workbench(arguments)
+    outcome = evaluate_pairs(pairs, arguments.pairs.name, workbench, groups)
+    if arguments.degrade:
+        outcome = replace(outcome, robustness=pair_robustness(every_nth(pairs, arguments.degrade), workbench))
+    return outcome
+
+
+def _evaluate_people(arguments: argparse.Namespace) -> "Outcome":
+    from faceapp.evaluation.people import read_people
+    from faceapp.evaluation.people_evaluation import evaluate_people, people_robustness
+
+    folder = read_people(arguments.people, arguments.limit)
+    groups = _groups(arguments)
+    workbench = _workbench(arguments)
+    outcome = evaluate_people(folder, workbench, groups)
+    if arguments.degrade:
+        outcome = replace(outcome, robustness=people_robustness(folder, workbench, arguments.degrade))
+    return outcome
+
+
+def _calibrate(arguments: argparse.Namespace) -> int:
+    from faceapp.evaluation.calibration import calibrate, origin
+    from faceapp.evaluation.people import read_people
+    from faceapp.evaluation.people_evaluation import samples_of
+    from faceapp.evaluation.summary import calibration_summary
+    from faceapp.siamese.card import write_card
+
+    folder = read_people(arguments.people, arguments.limit)
+    workbench = _workbench(arguments)
+    images = workbench.encode(folder.paths)
+    _announce("pictures that can't be read", images.unreadable, arguments.strict)
+    card = calibrate(workbench.pipeline.encoder.card, samples_of(folder, images), origin(folder.root.name))
+    weights = Path(_encoder_file(arguments)) if _encoder_file(arguments) else resource(BUNDLED)
+    try:
+        write_card(card, weights)
+    except OSError as error:
+        raise EvaluationError(
+            f"The card beside {weights} can't be written.", "Copy the encoder to a folder of yours; use --encoder."
+        ) from error
+    levels = {name: asdict(level) for name, level in card.levels.items()}
+    result = {"encoder": card.encoder_id, "levels": levels, "calibration": card.calibration}
+    report(result, calibration_summary(card), arguments.json)
+    return EXIT_DONE
+
+
+def _workbench(arguments: argparse.Namespace) -> "Workbench":
+    from faceapp.evaluation.workbench import Workbench
+
+    cache = arguments.cache or Path(platformdirs.user_cache_dir("faceapp", appauthor=False)) / "embeddings"
+    return Workbench.at(workspace.pipeline(arguments), cache, _progress)
+
+
+def _groups(arguments: argparse.Namespace) -> "GroupList | None":
+    if arguments.groups is None:
+        return None
+    from faceapp.evaluation.groups import read_groups
+
+    groups = read_groups(arguments.groups)
+    _announce(str(arguments.groups), groups.problems, arguments.strict)
+    return groups
+
+
+def _announce(where: str, problems: Sequence[object], strict: bool) -> None:
+    """Print problems on stderr.
+
+    Raises:
+        EvaluationError: there are some, and ``strict`` forbids them.
+    """
+    for problem in problems:
+        print(f"{where}: {problem}", file=sys.stderr)
+    if problems and strict:
+        raise EvaluationError(
+            f"{where}: {len(problems)} problems, the first: {problems[0]}", "Mend it, or leave out --strict."
+        )
+
+
+def _progress(paths: Iterable[Path], heading: str) -> Iterable[Path]:
+    """Show how far it is on stderr."""
+    from tqdm import tqdm
+
+    yield from tqdm(paths, heading, unit="image", file=sys.stderr)
+
+
+def _encoder_file(arguments: argparse.Namespace) -> str:
+    return arguments.encoder or workspace.settings(arguments).encoder
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
