@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tqdm import tqdm
 
+from faceapp.capture.frame import Pixels
 from faceapp.capture.image import load_image
 from faceapp.evaluation.encoding import subject
 from faceapp.evaluation.protocol import ImagePair, read_pairs
@@ -43,7 +44,9 @@ def measure(pairs: Sequence[ImagePair], cache: Path) -> Measured:
     paths = sorted({path for pair in pairs for path in (pair.left, pair.right)})
     if not cache.is_file():
         pipeline = load_pipeline()
-        found = [(path, *result) for path in tqdm(paths) if (result := _one(pipeline, path)) is not None]
+        found = [
+            (path, *result) for path in tqdm(paths) if (result := measure_image(pipeline, load_image(path))) is not None
+        ]
         cache.parent.mkdir(parents=True, exist_ok=True)
         np.savez(
             cache,
@@ -56,8 +59,8 @@ def measure(pairs: Sequence[ImagePair], cache: Path) -> Measured:
         return Measured(rows, stored["values"], stored["vectors"])
 
 
-def _one(pipeline: Pipeline, path: Path) -> tuple[list[float], NDArray[np.float32]] | None:
-    pixels = load_image(path)
+def measure_image(pipeline: Pipeline, pixels: Pixels) -> tuple[list[float], NDArray[np.float32]] | None:
+    """Return measures and embedding of the face that a picture is about; None if it shows none."""
     height, width = pixels.shape[:2]
     faces = pipeline.faces(pixels)
     face = subject(faces, width, height)
