@@ -8,7 +8,7 @@ from faceapp.cli import workspace
 from faceapp.cli.output import EXIT_DONE, EXIT_NO_MATCH, report
 from faceapp.recognition.matching import Matcher
 from faceapp.recognition.similarity import cosine
-from faceapp.recognition.threshold import threshold
+from faceapp.recognition.threshold import gallery_threshold, threshold
 
 
 def register(verbs: Any) -> None:
@@ -50,7 +50,13 @@ def _identify(arguments: argparse.Namespace) -> int:
     bound = threshold(pipeline.encoder.card, _level(arguments))
     best = next(iter(matcher.identify(probe.embedding, count=1)), None)
     found = best is not None and best.score >= bound
-    details = {"person": names[best.person_id] if best and found else None, "people": len(matcher)}
+    search = gallery_threshold(pipeline.encoder.card, _level(arguments), len(matcher))
+    details = {
+        "person": names[best.person_id] if best and found else None,
+        "people": len(matcher),
+        "effective_fmr": search.effective_fmr,
+        "threshold_keeping_level": search.keeping,
+    }
     return _decide(arguments, best.score if best else None, bound, details)
 
 

@@ -19,7 +19,7 @@ MATED, NON_MATED, GRID = "#0072b2", "#d55e00", "#d0d0d0"
 
 CURVE_POINTS = 600
 BINS = 120
-DEVIATE_TICKS = (1e-6, 1e-5, 1e-4, 1e-3, 0.01, 0.05, 0.2, 0.5, 0.8)
+DEVIATE_TICKS = (1e-6, 1e-5, 1e-4, 1e-3, 0.01, 0.1, 0.5)
 
 
 def score_histogram(outcome: Outcome) -> str:
@@ -49,7 +49,7 @@ def det_curve(outcome: Outcome) -> str:
     low_x, low_y = _floor(fmr[inside]), _floor(fnmr[inside])
     for axis, low in ((axes.xaxis, low_x), (axes.yaxis, low_y)):
         ticks = [tick for tick in DEVIATE_TICKS if low <= tick <= 0.5]
-        axis.set_ticks(_deviates(np.array(ticks)).tolist(), [f"{100 * tick:g} %" for tick in ticks])
+        axis.set_ticks(_deviates(np.array(ticks)).tolist(), [f"{tick:g}" for tick in ticks])
     axes.set(xlabel="false-match rate", ylabel="false-non-match rate")
     axes.set_xlim(*_deviates(np.array([low_x, 0.5])))
     axes.set_ylim(*_deviates(np.array([low_y, 0.5])))

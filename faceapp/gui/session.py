@@ -19,7 +19,7 @@ from faceapp.recognition.analysis import Analysis, Question
 from faceapp.recognition.decision import Rules
 from faceapp.recognition.matching import Matcher
 from faceapp.recognition.pipeline import Pipeline, Probe
-from faceapp.recognition.threshold import threshold
+from faceapp.recognition.threshold import lookalike_margin, threshold
 from faceapp.settings import Folders, Settings, save_settings
 from faceapp.siamese.card import EncoderCard
 from faceapp.vision.thumbnail import thumbnail
@@ -201,7 +201,7 @@ class Session(QObject):
         """Tell the analysis who the faces are compared with."""
         if self._matcher is not None and self.card is not None and self._analysis is not None:
             level = self.settings.level
-            rules = Rules(threshold(self.card, level), level)
+            rules = Rules(threshold(self.card, level), level, lookalike_margin(self.card))
             usable = self.claimed if self.claimed not in self._matcher.outdated else None
             self._analysis.ask(Question(self._matcher, rules, self.identify, usable))
         self.question_changed.emit()

@@ -36,6 +36,12 @@ def threshold(card: EncoderCard, level: str) -> float:
     return _level(card, level).threshold
 
 
+def lookalike_margin(card: EncoderCard) -> float | None:
+    """Return how near another person's score may come to a match's; None if it was not measured."""
+    margin: float | None = card.calibration.get("lookalike_margin")
+    return margin
+
+
 def gallery_threshold(card: EncoderCard, level: str, people: int) -> GalleryThreshold:
     """Return what searching among ``people`` does to a level's false-match rate, and what mends it.
 

@@ -1,8 +1,90 @@
-"""Fixtures of the evaluation's tests."""
+"""People painted in one colour each, so that the whole evaluation runs in a moment."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
+
+from faceapp.capture.frame import Pixels
+from faceapp.evaluation.workbench import Workbench
+from faceapp.recognition.pipeline import Pipeline
+from faceapp.siamese.card import EncoderCard, LevelThreshold
+from faceapp.siamese.embedding import Embedding
+from faceapp.vision.alignment import TEMPLATE
+from faceapp.vision.face import Face, FaceCrop
+
+SIDE = 112
+LEVELS = {"convenience": LevelThreshold(1e-3, 0.7, 0.01), "balanced": LevelThreshold(1e-4, 0.9, 0.02)}
+
+
+class PaintedDetector:
+    """Sees one face in every picture that is not black."""
+
+    def detect(self, pixels: Pixels) -> tuple[Face, ...]:
+        return (Face((16, 16, 80, 80), TEMPLATE.copy(), 0.9),) if pixels.any() else ()
+
+
+class PaintedEncoder:
+    """Says of a face nothing but its colour, as a direction from mid grey."""
+
+    card = EncoderCard("painted", {}, "0" * 64, 3, levels=LEVELS, calibration={"fmr_curve": [[1e-3, 0.7], [1e-4, 0.9]]})
+    id = card.encoder_id
+
+    def encode(self, crops: Sequence[FaceCrop]) -> list[Embedding]:
+        return [Embedding(self._direction(crop.pixels), self.id) for crop in crops]
+
+    def _direction(self, pixels: Pixels) -> np.ndarray:
+        colour = pixels[40:70, 40:70].mean(axis=(0, 1)) - 127.5
+        return np.asarray(colour / np.linalg.norm(colour), np.float32)
+
+
+def paint(path: Path, colour: tuple[int, int, int]) -> None:
+    path.parent.mkdir(exist_ok=True)
+    Image.new("RGB", (SIDE, SIDE), colour).save(path)
+
+
+@pytest.fixture
+def painted(tmp_path: Path) -> Path:
+    """A folder: three pictures of red, two of green, two of blue, one of them black, one of white."""
+    root = tmp_path / "people"
+    root.mkdir()
+    colours = {
+        "red": [(250, 10, 10), (240, 20, 10), (250, 10, 30)],
+        "green": [(10, 250, 10), (30, 240, 10)],
+        "blue": [(10, 10, 250), (0, 0, 0)],
+        "white": [(250, 250, 250)],
+    }
+    for name, shades in colours.items():
+        for number, shade in enumerate(shades, start=1):
+            paint(root / name / f"{name}_{number:04d}.png", shade)
+    return root
+
+
+@pytest.fixture
+def workbench(tmp_path: Path) -> Workbench:
+    """The painted detector and encoder, an empty cache, and no progress shown."""
+    return Workbench.at(Pipeline(PaintedDetector(), PaintedEncoder()), tmp_path / "cache", lambda paths, heading: paths)
+
+
+@pytest.fixture
+def pair_file(painted: Path) -> Path:
+    """Four mated and four non-mated pairs; the last mated one has no face on its right."""
+    path = painted.parent / "pairs.csv"
+    path.write_text(
+        "left,right,same\n"
+        "red/red_0001.png,red/red_0002.png,1\n"
+        "red/red_0001.png,red/red_0003.png,1\n"
+        "green/green_0001.png,green/green_0002.png,1\n"
+        "blue/blue_0001.png,blue/blue_0002.png,1\n"
+        "red/red_0001.png,green/green_0001.png,0\n"
+        "red/red_0002.png,blue/blue_0001.png,0\n"
+        "green/green_0001.png,white/white_0001.png,0\n"
+        "green/green_0002.png,blue/blue_0002.png,0\n",
+        encoding="utf-8",
+    )
+    return path
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,13 @@
 import pytest
 
 from faceapp.errors import ModelError
-from faceapp.recognition.threshold import effective_fmr, gallery_threshold, per_comparison_fmr, threshold
+from faceapp.recognition.threshold import (
+    effective_fmr,
+    gallery_threshold,
+    lookalike_margin,
+    per_comparison_fmr,
+    threshold,
+)
 from faceapp.siamese.card import EncoderCard, LevelThreshold
 
 CARD = EncoderCard(
@@ -12,7 +18,7 @@ CARD = EncoderCard(
     "ab" * 32,
     128,
     levels={"balanced": LevelThreshold(1e-4, 0.4, 0.02), "strict": LevelThreshold(1e-6, 0.6, 0.1)},
-    calibration={"fmr_curve": [[1e-2, 0.2], [1e-4, 0.4], [1e-6, 0.6]]},
+    calibration={"lookalike_margin": 0.06, "fmr_curve": [[1e-2, 0.2], [1e-4, 0.4], [1e-6, 0.6]]},
 )
 
 
@@ -52,3 +58,8 @@ def test_no_threshold_is_offered_beyond_what_was_measured() -> None:
 def test_an_encoder_without_a_curve_offers_none() -> None:
     bare = EncoderCard("test", {}, "ab" * 32, 128, levels=CARD.levels)
     assert gallery_threshold(bare, "balanced", people=10).keeping is None
+
+
+def test_the_look_alike_margin_is_the_cards_and_may_be_missing() -> None:
+    assert lookalike_margin(CARD) == 0.06
+    assert lookalike_margin(EncoderCard("test", {}, "ab" * 32, 128)) is None

@@ -1,0 +1,100 @@
+"""The verbs that measure, with the real detector and encoder on public portraits."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from faceapp.cli import parse
+from faceapp.resources import resource
+from faceapp.siamese.card import read_card
+from tests.cli.conftest import Run
+
+
+@pytest.fixture
+def people(astronaut: Path, grace_hopper: Path, tmp_path: Path) -> Path:
+    """Two people, two pictures each."""
+    for name, portrait in (("collins", astronaut), ("hopper", grace_hopper)):
+        folder = tmp_path / "people" / name
+        folder.mkdir(parents=True)
+        picture = Image.open(portrait).convert("RGB")
+        picture.save(folder / "1.png")
+        picture.rotate(8).save(folder / "2.png")
+    return tmp_path / "people"
+
+
+@pytest.fixture
+def pairs(people: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "pairs.csv"
+    path.write_text(
+        "collins/1.png,collins/2.png,1\nhopper/1.png,hopper/2.png,1\n"
+        "collins/1.png,hopper/1.png,0\ncollins/2.png,hopper/2.png,0\nnobody/1.png,hopper/1.png,0\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+def test_pairs_are_measured_and_reported(faceapp: Run, people: Path, pairs: Path, tmp_path: Path) -> None:
+    code, said = faceapp(
+        "evaluate", "--pairs", pairs, "--images", people, "--out", tmp_path / "out", "--cache", tmp_path
+    )
+    assert code == 0
+    assert said["accuracy"]["mean"] == 1
+    assert (said["mated"], said["non_mated"], said["failures_to_acquire"]) == (2, 2, 0)
+    assert said["data"]["problems"] == [f"line 5: no such image: {people / 'nobody' / '1.png'}"]
+    assert (tmp_path / "out" / "report.html").is_file()
+    assert (tmp_path / "out" / "metrics.json").is_file()
+
+
+def test_strict_makes_an_unusable_line_fatal(faceapp: Run, people: Path, pairs: Path, tmp_path: Path) -> None:
+    code, said = faceapp("evaluate", "--pairs", pairs, "--images", people, "--cache", tmp_path, "--strict")
+    assert code == 2
+    assert "line 5" in said["error"]
+
+
+def test_pairs_without_a_folder_of_images_are_bad_input(faceapp: Run, pairs: Path) -> None:
+    code, said = faceapp("evaluate", "--pairs", pairs)
+    assert code == 2
+    assert "--images" in said["error"]
+
+
+def test_people_are_measured_by_group(faceapp: Run, people: Path, tmp_path: Path) -> None:
+    groups = tmp_path / "groups.csv"
+    groups.write_text("collins,air force\nhopper,navy\n", encoding="utf-8")
+    code, said = faceapp("evaluate", "--people", people, "--groups", groups, "--cache", tmp_path)
+    assert code == 0
+    assert (said["mated"], said["non_mated"]) == (2, 4)
+    assert {row["group"] for row in said["groups"]} == {"air force", "navy"}
+
+
+def test_too_few_people_leave_the_card_as_it_was(faceapp: Run, people: Path, tmp_path: Path) -> None:
+    weights = tmp_path / "encoder.safetensors"
+    for ending in (".safetensors", ".json"):
+        shutil.copy(resource("models/encoder.safetensors").with_suffix(ending), weights.with_suffix(ending))
+    before = read_card(weights)
+    code, said = faceapp("--encoder", weights, "calibrate", "--people", people, "--cache", tmp_path)
+    assert code == 2
+    assert "too few" in said["error"]
+    assert read_card(weights) == before
+
+
+@pytest.mark.parametrize("number", ["0", "-3", "many"])
+def test_a_limit_must_be_a_positive_number(number: str) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        parse(["evaluate", "--people", "somewhere", "--limit", number])
+
+
+def test_the_bundled_encoder_was_calibrated() -> None:
+    card = read_card(resource("models/encoder.safetensors"))
+    assert card.calibration["non_mated"] > 10_000_000
+    assert 0 < card.calibration["lookalike_margin"] < 0.2
+    thresholds = [card.levels[level].threshold for level in ("convenience", "balanced", "strict")]
+    assert thresholds == sorted(thresholds)
+
+
+def test_a_search_tells_what_the_gallerys_size_does_to_the_rate(faceapp: Run, astronaut: Path) -> None:
+    faceapp("enroll", "Eileen Collins", astronaut)
+    _, said = faceapp("identify", astronaut)
+    assert said["effective_fmr"] == pytest.approx(1e-4)
+    assert said["threshold_keeping_level"] == pytest.approx(said["threshold"], abs=1e-4)
