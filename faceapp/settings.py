@@ -14,6 +14,8 @@ LEVELS = ("convenience", "balanced", "strict")
 MODES = ("verify", "identify")
 THEMES = ("system", "light", "dark")
 
+CONSENT_TEXT = "This person agrees that their face is kept here, to be recognised by it."
+
 
 @dataclass(frozen=True)
 class Folders:
@@ -44,6 +46,8 @@ class Settings:
         encoder: path of an encoder file; empty for the bundled one.
         mirror: whether the preview is mirrored (never what is encoded).
         theme: ``system``, ``light`` or ``dark``.
+        consent_text: what a person agrees to when they are enrolled; empty if nothing is asked.
+        keep_thumbnails: whether a small picture of each person is kept.
     """
 
     camera: str = "0"
@@ -52,6 +56,8 @@ class Settings:
     encoder: str = ""
     mirror: bool = True
     theme: str = "system"
+    consent_text: str = CONSENT_TEXT
+    keep_thumbnails: bool = True
 
     def __post_init__(self) -> None:
         for field in dataclasses.fields(self):

@@ -1,125 +1,238 @@
-"""Enrolling someone from the live picture: one frame with one face, a name, saved."""
+"""The enrolment sheet: look, check, name. Nothing is kept before *Save*, and then all of it or nothing."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
+from faceapp.capture.frame import Pixels
 from faceapp.errors import FaceAppError
-from faceapp.gallery.model import NAME_LIMIT, Person
-from faceapp.gui.images import rounded, to_qimage
+from faceapp.gallery.model import Person
+from faceapp.gui.enrol_alike import AlikePage
+from faceapp.gui.enrol_check import CheckPage
+from faceapp.gui.enrol_guide import EnrolGuide
+from faceapp.gui.enrol_look import LookPage
+from faceapp.gui.enrol_name import Details, NamePage
+from faceapp.gui.enrol_picture import PicturePage
+from faceapp.gui.enrol_reason import ReasonPage
+from faceapp.gui.feed import Condition
+from faceapp.gui.live_view import LiveView
+from faceapp.gui.session import NewReference, Session
 from faceapp.gui.theme import Theme
-from faceapp.recognition.analysis import Analysis
-from faceapp.recognition.pipeline import Probe
+from faceapp.recognition.enrolment import EnrolmentGate, Shot, already_enrolled
+from faceapp.recognition.examination import ExaminedPicture, examine_picture
+from faceapp.siamese.embedding import Embedding
 
-FACE = 160
 WIDTH = 360
-
-Save = Callable[[str, str, Probe], Person]
-"""Keeps a person: name, the operator's own number, the face; raises FaceAppError."""
+MARGIN = 24
 
 
 class EnrolSheet(QFrame):
-    """Takes analyses while it is open, and hands a name with a face to ``save``."""
+    """Leads from a face to a saved person, or to another look of a person enrolled already."""
 
     enrolled = Signal(object)  # Person
+    picture_asked = Signal()
     closed = Signal()
 
-    def __init__(self, theme: Theme, save: Save, parent: QWidget) -> None:
-        """Begin to look for a face; the sheet destroys itself when it is closed."""
+    def __init__(self, theme: Theme, session: Session, view: LiveView, parent: QWidget, person: int | None) -> None:
+        """Begin to look for a face; ``person`` is whom a look is added to, None for someone new."""
         super().__init__(parent)
         self.setObjectName("sheet")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFixedWidth(WIDTH)
         self.setAccessibleName(self.tr("Enrol"))
-        self._theme = theme
-        self._save = save
-        self._seen: Probe | None = None
-        self._kept: Probe | None = None
-        self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        self._picture.setFixedHeight(FACE + 8)
-        self._cue = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
-        self._cue.setProperty("role", "sentence")
-        self.capture = QPushButton(self.tr("Capture"))
-        self.capture.clicked.connect(self._capture_or_retake)
-        self.name = QLineEdit(maxLength=NAME_LIMIT, placeholderText=self.tr("First and last name"))
-        self.external_id = QLineEdit(maxLength=NAME_LIMIT, placeholderText=self.tr("optional"))
-        self._error = QLabel(wordWrap=True)
-        self._error.setProperty("role", "error")
-        self.save = QPushButton(self.tr("Save"))
-        self.save.setProperty("role", "primary")
-        self.save.clicked.connect(self._save_person)
-        self._cancel = QPushButton(self.tr("Cancel"))
-        self._cancel.clicked.connect(self.close)
-        self._lay_out()
-        for field in (self.name, self.external_id):
-            field.textChanged.connect(self._refresh)
-            field.returnPressed.connect(self.save.click)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
-        self._refresh()
+        self._session = session
+        self._person = person
+        self._gate = EnrolmentGate()
+        self._seen: Shot | None = None
+        self._kept: NewReference | None = None
+        self._alike: int | None = None
+        self._guide = EnrolGuide(theme, view)
+        self._make_pages(theme)
+        self._connect()
+        self.look_again()
 
-    def show_analysis(self, analysis: Analysis) -> None:
-        """Follow the live picture until a face is captured."""
-        if self._kept is not None:
-            return
-        count = len(analysis.faces)
-        self._seen = analysis.faces[0].probe if count == 1 else None
-        cues = (self.tr("Look at the camera"), self.tr("Hold still and capture"), self.tr("Only one person, please"))
-        self._cue.setText(cues[min(count, 2)])
-        self._refresh()
+    def look_again(self) -> None:
+        """Forget the shot and follow the camera."""
+        self._kept = self._seen = self._alike = None
+        self._gate.restart()
+        self._guide.show_guidance(None)
+        self._guide.show()
+        self._go(self.look)
+        self.look.capture.setFocus()
+        self._session.examine(True)
+        self._follow_camera()
 
-    def closeEvent(self, event: object) -> None:  # noqa: D102, N802 (Qt's name)
+    def use_picture(self, read: Callable[[], Pixels]) -> None:
+        """Enrol from a picture, which ``read`` gives or raises FaceAppError."""
+        self.look_again()
+        self._session.examine(False)
+        self._guide.hide()
+        self.look.show_notice(self.tr("Looking at the picture…"))
+        self._session.submit(
+            lambda pipeline: examine_picture(pipeline.detector, read()), self._on_picture, self._on_failed, self
+        )
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102, N802 (Qt's name)
+        self._session.examine(False)
+        self._guide.hide()
+        self._guide.deleteLater()
         self.closed.emit()
+        super().closeEvent(event)
 
-    def _lay_out(self) -> None:
-        title = QLabel(self.tr("Enrol"))
-        title.setProperty("role", "title")
-        form = QFormLayout(verticalSpacing=8, horizontalSpacing=12)
-        form.addRow(self.tr("&Name"), self.name)
-        form.addRow(self.tr("&ID"), self.external_id)
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(self._cancel)
-        buttons.addWidget(self.save)
+    def _make_pages(self, theme: Theme) -> None:
+        settings, people = self._session.settings, self._session.people
+        title = self.tr("Enrol")
+        if self._person is not None:
+            title = self.tr("Another look of {0}").format(people[self._person].name)
+        self.look = LookPage(title)
+        self.reason = ReasonPage()
+        self.picture = PicturePage(theme)
+        self.check = CheckPage(theme)
+        self.alike = AlikePage(theme)
+        self.details = NamePage(
+            lambda: [person.name for person in self._session.people.values()],
+            settings.consent_text,
+            settings.keep_thumbnails,
+        )
+        self.pages = QStackedWidget()
+        for page in (self.look, self.reason, self.picture, self.check, self.alike, self.details):
+            self.pages.addWidget(page)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 24, 24)
-        layout.setSpacing(12)
-        for part in (title, self._picture, self._cue):
-            layout.addWidget(part)
-        layout.addWidget(self.capture, alignment=Qt.AlignmentFlag.AlignCenter)
-        layout.addLayout(form)
-        layout.addWidget(self._error)
-        layout.addLayout(buttons)
+        layout.setContentsMargins(MARGIN, MARGIN - 8, MARGIN, MARGIN)
+        layout.addWidget(self.pages)
 
-    def _capture_or_retake(self) -> None:
-        if self._kept is None:
-            self._kept = self._seen
-            self._cue.setText(self.tr("Captured"))
-            self.name.setFocus()
-        else:
-            self._kept = self._seen = None
-        self._refresh()
+    def _connect(self) -> None:
+        session = self._session
+        session.examined.connect(self._on_examined)
+        session.feed.state_changed.connect(self._follow_camera)
+        self.look.captured.connect(lambda: self._keep(self._seen))
+        self.look.anyway_asked.connect(self._ask_reason)
+        self.look.picture_asked.connect(self.picture_asked)
+        self.reason.confirmed.connect(lambda reason: self._keep(self._seen, reason))
+        self.picture.chosen.connect(self._on_face_chosen)
+        self.check.accepted.connect(self._compare)
+        self.alike.same.connect(self._add_look)
+        self.alike.different.connect(lambda: self._go(self.details))
+        self.details.saved.connect(self._save)
+        for again in (self.reason.declined, self.picture.cancelled, self.check.declined):
+            again.connect(self.look_again)
+        for end in (self.look.cancelled, self.alike.cancelled, self.details.cancelled):
+            end.connect(self.close)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
 
-    def _save_person(self) -> None:
-        if self._kept is None:
+    def _go(self, page: QWidget) -> None:
+        self.pages.setCurrentWidget(page)
+        if page is self.details:
+            self.details.name.setFocus()
+
+    def _follow_camera(self) -> None:
+        """Begin anew with a camera that was away: what it saw before counts no more."""
+        if self.pages.currentWidget() is self.look and self._session.camera.condition is not Condition.LIVE:
+            self._gate.restart()
+            self.look.show_notice(self.tr("There is no picture. Wait for the camera, or use a picture."))
+
+    def _on_examined(self, shot: Shot | None) -> None:
+        if self.pages.currentWidget() is not self.look or self._guide.isHidden():
             return
+        guidance = self._gate.see(shot)
+        self._seen = shot
+        self._guide.show_guidance(guidance)
+        self.look.show_guidance(guidance, shot is not None)
+        if guidance.taken is not None:
+            self._keep(guidance.taken)
+
+    def _ask_reason(self) -> None:
+        if self._seen is not None:
+            self._session.examine(False)
+            self._guide.hide()
+            self._go(self.reason)
+            self.reason.ask(self._seen)
+
+    def _on_picture(self, picture: ExaminedPicture) -> None:
+        if len(picture.shots) == 1:
+            self._on_face_chosen(picture.shots[0])
+        elif picture.shots:
+            self.picture.faces.show_picture(picture)
+            self._go(self.picture)
+        else:
+            self._on_failed(FaceAppError(self.tr("No face was found in this picture."), self.tr("Try another one.")))
+
+    def _on_face_chosen(self, shot: Shot) -> None:
+        self._seen = shot
+        if shot.quality.ok:
+            self._keep(shot)
+        else:
+            self._go(self.reason)
+            self.reason.ask(shot)
+
+    def _keep(self, shot: Shot | None, reason: str = "") -> None:
+        """Show a shot for checking, and encode it meanwhile."""
+        if shot is None:
+            return
+        self._session.examine(False)
+        self._guide.hide()
+        self.check.show_shot(shot)
+        self._go(self.check)
+        encode: Any = lambda pipeline: pipeline.encoder.encode([shot.crop])[0]  # noqa: E731
+        self._session.submit(encode, lambda made: self._on_encoded(shot, made, reason), self._on_failed, self)
+
+    def _on_encoded(self, shot: Shot, embedding: Embedding, reason: str) -> None:
+        self._kept = NewReference(shot, embedding, reason)
+        self.check.make_usable()
+
+    def _compare(self) -> None:
+        """Ask if the face is enrolled already, or, for another look, if it is not like its person."""
+        session, kept = self._session, self._kept
+        if kept is None or session.matcher is None or session.threshold is None:
+            return
+        if self._person is not None:
+            score = session.matcher.verify(kept.embedding, self._person)
+            if score >= session.threshold:
+                self._add_look()
+                return
+            self._ask(self.alike.ask_whether_same, self._person, score)
+            return
+        candidate = already_enrolled(session.matcher, kept.embedding, session.threshold)
+        if candidate is None:
+            self._go(self.details)
+            return
+        self._alike = candidate.person_id
+        self._ask(self.alike.ask_whether_enrolled, candidate.person_id, candidate.score)
+
+    def _ask(self, ask: Callable[..., None], person_id: int, score: float) -> None:
+        assert self._kept is not None  # a shot was accepted
+        self._go(self.alike)
+        face = self._session.thumbnail(person_id)
+        ask(self._kept.shot, self._session.people[person_id].name, face, score, self._session.threshold)
+
+    def _add_look(self) -> None:
+        person_id = self._person if self._person is not None else self._alike
+        if self._kept is not None and person_id is not None:
+            kept = self._kept
+            self._finish(lambda: self._session.add_look(person_id, kept))
+
+    def _save(self, details: Details) -> None:
+        if self._kept is not None:
+            kept = replace(self._kept, looks_like=self._alike)
+            values = (details.name, kept, details.external_id, details.note, details.consent)
+            self._finish(lambda: self._session.enrol(*values))
+
+    def _finish(self, save: Callable[[], Person]) -> None:
         try:
-            person = self._save(self.name.text(), self.external_id.text(), self._kept)
+            person = save()
         except FaceAppError as error:
-            self._error.setText(str(error))
-            self._error.show()
+            self._go(self.details)
+            self.details.show_error(str(error))
             return
         self.enrolled.emit(person)
         self.close()
 
-    def _refresh(self) -> None:
-        self.capture.setText(self.tr("Capture") if self._kept is None else self.tr("Retake"))
-        self.capture.setEnabled(self._kept is not None or self._seen is not None)
-        self.save.setEnabled(self._kept is not None and bool(self.name.text().strip()))
-        self._error.hide()
-        probe, ratio = self._kept or self._seen, self.devicePixelRatioF()
-        if probe is None:
-            self._picture.setPixmap(self._theme.pixmap("look", "muted", 120, ratio))
-        else:
-            self._picture.setPixmap(rounded(to_qimage(probe.crop.pixels), FACE, 12, ratio))
+    def _on_failed(self, error: Exception) -> None:
+        self.look_again()
+        self._session.examine(False)
+        self._guide.hide()
+        self.look.show_notice(str(error))

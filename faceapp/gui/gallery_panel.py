@@ -33,6 +33,7 @@ class GalleryPanel(QFrame):
     enrol_asked = Signal()
     rename_asked = Signal(int, str)
     remove_asked = Signal(int)
+    look_asked = Signal(int)
 
     def __init__(self, theme: Theme, read_thumbnail: Callable[[int], bytes], parent: QWidget | None = None) -> None:
         """Begin empty; ``read_thumbnail`` gives a person's picture as JPEG bytes, perhaps none."""
@@ -128,7 +129,10 @@ class GalleryPanel(QFrame):
         rename.triggered.connect(lambda: self.list.edit(index))
         remove = QAction(self._theme.icon("remove"), self.tr("Remove\tDel"), menu)
         remove.triggered.connect(self._ask_removal)
-        menu.addActions([rename, remove])
+        look = QAction(self._theme.icon("enrol"), self.tr("Improve recognition…"), menu)
+        look.setToolTip(self.tr("Add another look: with glasses, in other light"))
+        look.triggered.connect(lambda: self.look_asked.emit(index.data(ID_ROLE)))
+        menu.addActions([look, rename, remove])
         menu.popup(self.list.viewport().mapToGlobal(place))
 
     def _on_selection(self, selected: QItemSelection, _deselected: QItemSelection) -> None:

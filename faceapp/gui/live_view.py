@@ -35,6 +35,7 @@ class LiveView(QWidget):
         self._theme = theme
         self._preview: Preview | None = None
         self._marks: Sequence[FaceMark] = ()
+        self.shows_marks = True
         self.setMinimumSize(320, 200)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Live picture"))
@@ -87,7 +88,7 @@ class LiveView(QWidget):
         painter.drawImage(picture, self._preview.image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(picture)
-        for mark in self._marks:
+        for mark in self._marks if self.shows_marks else ():
             self._paint_mark(painter, mark, picture)
         painter.setClipping(False)
         self._round_corners(painter, picture)

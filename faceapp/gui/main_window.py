@@ -8,6 +8,7 @@ from faceapp.capture.source import parse_source
 from faceapp.gallery.model import Person
 from faceapp.gui.camera_menu import CameraMenu
 from faceapp.gui.camera_screen import CameraScreen
+from faceapp.gui.enrol_pictures import PictureInput
 from faceapp.gui.enrol_sheet import EnrolSheet
 from faceapp.gui.gallery_panel import GalleryPanel
 from faceapp.gui.live_view import LiveView
@@ -43,21 +44,22 @@ class MainWindow(QMainWindow):
         self.camera_menu.chosen.connect(lambda text: session.open_camera(parse_source(text)))
         self.parts = self._make_parts()
         self._lay_out()
+        self._pictures = PictureInput(self)
         self._presenter = Presenter(session, self.parts, self)
         self._connect()
 
-    def enrol(self) -> None:
-        """Open the enrolment sheet beside the live picture."""
-        if self._sheet is not None:
-            return
-        sheet = EnrolSheet(self._theme, self.session.enrol, self)
-        sheet.closed.connect(self._forget_sheet)
-        sheet.enrolled.connect(self._greet)
-        self.session.analysed.connect(sheet.show_analysis)
-        self._sheet = sheet
-        self._place_sheet()
-        sheet.show()
-        sheet.capture.setFocus()
+    def enrol(self, person_id: int | None = None) -> EnrolSheet:
+        """Open the enrolment sheet beside the live picture: for someone new, or for another look of a person."""
+        if self._sheet is None:
+            sheet = EnrolSheet(self._theme, self.session, self.parts.live, self, person_id)
+            sheet.closed.connect(self._forget_sheet)
+            sheet.enrolled.connect(self._greet)
+            sheet.picture_asked.connect(self._pictures.choose)
+            self._sheet = sheet
+            self._place_sheet()
+            sheet.show()
+            sheet.look.capture.setFocus()
+        return self._sheet
 
     @property
     def sheet(self) -> EnrolSheet | None:
@@ -111,11 +113,14 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         parts = self.parts
-        parts.panel.enrol_asked.connect(self.enrol)
+        parts.panel.enrol_asked.connect(lambda: self.enrol())
+        parts.panel.look_asked.connect(self.enrol)
+        self._pictures.given.connect(lambda read: self.enrol().use_picture(read))
         parts.top.panel_toggled.connect(parts.panel.setVisible)
         parts.top.theme_asked.connect(lambda: self.session.change(theme="light" if self._theme.is_dark else "dark"))
         self.session.settings_changed.connect(lambda: self._theme.choose(self.session.settings.theme))
-        QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, self.enrol)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, lambda: self.enrol())
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self._pictures.paste)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._search)
 
     def _search(self) -> None:

@@ -1,9 +1,12 @@
 """What the window is about, without the window: who is enrolled, who is asked for, and what was found."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QImage
+from shiboken6 import isValid
 
 from faceapp.capture.frame import Frame
 from faceapp.capture.mailbox import Mailbox
@@ -14,17 +17,36 @@ from faceapp.gallery.store import Gallery
 from faceapp.gui.feed import CameraFeed, CameraState
 from faceapp.gui.reading import State
 from faceapp.gui.threads import Workshop
-from faceapp.gui.workers import AnalysisWorker
+from faceapp.gui.workers import AnalysisWorker, Job
 from faceapp.recognition.analysis import Analysis, Question
 from faceapp.recognition.decision import Rules
+from faceapp.recognition.enrolment import Shot
 from faceapp.recognition.matching import Matcher
-from faceapp.recognition.pipeline import Pipeline, Probe
+from faceapp.recognition.pipeline import Pipeline
 from faceapp.recognition.threshold import lookalike_margin, threshold
 from faceapp.settings import Folders, Settings, save_settings
 from faceapp.siamese.card import EncoderCard
+from faceapp.siamese.embedding import Embedding
 from faceapp.vision.thumbnail import thumbnail
 
 JOIN_SECONDS = 3.0
+
+
+@dataclass(frozen=True, eq=False)
+class NewReference:
+    """What is about to be enrolled.
+
+    Attributes:
+        shot: the face and its quality.
+        embedding: of it.
+        reason: why a poor shot is taken all the same; empty for a good one.
+        looks_like: a person enrolled whom the face resembles, and who is said to be someone else.
+    """
+
+    shot: Shot
+    embedding: Embedding
+    reason: str = ""
+    looks_like: int | None = None
 
 
 class Session(QObject):
@@ -35,6 +57,7 @@ class Session(QObject):
     settings_changed = Signal()
     encoder_changed = Signal()
     analysed = Signal(object)  # Analysis
+    examined = Signal(object)  # Shot | None, while ``examine`` is on
     failed = Signal(object)  # Exception: something the operator has to know of
 
     def __init__(
@@ -72,6 +95,8 @@ class Session(QObject):
         worker = AnalysisWorker(self._load, self._frames)
         worker.ready.connect(self._on_ready)
         worker.analysed.connect(self._on_analysed)
+        worker.examined.connect(self.examined)
+        worker.worked.connect(self._on_worked)
         worker.failed.connect(self._on_failed)
         self._analysis = worker
         self._workshop.start(worker)
@@ -96,6 +121,11 @@ class Session(QObject):
     def threshold(self) -> float | None:
         """The score asked for; None until the encoder is there."""
         return threshold(self.card, self.settings.level) if self.card else None
+
+    @property
+    def matcher(self) -> Matcher | None:
+        """The gallery, laid out for comparison; None until the encoder is there."""
+        return self._matcher
 
     @property
     def idle_state(self) -> State:
@@ -140,18 +170,62 @@ class Session(QObject):
         self.feed.open(spec)
         self.change(camera=spec.address)
 
-    def enrol(self, name: str, external_id: str, probe: Probe) -> Person:
-        """Add a person with this face.
+    def examine(self, wanted: bool) -> None:
+        """Look at every frame as a possible reference too (``examined``), or no longer."""
+        if self._analysis is not None:
+            self._analysis.examine(wanted)
+
+    def submit(
+        self,
+        work: Callable[[Pipeline], object],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+        owner: QObject,
+    ) -> None:
+        """Do something with the pipeline in the analysis thread; see ``Job``."""
+        if self._analysis is not None:
+            self._analysis.submit(Job(work, done, failed, owner))
+
+    def enrol(self, name: str, new: NewReference, external_id: str, note: str, consent: str) -> Person:
+        """Add a person with their first reference; whom they look like is marked with them.
 
         Raises:
             FaceAppError: the name can't be, or the gallery can't be written.
         """
+        shot = new.shot
         person = self.gallery.enrol(
-            name, probe.embedding, external_id=external_id, thumbnail=thumbnail(probe.crop), source="camera"
+            name,
+            new.embedding,
+            external_id=external_id,
+            thumbnail=thumbnail(shot.crop) if self.settings.keep_thumbnails else b"",
+            quality=shot.quality.unified,
+            source=shot.source,
+            reason=new.reason,
+            note=note,
+            consent=consent,
         )
+        if new.looks_like in self.people:
+            self.gallery.look_alikes.mark(person.id, new.looks_like)
         self.claimed = person.id
         self.refresh_people()
         return person
+
+    def add_look(self, person_id: int, new: NewReference) -> Person:
+        """Add a reference to a person.
+
+        Raises:
+            FaceAppError: they are not enrolled, or the gallery can't be written.
+        """
+        self.gallery.add_reference(
+            person_id, new.embedding, quality=new.shot.quality.unified, source=new.shot.source, reason=new.reason
+        )
+        self.claimed = person_id
+        self.refresh_people()
+        return self.people[person_id]
+
+    def thumbnail(self, person_id: int) -> QImage:
+        """Return a person's face; null if none is kept."""
+        return QImage.fromData(self.gallery.thumbnail(person_id))
 
     def rename(self, person_id: int, name: str) -> None:
         """Give a person another name.
@@ -220,3 +294,12 @@ class Session(QObject):
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         self.failed.emit(error)
+
+    @Slot(object, object)
+    def _on_worked(self, job: Job, result: object) -> None:
+        if not isValid(job.owner):
+            return
+        if isinstance(result, Exception):
+            job.failed(result)
+        else:
+            job.done(result)

@@ -1,8 +1,10 @@
 """The two threads beside the window's: one reads the camera, one analyses."""
 
+import queue
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
@@ -13,8 +15,9 @@ from faceapp.capture.preview import preview
 from faceapp.capture.source import FrameSource, SourceKind, SourceSpec
 from faceapp.errors import SourceEndedError, SourceError
 from faceapp.gui.images import to_qimage
-from faceapp.recognition.analysis import Question
+from faceapp.recognition.analysis import Analysis, Question
 from faceapp.recognition.checking import Checker
+from faceapp.recognition.examination import Examiner
 from faceapp.recognition.pipeline import Pipeline
 
 FIRST_PAUSE = 0.5
@@ -46,6 +49,23 @@ class Preview:
     frame_size: tuple[int, int]
     mirrored: bool
     captured_at: float
+
+
+@dataclass(frozen=True, eq=False)
+class Job:
+    """Something to do with the pipeline between two frames; the rest is called in the window's thread.
+
+    Attributes:
+        work: what to do.
+        done: takes the result.
+        failed: takes the exception.
+        owner: nothing is called once this object is gone.
+    """
+
+    work: Callable[[Pipeline], object]
+    done: Callable[[Any], None]
+    failed: Callable[[Exception], None]
+    owner: QObject
 
 
 class CaptureWorker(QObject):
@@ -122,10 +142,12 @@ class CaptureWorker(QObject):
 
 
 class AnalysisWorker(QObject):
-    """Loads the models, then checks the newest frame, again and again."""
+    """Loads the models, then checks the newest frame, again and again, and does jobs in between."""
 
     ready = Signal(object)  # EncoderCard: the models are loaded
     analysed = Signal(object)  # Analysis
+    examined = Signal(object)  # Shot, or None where no face was found
+    worked = Signal(object, object)  # Job, and its result or exception
     failed = Signal(object)  # Exception: the models can't be loaded or have broken down
     finished = Signal()
 
@@ -135,7 +157,17 @@ class AnalysisWorker(QObject):
         self._load = load
         self._frames = frames
         self._question: Question | None = None
+        self._examiner: Examiner | None = None
+        self._jobs: queue.SimpleQueue[Job] = queue.SimpleQueue()
         self._stop = threading.Event()
+
+    def examine(self, wanted: bool) -> None:
+        """Look at every frame as a possible reference too, or no longer; callable from any thread."""
+        self._examiner = Examiner() if wanted else None
+
+    def submit(self, job: Job) -> None:
+        """Do ``job`` before the next frame; callable from any thread."""
+        self._jobs.put(job)
 
     def ask(self, question: Question | None) -> None:
         """Compare with this from the next frame on; callable from any thread."""
@@ -149,9 +181,12 @@ class AnalysisWorker(QObject):
             self.ready.emit(pipeline.encoder.card)
             checker = Checker(pipeline)
             while not self._stop.is_set():
+                self._do_jobs(pipeline)
                 frame = self._frames.take(timeout=0.1)
                 if frame is not None:
-                    self.analysed.emit(checker.check(frame, self._question))
+                    analysis = checker.check(frame, self._question)
+                    self.analysed.emit(analysis)
+                    self._examine(analysis)
         except Exception as error:
             self.failed.emit(error)
         self.finished.emit()
@@ -159,3 +194,18 @@ class AnalysisWorker(QObject):
     def stop(self) -> None:
         """End ``run`` after the frame in hand; callable from any thread."""
         self._stop.set()
+
+    def _examine(self, analysis: Analysis) -> None:
+        examiner = self._examiner  # may be replaced by the window's thread meanwhile
+        if examiner is not None:
+            faces = [checked.face for checked in analysis.faces]
+            self.examined.emit(examiner.look(analysis.frame.pixels, faces, analysis.frame.captured_at))
+
+    def _do_jobs(self, pipeline: Pipeline) -> None:
+        while not self._jobs.empty():
+            job = self._jobs.get()
+            try:
+                result: object = job.work(pipeline)
+            except Exception as error:
+                result = error
+            self.worked.emit(job, result)

@@ -30,8 +30,13 @@ CARD = EncoderCard("fake-1", {}, "0" * 64, 4, {"balanced": LevelThreshold(1e-4, 
 
 
 def portrait(person: int) -> Pixels:
-    """Return a (240, 320, 3) picture whose colour tells the fake encoder who it is; dark at its left edge."""
-    pixels = np.full((240, 320, 3), 40 + 30 * person, np.uint8)
+    """Return a (360, 480, 3) picture good enough to enrol; its middle tells the fake encoder who it is.
+
+    Dark at its left edge.
+    """
+    grain = np.random.default_rng(0).integers(40, 200, (360, 480, 1))
+    pixels = np.repeat(grain, 3, axis=2).astype(np.uint8)
+    pixels[160:200, 220:260] = 40 + 30 * person
     pixels[:, :80] = 10
     return pixels
 
@@ -42,8 +47,8 @@ class FakeDetector:
     def detect(self, pixels: Pixels) -> tuple[Face, ...]:
         if pixels.max() == 0:
             return ()
-        landmarks = np.asarray(TEMPLATE * 1.2 + [140, 40], np.float32)
-        return (Face((140.0, 40.0, 134.0, 134.0), landmarks, 0.9),)
+        landmarks = np.asarray(TEMPLATE * 1.8 + [139, 79], np.float32)
+        return (Face((140.0, 80.0, 200.0, 200.0), landmarks, 0.9),)
 
 
 class FakeEncoder:
@@ -112,6 +117,16 @@ def encoder() -> FakeEncoder:
 
 
 OpenWindow = Callable[..., MainWindow]
+
+
+def enrol(qtbot: QtBot, window: MainWindow, name: str) -> None:
+    """Enrol whoever is at the camera, the whole way through the sheet."""
+    sheet = window.enrol()
+    qtbot.waitUntil(lambda: sheet.pages.currentWidget() is sheet.check and sheet.check.use.isEnabled())
+    sheet.check.use.click()
+    sheet.details.name.setText(name)
+    sheet.details.consent.setChecked(True)
+    sheet.details.save.click()
 
 
 @pytest.fixture

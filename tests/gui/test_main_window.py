@@ -4,7 +4,7 @@ from pytestqt.qtbot import QtBot
 
 from faceapp.gui.feed import Condition
 from faceapp.gui.reading import State
-from tests.gui.conftest import FakeSource, OpenWindow, portrait
+from tests.gui.conftest import FakeSource, OpenWindow, enrol, portrait
 
 
 def test_the_window_asks_to_enrol_someone_while_nobody_is_enrolled(qtbot: QtBot, open_window: OpenWindow) -> None:
@@ -16,13 +16,7 @@ def test_a_person_enrolled_by_hand_is_matched_and_another_is_not(
     qtbot: QtBot, open_window: OpenWindow, source: FakeSource
 ) -> None:
     window = open_window()
-    window.enrol()
-    sheet = window.sheet
-    assert sheet is not None
-    qtbot.waitUntil(sheet.capture.isEnabled)
-    sheet.capture.click()
-    sheet.name.setText("Björn Åkesson")
-    sheet.save.click()
+    enrol(qtbot, window, "Björn Åkesson")
     qtbot.waitUntil(lambda: window.parts.verdict.reading.state is State.MATCH)
     assert window.parts.verdict.name == "Björn Åkesson"
     assert window.parts.verdict.word == "Match"

@@ -1,0 +1,94 @@
+"""What the enrolment sheet says: cues, quality components and their groups, in the user's language."""
+
+from PySide6.QtCore import QCoreApplication
+
+from faceapp.recognition.cues import Cue
+from faceapp.vision.bounds import ANY
+from faceapp.vision.quality import Quality
+
+_CUES = {
+    Cue.LOOK_AT_CAMERA: "Look at the camera",
+    Cue.ONLY_ONE_PERSON: "Only one person, please",
+    Cue.COME_CLOSER: "Come closer",
+    Cue.MOVE_BACK: "Move back a little",
+    Cue.MOVE_LEFT: "Move to your left",
+    Cue.MOVE_RIGHT: "Move to your right",
+    Cue.MOVE_UP: "Move up a little",
+    Cue.MOVE_DOWN: "Move down a little",
+    Cue.TURN_LEFT: "Turn your head to your left",
+    Cue.TURN_RIGHT: "Turn your head to your right",
+    Cue.LIFT_CHIN: "Lift your chin a little",
+    Cue.LOWER_CHIN: "Lower your chin a little",
+    Cue.TILT_LEFT: "Tilt your head to your left",
+    Cue.TILT_RIGHT: "Tilt your head to your right",
+    Cue.MORE_LIGHT: "More light, please",
+    Cue.LESS_LIGHT: "Too bright, turn from the light",
+    Cue.EVEN_LIGHT: "Turn to face the light",
+    Cue.UNCOVER: "Take the hand, mask or glasses away if you can",
+    Cue.HOLD_STILL: "Hold still",
+}
+_PICTURE_CUES = {
+    Cue.LOOK_AT_CAMERA: "There is no face in this picture",
+    Cue.COME_CLOSER: "The face is small in this picture",
+    Cue.HOLD_STILL: "The picture is not sharp",
+    Cue.MORE_LIGHT: "The picture is dark",
+    Cue.LESS_LIGHT: "The picture is too bright",
+    Cue.EVEN_LIGHT: "The light comes from one side",
+    Cue.UNCOVER: "The face is partly covered or unclear",
+    **dict.fromkeys((Cue.TURN_LEFT, Cue.TURN_RIGHT, Cue.LIFT_CHIN, Cue.LOWER_CHIN), "The face is turned away"),
+    **dict.fromkeys((Cue.TILT_LEFT, Cue.TILT_RIGHT), "The head leans to one side"),
+    **dict.fromkeys((Cue.MOVE_LEFT, Cue.MOVE_RIGHT, Cue.MOVE_UP, Cue.MOVE_DOWN), "The face is cut by the edge"),
+}
+GROUPS = {
+    "Size and place": (
+        "single_face_present",
+        "inter_eye_distance",
+        "head_size",
+        "face_crop",
+        "horizontal_position",
+        "vertical_position",
+    ),
+    "Pose": ("head_pose_yaw", "head_pose_pitch", "head_pose_roll"),
+    "Light": (
+        "luminance_mean",
+        "under_exposure_prevention",
+        "over_exposure_prevention",
+        "dynamic_range",
+        "illumination_uniformity",
+    ),
+    "Sharpness": ("sharpness", "motion"),
+    "Face uncovered": ("occlusion_prevention",),
+}
+"""The five bars of the review, each of several components."""
+
+GOOD, FAIR = 75.0, 50.0
+
+
+def sentence(cue: Cue, source: str) -> str:
+    """Return what to say at the camera, or of a picture that can't be changed any more."""
+    text = _PICTURE_CUES.get(cue, _CUES[cue]) if source == "picture" else _CUES[cue]
+    return QCoreApplication.translate("Cue", text)
+
+
+def grade(score: float, ok: bool) -> str:
+    """Return a word for a score of 0 to 100; what is out of its bounds is never called better than poor."""
+    word = "Poor" if not ok or score < FAIR else "Fair" if score < GOOD else "Good"
+    return QCoreApplication.translate("Quality", word)
+
+
+def summary(quality: Quality) -> list[tuple[str, float, bool]]:
+    """Return each group's name, its worst score and whether all of it is within its bounds.
+
+    Components that nothing is asked of, such as the place of a face in a picture, don't count.
+    """
+    rows = []
+    for group, names in GROUPS.items():
+        asked = [quality.components[name] for name in names if quality.components[name].bound != ANY]
+        rows.append(
+            (
+                QCoreApplication.translate("Quality", group),
+                min(component.score for component in asked),
+                all(component.ok for component in asked),
+            )
+        )
+    return rows
