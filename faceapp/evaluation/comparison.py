@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from faceapp.evaluation.distribution import NO_SCORE, MatedScores, ScoreDistribution
+from faceapp.evaluation.distribution import NO_SCORE, ScoreDistribution, ScoresByPerson
 
 BLOCK = 2048
 BINS = 1 << 19
@@ -55,7 +55,7 @@ class AllPairs:
         non_mated: the scores of all comparisons made between different people.
     """
 
-    mated: MatedScores
+    mated: ScoresByPerson
     mated_people: NDArray[np.int64]
     mated_pairs: Pairs
     non_mated: ScoreDistribution
@@ -79,7 +79,7 @@ def compare_all(samples: Samples) -> AllPairs:
     mated = mated_pairs(samples)
     names, people = np.unique(samples.people[mated.left], return_inverse=True)
     return AllPairs(
-        MatedScores(mated.scores, people.astype(np.int64)), names, mated, ScoreDistribution(ends, counts[used])
+        ScoresByPerson(mated.scores, people.astype(np.int64)), names, mated, ScoreDistribution(ends, counts[used])
     )
 
 

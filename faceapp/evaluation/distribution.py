@@ -57,12 +57,13 @@ class ScoreDistribution:
 
 
 @dataclass(frozen=True, eq=False)
-class MatedScores:
-    """Scores of mated comparisons and whose they are.
+class ScoresByPerson:
+    """Scores of comparisons, and the person each one belongs to.
 
     Attributes:
         scores: (M,) float64; ``NO_SCORE`` where an image held no face.
-        people: (M,) int64, 0..P-1, each number used: the person compared with himself.
+        people: (M,) int64, 0..P-1, each number used: of mated comparisons the person compared
+            with himself, of others the person who was the probe.
     """
 
     scores: NDArray[np.float64]
@@ -79,10 +80,10 @@ class MatedScores:
         return hits.astype(np.int64), np.bincount(self.people).astype(np.int64)
 
     def rate_at(self, threshold: float) -> float:
-        """Return the true-match rate per comparison: every comparison counts alike."""
+        """Return the share at or above ``threshold``: every comparison counts alike."""
         return float(np.mean(self.scores >= threshold)) if self.total else 0.0
 
     def rate_per_person_at(self, threshold: float) -> float:
-        """Return the true-match rate per person: the mean over people of each one's own rate."""
+        """Return the mean over people of each one's own share at or above ``threshold``."""
         hits, totals = self.accepted(threshold)
         return float(np.mean(hits / totals)) if len(totals) else 0.0

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from faceapp.errors import EvaluationError
 from faceapp.evaluation.comparison import Samples, compare_all, non_mated_at_least
-from faceapp.evaluation.distribution import MatedScores, ScoreDistribution
+from faceapp.evaluation.distribution import ScoreDistribution, ScoresByPerson
 from faceapp.evaluation.false_matches import false_match_rate
 from faceapp.evaluation.intervals import Estimate, per_comparison, per_person, ratio, wilson
 from faceapp.evaluation.metrics import supported
@@ -126,7 +126,7 @@ def pairs_by_group(
     rows = []
     for group in sorted({label for label in labels if label is not None}):
         own = np.array([label == group for label in labels])
-        mated = MatedScores(scores[own & same], np.arange(np.sum(own & same)))
+        mated = ScoresByPerson(scores[own & same], np.arange(np.sum(own & same)))
         non_mated = ScoreDistribution.of(scores[own & ~same & np.isfinite(scores)])
         for name, level in levels.items():
             accepted = int(non_mated.at_least(level.threshold))

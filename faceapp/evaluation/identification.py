@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from faceapp.evaluation.comparison import Samples
-from faceapp.evaluation.distribution import NO_SCORE, MatedScores, ScoreDistribution
+from faceapp.evaluation.distribution import NO_SCORE, ScoreDistribution, ScoresByPerson
 
 SIZES = (10, 100, 1000)
 SEARCHES_WANTED = 20_000
@@ -39,9 +39,9 @@ class Searches:
     strangers: ScoreDistribution
 
     @property
-    def right(self) -> MatedScores:
+    def right(self) -> ScoresByPerson:
         """The scores of rightly ranked probes; one whose person does not come first is never accepted."""
-        return MatedScores(np.where(self.own > self.rival, self.own, NO_SCORE), self.people)
+        return ScoresByPerson(np.where(self.own > self.rival, self.own, NO_SCORE), self.people)
 
     @property
     def rank_one(self) -> float:

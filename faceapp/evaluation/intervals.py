@@ -7,7 +7,7 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import NDArray
 
-from faceapp.evaluation.distribution import MatedScores
+from faceapp.evaluation.distribution import ScoresByPerson
 
 Interval = tuple[float, float]
 Z = NormalDist().inv_cdf(0.975)
@@ -59,12 +59,12 @@ def over_people(people: int, statistic: Callable[[NDArray[np.float64]], float]) 
     return float(low), float(high)
 
 
-def per_comparison(mated: MatedScores, threshold: float) -> Estimate:
+def per_comparison(mated: ScoresByPerson, threshold: float) -> Estimate:
     """Return the true-match rate per comparison, with Wilson's interval: for comparisons of different people."""
     return Estimate(mated.rate_at(threshold), wilson(int(np.sum(mated.scores >= threshold)), mated.total))
 
 
-def per_comparison_over_people(mated: MatedScores, threshold: float) -> Estimate:
+def per_comparison_over_people(mated: ScoresByPerson, threshold: float) -> Estimate:
     """Return the true-match rate per comparison, with its bootstrap interval over people."""
     hits, totals = mated.accepted(threshold)
     if _all_or_nothing(hits, totals):
@@ -74,7 +74,7 @@ def per_comparison_over_people(mated: MatedScores, threshold: float) -> Estimate
     return Estimate(mated.rate_at(threshold), interval)
 
 
-def per_person(mated: MatedScores, threshold: float) -> Estimate:
+def per_person(mated: ScoresByPerson, threshold: float) -> Estimate:
     """Return the true-match rate per person, with its bootstrap interval over people."""
     hits, totals = mated.accepted(threshold)
     if _all_or_nothing(hits, totals):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from faceapp.evaluation.distribution import MatedScores, ScoreDistribution
+from faceapp.evaluation.distribution import ScoreDistribution, ScoresByPerson
 from faceapp.evaluation.intervals import Estimate
 
 FMR_TARGETS = (1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6)
@@ -80,7 +80,7 @@ def best_threshold(scores: NDArray[np.float64], same: NDArray[np.bool_]) -> floa
     return float((candidates[at - 1] + candidates[at]) / 2)
 
 
-def equal_error_rate(mated: MatedScores, non_mated: ScoreDistribution) -> tuple[float, float]:
+def equal_error_rate(mated: ScoresByPerson, non_mated: ScoreDistribution) -> tuple[float, float]:
     """Return the EER and its threshold: where FMR and FNMR come closest, their mean.
 
     NaN for both when there are no mated or no non-mated comparisons.
@@ -108,9 +108,9 @@ def why_unsupported(fmr: float, non_mated: int) -> str:
 
 
 def true_match_rates(
-    mated: MatedScores,
+    mated: ScoresByPerson,
     non_mated: ScoreDistribution,
-    estimate: Callable[[MatedScores, float], Estimate],
+    estimate: Callable[[ScoresByPerson, float], Estimate],
     targets: tuple[float, ...] = FMR_TARGETS,
 ) -> tuple[TrueMatchRate, ...]:
     """Return the true-match rate at each target FMR that the comparisons support."""

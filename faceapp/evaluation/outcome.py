@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from faceapp.evaluation.distribution import MatedScores, ScoreDistribution
+from faceapp.evaluation.distribution import ScoreDistribution, ScoresByPerson
 from faceapp.evaluation.groups import GroupRatio, GroupRow
 from faceapp.evaluation.intervals import Estimate
 from faceapp.evaluation.metrics import FMR_TARGETS, FoldAccuracy, TrueMatchRate, supported, why_unsupported
@@ -118,7 +118,7 @@ class Outcome:
     detector: str
     accuracy: FoldAccuracy | None
     equal_error: tuple[float, float]
-    mated: MatedScores
+    mated: ScoresByPerson
     non_mated: ScoreDistribution
     rates: tuple[TrueMatchRate, ...]
     rates_per_comparison: tuple[TrueMatchRate, ...]

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from faceapp.evaluation.comparison import pair_scores
-from faceapp.evaluation.distribution import MatedScores, ScoreDistribution
+from faceapp.evaluation.distribution import ScoreDistribution, ScoresByPerson
 from faceapp.evaluation.encoding import EncodedImages
 from faceapp.evaluation.groups import GroupList, largest_ratios, pairs_by_group
 from faceapp.evaluation.intervals import Estimate, per_comparison, wilson
@@ -66,8 +66,10 @@ def pair_robustness(pairs: PairList, workbench: Workbench) -> tuple[RobustnessRo
     probes = sorted({pair.right for pair in pairs.pairs})
     same = np.array([pair.same for pair in pairs.pairs])
 
-    def judge(degraded: EncodedImages) -> tuple[MatedScores, ScoreDistribution]:
-        return _parted(_scores(pairs.pairs, references, degraded), same)
+    def judge(degraded: EncodedImages) -> tuple[ScoresByPerson, ScoresByPerson]:
+        scores = _scores(pairs.pairs, references, degraded)
+        compared = scores[~same & np.isfinite(scores)]
+        return ScoresByPerson(scores[same], np.arange(np.sum(same))), ScoresByPerson(compared, np.arange(len(compared)))
 
     return robustness(conditions(), lambda alteration: workbench.encode(probes, alteration), judge, workbench.levels)
 
@@ -90,15 +92,15 @@ def _scores(pairs: tuple[ImagePair, ...], left: EncodedImages, right: EncodedIma
     )
 
 
-def _parted(scores: NDArray[np.float64], same: NDArray[np.bool_]) -> tuple[MatedScores, ScoreDistribution]:
+def _parted(scores: NDArray[np.float64], same: NDArray[np.bool_]) -> tuple[ScoresByPerson, ScoreDistribution]:
     """Part scores into mated and non-mated; a non-mated pair without a face was never compared."""
     return (
-        MatedScores(scores[same], np.arange(np.sum(same))),
+        ScoresByPerson(scores[same], np.arange(np.sum(same))),
         ScoreDistribution.of(scores[~same & np.isfinite(scores)]),
     )
 
 
-def _levels(mated: MatedScores, non_mated: ScoreDistribution, workbench: Workbench) -> tuple[LevelRow, ...]:
+def _levels(mated: ScoresByPerson, non_mated: ScoreDistribution, workbench: Workbench) -> tuple[LevelRow, ...]:
     rows = []
     for name, level in workbench.levels.items():
         accepted = int(non_mated.at_least(level.threshold))

@@ -3,7 +3,7 @@
 import numpy as np
 
 from faceapp.evaluation.comparison import AllPairs, Pairs, Samples, compare_all, non_mated_at_least, pair_scores
-from faceapp.evaluation.distribution import MatedScores, ScoreDistribution
+from faceapp.evaluation.distribution import ScoresByPerson
 from faceapp.evaluation.encoding import EncodedImages
 from faceapp.evaluation.false_matches import false_match_rate
 from faceapp.evaluation.groups import GroupList, largest_ratios, people_by_group
@@ -77,13 +77,14 @@ def people_robustness(folder: PeopleFolder, workbench: Workbench, probes: int) -
     references, probe_people = first[chosen], owners[chosen]
     paths = [folder.paths[index + 1] for index in references]
 
-    def judge(degraded: EncodedImages) -> tuple[MatedScores, ScoreDistribution]:
+    def judge(degraded: EncodedImages) -> tuple[ScoresByPerson, ScoresByPerson]:
         vectors = np.concatenate([images.vectors, degraded.vectors])
         found = np.concatenate([images.found, degraded.found])
         mated = pair_scores(vectors, found, references, np.arange(len(paths)) + len(images.paths))
         scores = degraded.vectors @ images.vectors.T
         made = degraded.found[:, None] & images.found & (probe_people[:, None] != folder.people)
-        return MatedScores(mated, np.arange(len(mated))), ScoreDistribution.of(scores[made])
+        probe_of = np.unique(np.nonzero(made)[0], return_inverse=True)[1]
+        return ScoresByPerson(mated, np.arange(len(mated))), ScoresByPerson(scores[made].astype(np.float64), probe_of)
 
     return robustness(conditions(), lambda alteration: workbench.encode(paths, alteration), judge, workbench.levels)
 

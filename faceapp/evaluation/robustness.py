@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from faceapp.capture.frame import Pixels
-from faceapp.evaluation.distribution import MatedScores, ScoreDistribution
+from faceapp.evaluation.distribution import ScoresByPerson
 from faceapp.evaluation.encoding import Alteration, EncodedImages
-from faceapp.evaluation.intervals import Estimate, per_comparison, wilson
+from faceapp.evaluation.intervals import Estimate, per_comparison, per_comparison_over_people
 from faceapp.siamese.card import LevelThreshold
 from faceapp.vision.degradation import Degradation, degrade
 from faceapp.vision.face import Face
@@ -17,8 +17,8 @@ from faceapp.vision.face import Face
 STRENGTHS = (1 / 3, 2 / 3, 1.0)
 SEED = 2026
 
-Judge = Callable[[EncodedImages], tuple[MatedScores, ScoreDistribution]]
-"""Compares the altered probes with the unaltered references."""
+Judge = Callable[[EncodedImages], tuple[ScoresByPerson, ScoresByPerson]]
+"""Compares altered probes with unaltered references: mated scores, and non-mated ones where both have a face."""
 
 
 @dataclass(frozen=True)
@@ -73,10 +73,7 @@ def robustness(
             LevelRates(
                 name,
                 per_comparison(mated, level.threshold),
-                Estimate(
-                    non_mated.rate_at(level.threshold),
-                    wilson(int(non_mated.at_least(level.threshold)), non_mated.total),
-                ),
+                per_comparison_over_people(non_mated, level.threshold),
             )
             for name, level in levels.items()
         )

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from faceapp.evaluation.distribution import NO_SCORE, MatedScores, ScoreDistribution
+from faceapp.evaluation.distribution import NO_SCORE, ScoreDistribution, ScoresByPerson
 
 SCORES = [0.1, 0.2, 0.2, 0.3, 0.9]
 
@@ -42,11 +42,11 @@ def test_an_empty_distribution_has_a_rate_of_nought() -> None:
 
 
 def test_a_person_with_many_comparisons_counts_once_in_the_rate_per_person() -> None:
-    mated = MatedScores(np.array([0.9, 0.9, 0.9, 0.1]), np.array([0, 0, 0, 1]))
+    mated = ScoresByPerson(np.array([0.9, 0.9, 0.9, 0.1]), np.array([0, 0, 0, 1]))
     assert mated.rate_at(0.5) == pytest.approx(3 / 4)
     assert mated.rate_per_person_at(0.5) == pytest.approx(1 / 2)
 
 
 def test_a_comparison_that_could_not_be_made_is_never_accepted() -> None:
-    mated = MatedScores(np.array([0.9, NO_SCORE]), np.array([0, 0]))
+    mated = ScoresByPerson(np.array([0.9, NO_SCORE]), np.array([0, 0]))
     assert mated.rate_at(-1.0) == 1 / 2

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from faceapp.evaluation.distribution import MatedScores
+from faceapp.evaluation.distribution import ScoresByPerson
 from faceapp.evaluation.intervals import (
     Estimate,
     over_people,
@@ -36,14 +36,14 @@ def test_comparisons_of_one_person_widen_the_interval_over_people() -> None:
     generator = np.random.default_rng(1)
     people = np.repeat(np.arange(40), 50)
     scores = np.repeat(generator.random(40), 50)
-    mated = MatedScores(scores, people)
+    mated = ScoresByPerson(scores, people)
     low, high = per_comparison_over_people(mated, 0.5).interval
     narrow_low, narrow_high = per_comparison(mated, 0.5).interval
     assert low < narrow_low < mated.rate_at(0.5) < narrow_high < high
 
 
 def test_a_rate_of_one_keeps_room_for_people_not_seen() -> None:
-    mated = MatedScores(np.full(30, 0.9), np.repeat(np.arange(10), 3))
+    mated = ScoresByPerson(np.full(30, 0.9), np.repeat(np.arange(10), 3))
     assert per_comparison_over_people(mated, 0.5) == Estimate(1.0, wilson(10, 10))
     assert per_person(mated, 0.5) == Estimate(1.0, wilson(10, 10))
 

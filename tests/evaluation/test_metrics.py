@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.metrics import roc_curve
 
-from faceapp.evaluation.distribution import NO_SCORE, MatedScores, ScoreDistribution
+from faceapp.evaluation.distribution import NO_SCORE, ScoreDistribution, ScoresByPerson
 from faceapp.evaluation.intervals import per_comparison
 from faceapp.evaluation.metrics import (
     best_threshold,
@@ -19,9 +19,9 @@ from faceapp.evaluation.metrics import (
 SAME = np.array([True, True, True, False, False, False])
 
 
-def mated_of(scores: object) -> MatedScores:
+def mated_of(scores: object) -> ScoresByPerson:
     array = np.asarray(scores, np.float64)
-    return MatedScores(array, np.arange(len(array)))
+    return ScoresByPerson(array, np.arange(len(array)))
 
 
 def test_the_best_threshold_lies_midway_between_the_scores_it_parts() -> None:
