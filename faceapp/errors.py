@@ -54,6 +54,10 @@ class ModelError(FaceAppError):
     """A model file is missing, damaged or of another kind."""
 
 
+class TrainingError(FaceAppError):
+    """An encoder can't be trained on this data, or training can't go on."""
+
+
 class EncoderMismatchError(FaceAppError):
     """Embeddings of two different encoders met; comparing them would mean nothing."""
 

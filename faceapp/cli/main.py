@@ -5,12 +5,12 @@ import sys
 from collections.abc import Sequence
 
 from faceapp import __version__
-from faceapp.cli import audit, check, doctor, evaluation, gallery, people
+from faceapp.cli import audit, check, doctor, evaluation, gallery, people, training
 from faceapp.cli.options import add_common, add_to_verb
 from faceapp.cli.output import EXIT_BAD_INPUT, report_error
 from faceapp.errors import FaceAppError
 
-VERBS = (people, check, doctor, gallery, audit, evaluation)
+VERBS = (people, check, doctor, gallery, audit, evaluation, training)
 """Modules that add verbs; each has ``register(verbs)`` and imports what is heavy only when its verb runs."""
 
 

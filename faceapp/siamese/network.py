@@ -100,6 +100,15 @@ def fuse_batch_norm(encoder: FaceEncoder) -> FaceEncoder:
     return fused
 
 
+def freeze(encoder: FaceEncoder, blocks: int) -> None:
+    """Keep the stem and the first ``blocks`` − 1 separable blocks as they are; with 0 everything learns.
+
+    The first layers work on the largest pictures and take most of the time of a backward pass.
+    """
+    for part in [encoder.stem, *encoder.blocks][:blocks]:
+        part.requires_grad_(False)
+
+
 class _SeparableBlock(nn.Sequential):
     """A 3×3 convolution on each channel alone, then a 1×1 convolution over the channels."""
 

@@ -22,9 +22,14 @@ def align(pixels: Pixels, landmarks: NDArray[np.float32]) -> FaceCrop:
         pixels: (H, W, 3) uint8 BGR.
         landmarks: (5, 2) px in ``pixels``.
     """
-    matrix = similarity_transform(landmarks, TEMPLATE)
-    crop = cv2.warpAffine(pixels, matrix, (CROP_SIZE, CROP_SIZE), flags=cv2.INTER_LINEAR)
-    return FaceCrop(np.asarray(crop, np.uint8))
+    return FaceCrop(align_with_margin(pixels, landmarks, 0))
+
+
+def align_with_margin(pixels: Pixels, landmarks: NDArray[np.float32], margin: int) -> Pixels:
+    """Return the crop of ``align`` with ``margin`` more pixels on each side: (112 + 2·margin) square."""
+    matrix = similarity_transform(landmarks, TEMPLATE + margin)
+    side = CROP_SIZE + 2 * margin
+    return np.asarray(cv2.warpAffine(pixels, matrix, (side, side), flags=cv2.INTER_LINEAR), np.uint8)
 
 
 def similarity_transform(source: NDArray[np.floating], target: NDArray[np.floating]) -> NDArray[np.float64]:

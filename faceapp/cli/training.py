@@ -1,0 +1,90 @@
+"""Verbs that make encoders: train one, and export a checkpoint for the app to use."""
+
+import argparse
+import sys
+from dataclasses import fields
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from faceapp.cli.output import EXIT_DONE, report
+from faceapp.errors import TrainingError
+from faceapp.resources import resource
+from faceapp.siamese.card import BUNDLED_ENCODER
+from faceapp.siamese.plan import TrainingPlan
+
+
+def register(verbs: Any) -> None:
+    """Add the verbs to the parser."""
+    train = verbs.add_parser("train", help="teach an encoder from a folder of people")
+    train.add_argument("data", type=Path, metavar="DATA", help="a folder that holds one folder for each person")
+    train.add_argument("--out", type=Path, required=True, metavar="DIR", help="where checkpoints and curves go")
+    train.add_argument(
+        "--align", action="store_true", help="the pictures are plain photos: detect and align them first"
+    )
+    train.add_argument("--resume", action="store_true", help="go on with the run in DIR, with the same options")
+    train.add_argument(
+        "--teacher",
+        nargs="?",
+        const="",
+        metavar="FILE",
+        help="start from this encoder (the bundled one) and imitate it",
+    )
+    plan = train.add_argument_group("hyperparameters")
+    for option in fields(TrainingPlan):
+        kind: Any = type(option.default)
+        choices = [str(choice) for choice in kind] if issubclass(kind, StrEnum) else None
+        name = f"--{option.name.replace('_', '-')}"
+        explained = f"{option.metadata['help']} (default {option.default})"
+        plan.add_argument(name, type=kind, choices=choices, default=option.default, help=explained)
+    train.set_defaults(run=_train)
+
+    export = verbs.add_parser("export", help="turn a checkpoint into an encoder that --encoder takes")
+    export.add_argument("checkpoint", type=Path, metavar="CHECKPOINT")
+    export.add_argument("--out", type=Path, required=True, metavar="FILE", help="ends in .safetensors")
+    export.add_argument("--name", default="faceapp", help="of the encoder, the first part of its id")
+    export.add_argument(
+        "--blend", nargs=2, metavar=("TEACHER", "SHARE"), help="interpolate the weights: SHARE of the checkpoint's"
+    )
+    export.set_defaults(run=_export)
+
+
+def _train(arguments: argparse.Namespace) -> int:
+    from faceapp.siamese.run import TrainingRequest, train
+
+    plan = TrainingPlan(**{option.name: getattr(arguments, option.name) for option in fields(TrainingPlan)})
+    teacher = None if arguments.teacher is None else Path(arguments.teacher or resource(BUNDLED_ENCODER))
+    request = TrainingRequest(arguments.data, arguments.out, plan, teacher, arguments.align, arguments.resume)
+    try:
+        out = train(request, _say)
+    except KeyboardInterrupt:
+        _say(f"Stopped; {arguments.out} holds all of it. The same command with --resume goes on.")
+        raise
+    report({"out": str(out)}, f"Done; the best checkpoint is {out / 'best.pt'}.", arguments.json)
+    return EXIT_DONE
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from faceapp.siamese.export import export
+
+    if arguments.out.suffix != ".safetensors":
+        raise TrainingError(f"{arguments.out} does not end in .safetensors.", "Name the file so.")
+    card = export(arguments.checkpoint, arguments.out, arguments.name, _blend(arguments), _say)
+    result = {"id": card.encoder_id, "out": str(arguments.out)}
+    report(result, f"{arguments.out} is {card.encoder_id}.", arguments.json)
+    return EXIT_DONE
+
+
+def _blend(arguments: argparse.Namespace) -> tuple[Path, float] | None:
+    if arguments.blend is None:
+        return None
+    teacher, share = arguments.blend
+    try:
+        return Path(teacher), float(share)
+    except ValueError as error:
+        raise TrainingError(f"{share} is no share.", "Give a number from 0 to 1, e.g. 0.5.") from error
+
+
+def _say(line: str) -> None:
+    """Report on stderr: stdout is for the result."""
+    print(line, file=sys.stderr, flush=True)

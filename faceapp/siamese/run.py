@@ -1,0 +1,122 @@
+"""A training run from folder to checkpoint: prepare, split, ask the teacher, train, draw."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from faceapp.errors import TrainingError
+from faceapp.siamese.card import read_card
+from faceapp.siamese.checkpoint import read_encoder
+from faceapp.siamese.curves import draw_curves
+from faceapp.siamese.dataset import FaceFolder, split_people
+from faceapp.siamese.encoder import Encoder
+from faceapp.siamese.feeding import Feeder
+from faceapp.siamese.network import FaceEncoder
+from faceapp.siamese.plan import TrainingPlan
+from faceapp.siamese.preparation import Prepared, prepare
+from faceapp.siamese.processes import join_processes
+from faceapp.siamese.progress import Progress
+from faceapp.siamese.teacher import teacher_embeddings
+from faceapp.siamese.training import Trainer
+from faceapp.siamese.validation import Validator
+
+Report = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class TrainingRequest:
+    """What the operator asked for.
+
+    Attributes:
+        data: folder of people.
+        out: where checkpoints, tables and curves go.
+        plan: the hyperparameters.
+        teacher: encoder to start from and to imitate; None to start from random weights.
+        align: the pictures are plain photos.
+        resume: go on with the run in ``out``.
+    """
+
+    data: Path
+    out: Path
+    plan: TrainingPlan
+    teacher: Path | None = None
+    align: bool = False
+    resume: bool = False
+
+
+def train(request: TrainingRequest, report: Report) -> Path:
+    """Train to the end and return the folder of the results.
+
+    Raises:
+        TrainingError: see ``Trainer``, ``prepare`` and the samplers.
+        ModelError: the teacher can't be loaded.
+    """
+    plan, out = request.plan, request.out
+    processes = join_processes()
+    say: Report = report if processes.first else _silent
+    _make_folder(out)
+    prepared = prepare(request.data, out / "aligned" if request.align else None, say)
+    _list_skipped(prepared, out, say)
+    learnt, held_out = split_people(prepared.folder, plan.held_out, plan.seed)
+    targets = _targets(request, learnt, say)
+    trainer = Trainer(
+        _first_encoder(request), plan, Feeder(learnt, targets, plan, processes.rank, processes.count),
+        Validator(held_out, plan.seed), processes, Progress(out, say), out, _facts(request, learnt, held_out),
+    )  # fmt: skip
+    if request.resume:
+        trainer.resume()
+    say(f"{len(learnt)} pictures to learn from, {len(held_out)} of people held out, on {processes.device}")
+    trainer.train()
+    if processes.first:
+        draw_curves(out, say)
+    return out
+
+
+def _first_encoder(request: TrainingRequest) -> FaceEncoder:
+    if request.teacher:
+        return read_encoder(request.teacher)[0]
+    torch.manual_seed(request.plan.seed)
+    return FaceEncoder(request.plan.embedding_size, request.plan.width)
+
+
+def _targets(request: TrainingRequest, learnt: FaceFolder, say: Report) -> np.ndarray:
+    """Return what the teacher says of each picture: (N, D), or (N, 0) without a teacher."""
+    if request.teacher is None:
+        return np.empty((len(learnt), 0), np.float32)
+    return teacher_embeddings(
+        Encoder.load(request.teacher), learnt, request.out / "teacher.npz",
+        lambda done, total: say(f"the teacher has seen {done} of {total} pictures") if done % 6400 == 0 else None,
+    )  # fmt: skip
+
+
+def _facts(request: TrainingRequest, learnt: FaceFolder, held_out: FaceFolder) -> dict[str, Any]:
+    return {
+        "data": request.data.name,
+        "root": str(learnt.root.resolve()),
+        "pictures": len(learnt),
+        "people": len(np.unique(learnt.labels[learnt.labels >= 0])),
+        "people_held_out": len(np.unique(held_out.labels)),
+        "teacher": read_card(request.teacher).encoder_id if request.teacher else "",
+    }
+
+
+def _list_skipped(prepared: Prepared, out: Path, say: Report) -> None:
+    if prepared.skipped:
+        listed = out / "skipped.txt"
+        listed.write_text("".join(f"{file}: {reason}\n" for file, reason in prepared.skipped), encoding="utf-8")
+        say(f"{len(prepared.skipped)} pictures can't be used; {listed} says which and why")
+
+
+def _make_folder(out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise TrainingError(f"The folder {out} can't be made: {error.strerror}.", "Choose another --out.") from error
+
+
+def _silent(_: str) -> None:
+    """Say nothing: the first process speaks for all."""

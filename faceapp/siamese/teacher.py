@@ -1,0 +1,56 @@
+"""What a frozen teacher says of every clean picture, computed once and kept on disk."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from faceapp.siamese.augmentation import clean_crop, mirrored
+from faceapp.siamese.dataset import FaceFolder
+from faceapp.siamese.encoder import Encoder
+
+STRIDE = 64
+
+
+def teacher_embeddings(
+    teacher: Encoder, folder: FaceFolder, cache: Path, report: Callable[[int, int], None]
+) -> NDArray[np.float32]:
+    """Return what the student should say of each picture: (N, D) float32 of unit length.
+
+    It is the mean of the teacher's embeddings of the picture and of its mirror image, which is
+    a little better than either; the student learns to give it from one look.
+
+    Args:
+        teacher: stays as it is.
+        folder: the pictures.
+        cache: an ``.npz`` file that is reused if it holds these pictures' embeddings.
+        report: told how many of how many pictures are done.
+    """
+    known = _read_cache(cache, teacher.id, folder)
+    if known is not None:
+        return known
+    vectors = np.empty((len(folder), teacher.card.embedding_size), np.float32)
+    for start in range(0, len(folder), STRIDE):
+        pictures = [folder.read(index) for index in range(start, min(start + STRIDE, len(folder)))]
+        crops = [clean_crop(view) for picture in pictures for view in (picture, mirrored(picture))]
+        both = np.stack([embedding.vector for embedding in teacher.encode(crops)])
+        vectors[start : start + len(pictures)] = both.reshape(len(pictures), 2, -1).sum(axis=1)
+        report(start + len(pictures), len(folder))
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    np.savez(cache, teacher=np.array(teacher.id), files=np.array(folder.files), vectors=vectors)
+    return vectors
+
+
+def _read_cache(cache: Path, teacher_id: str, folder: FaceFolder) -> NDArray[np.float32] | None:
+    """Return the kept embeddings of the folder's pictures, or None if there are none for all of them."""
+    if not cache.exists():
+        return None
+    with np.load(cache) as kept:
+        if str(kept["teacher"]) != teacher_id:
+            return None
+        row = {str(file): number for number, file in enumerate(kept["files"])}
+        if not row.keys() >= set(folder.files):
+            return None
+        vectors: NDArray[np.float32] = kept["vectors"][[row[file] for file in folder.files]]
+        return vectors
