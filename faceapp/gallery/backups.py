@@ -76,7 +76,7 @@ class Backups:
             append(connection, Event.BACKUP)
         self._database.back_up(new_backup_path(self._folder))
         for old in find_backups(self._folder)[KEPT:]:
-            old.path.unlink(missing_ok=True)
+            _delete(old)
         newest = find_backups(self._folder)[0]
         self._newest = newest.made_at
         return newest
@@ -96,7 +96,7 @@ class Backups:
         older = find_backups(self._folder)
         self.make()
         for backup in older:
-            backup.path.unlink(missing_ok=True)
+            _delete(backup)
 
     def forget(self, person: Person, key: bytes) -> None:
         """Delete a removed person from every backup too; one that is damaged is deleted as a whole."""
@@ -108,7 +108,7 @@ class Backups:
                         "DELETE FROM people WHERE id = ? AND enrolled_at = ?", (person.id, person.enrolled_at)
                     )
             except DamagedGalleryError:
-                backup.path.unlink(missing_ok=True)
+                _delete(backup)
 
 
 def first_good(backups: list[Backup], keys: tuple[bytes, ...]) -> Backup | None:
@@ -156,10 +156,18 @@ def set_aside(folder: Path) -> Path | None:
     return aside
 
 
+def _delete(backup: Backup) -> None:
+    backup.path.unlink(missing_ok=True)
+    remove_journals(backup.path)
+
+
 def _fitting_key(path: Path, keys: tuple[bytes, ...]) -> bytes | None:
+    if not path.is_file() or path.stat().st_size == 0:
+        return None
     for key in keys:
         try:
-            with closing(cipher.connect(path, key, read_only=True)) as connection:
+            # Not read-only: a kill while somebody was being forgotten leaves a journal to roll back.
+            with closing(cipher.connect(path, key)) as connection:
                 cipher.check(connection, path)
         except GalleryError:
             continue

@@ -27,6 +27,8 @@ def connect(path: Path, key: bytes | None, *, read_only: bool = False) -> Connec
             check_same_thread=False,
         )  # fmt: skip
         try:
+            # SQLCipher would write of a wrong key or a damaged page to stderr; explain() tells the operator.
+            connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
             if key is not None:
                 connection.execute(f'PRAGMA key = "{_literal(key)}"')
             connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()

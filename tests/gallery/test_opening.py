@@ -146,6 +146,15 @@ def test_a_damaged_backup_is_not_restored(folder):
     assert names(folder) == TWO
 
 
+def test_a_backup_that_is_empty_or_not_there_is_not_restored(folder, tmp_path):
+    (tmp_path / "empty.db").touch()
+    for path in (tmp_path / "empty.db", tmp_path / "none.db"):
+        with pytest.raises(GalleryError, match="damaged"):
+            restore_backup(folder, path)
+    assert not (tmp_path / "none.db").exists()
+    assert names(folder) == TWO
+
+
 def test_an_open_gallery_can_not_be_restored_over(folder):
     with Gallery.open(folder), pytest.raises(GalleryError, match="open in another"):
         restore_backup(folder, find_backups(folder)[0].path)
