@@ -3,13 +3,15 @@
 import sys
 from collections.abc import Sequence
 
-from faceapp import cli
+from faceapp import cli, crash
 from faceapp.errors import WindowError
+from faceapp.settings import Folders
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run faceapp and return its exit code."""
     parsed = cli.parse(arguments)
+    crash.install(Folders.choose(parsed.data_dir).data / "crashes")
     if parsed.verb:
         return cli.run(parsed)
     # Nothing of Qt is imported before its libraries are known to be there.

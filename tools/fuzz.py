@@ -42,6 +42,7 @@ ENCODER = "encoder-1"
 SECONDS = 20
 MEMORY = 4 << 30
 BATCH = 250
+PEOPLE = 5
 
 Target = Callable[[bytes, Path], None]
 """Gives hostile content to a reader, in a scratch folder."""
@@ -183,7 +184,11 @@ def _open_vault(content: bytes, scratch: Path) -> None:
 
 
 def _open_with(scratch: Path, spoilt: dict[str, bytes]) -> None:
-    """Open a copy of the good gallery with spoilt files in it; if it is refused, no file may have changed."""
+    """Open a copy of the good gallery with spoilt files in it.
+
+    If it is refused, no file may have changed; if not, everybody is there (the change was in bytes
+    that nothing reads, or none at all).
+    """
     folder = scratch / "spoilt"
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(scratch / "data", folder)
@@ -191,7 +196,9 @@ def _open_with(scratch: Path, spoilt: dict[str, bytes]) -> None:
         (folder / name).write_bytes(content)
     before = _hashes(folder)
     try:
-        Gallery.open(folder).close()
+        with Gallery.open(folder) as gallery:
+            if len(gallery.people()) != PEOPLE or len(gallery.references()) != PEOPLE:
+                raise RuntimeError("accepted, and yet somebody is missing")
     except FaceAppError:
         if _hashes(folder) != before:
             raise RuntimeError("refused, and yet a file changed") from None
@@ -245,7 +252,7 @@ TARGETS: dict[str, Target] = {
 def _good_files(scratch: Path) -> dict[str, list[bytes]]:
     """Make the good files that inputs are spoilt from; the galleries stay in ``scratch``."""
     with Gallery.open(scratch / "data") as gallery:
-        for number in range(5):
+        for number in range(PEOPLE):
             person = gallery.enrol(f"Person {number}", _embedding(number), thumbnail=b"jpeg" * 300, note="note")
         gallery.look_alikes.mark(1, person.id)
         gallery.transfer.export(scratch / "good.people", SECRET)

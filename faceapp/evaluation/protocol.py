@@ -76,7 +76,7 @@ def read_pairs(path: Path, images: Path) -> PairList:
     except (OSError, UnicodeDecodeError) as error:
         raise EvaluationError(f"The pair file {path} can't be read.", "Give a text file in LFW's format.") from error
     header = lines[0].split() if lines else []
-    if header and len(header) <= 2 and all(word.isdecimal() for word in header):
+    if header and len(header) <= 2 and all(_is_number(word) for word in header):
         own_folds = len(header) == 2 and int(header[0]) > 1
         rows = _lfw_rows(lines, int(header[0]) if len(header) == 2 else 1, int(header[-1]), images)
     else:
@@ -96,7 +96,7 @@ def _lfw_rows(lines: list[str], folds: int, size: int, images: Path) -> Iterator
     for position, (number, words) in enumerate(body[:expected]):
         fold, place = divmod(position, 2 * size)
         same = place < size
-        if len(words) != (3 if same else 4) or not words[-1].isdecimal() or not words[1].isdecimal():
+        if len(words) != (3 if same else 4) or not _is_number(words[-1]) or not _is_number(words[1]):
             wanted = "a name and two numbers" if same else "a name, a number, a name, a number"
             yield Problem(number, f"{wanted} expected, found {' '.join(words)!r}")
             continue
@@ -113,12 +113,12 @@ def _lfw_image(images: Path, name: str, number: int) -> Path:
     """Return where picture ``number`` of ``name`` lies; the .jpg path if it is missing."""
     stem = images / name / f"{name}_{number:04d}"
     candidates = [stem.with_name(stem.name + ending) for ending in IMAGE_ENDINGS]
-    return next((path for path in candidates if path.is_file()), candidates[0])
+    return next((path for path in candidates if _is_file(path)), candidates[0])
 
 
 def _csv_rows(lines: list[str], images: Path) -> Iterator[ImagePair | Problem]:
     truth = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
-    reader = csv.reader(lines)
+    reader = csv.reader(line for line in lines if len(line) < csv.field_size_limit())
     for row in reader:
         words = [word.strip() for word in row]
         header = reader.line_num == 1 and [word.lower() for word in words] == ["left", "right", "same"]
@@ -130,6 +130,19 @@ def _csv_rows(lines: list[str], images: Path) -> Iterator[ImagePair | Problem]:
         yield ImagePair(images / words[0], images / words[1], truth[words[2].lower()], 0, reader.line_num)
 
 
+def _is_number(word: str) -> bool:
+    """Whether a word counts pictures or pairs; nobody has a thousand million of them."""
+    return word.isdecimal() and len(word) < 10
+
+
+def _is_file(path: Path) -> bool:
+    """Whether a file is there; a name that no file can have is not."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def _usable(rows: Iterator[ImagePair | Problem]) -> tuple[list[ImagePair], list[Problem]]:
     """Part the rows into pairs whose pictures exist, each once, and problems."""
     pairs: list[ImagePair] = []
@@ -139,7 +152,7 @@ def _usable(rows: Iterator[ImagePair | Problem]) -> tuple[list[ImagePair], list[
         if isinstance(row, Problem):
             problems.append(row)
             continue
-        missing = [path for path in (row.left, row.right) if not path.is_file()]
+        missing = [path for path in (row.left, row.right) if not _is_file(path)]
         pair = frozenset((row.left, row.right))
         if missing:
             problems.append(Problem(row.line, f"no such image: {missing[0]}"))

@@ -93,7 +93,7 @@ def from_line(line: bytes) -> PortablePerson:
 
 def _reference(stored: dict[str, Any]) -> Reference:
     vector = np.frombuffer(base64.b64decode(stored["vector"], validate=True), "<f4")
-    if not 0 < len(vector) <= _SIZE_LIMIT or not abs(float(np.linalg.norm(vector)) - 1.0) < 1e-3:
+    if not 0 < len(vector) <= _SIZE_LIMIT or not abs(float(np.linalg.norm(vector.astype(np.float64))) - 1.0) < 1e-3:
         raise ValueError("an embedding has unit length")
     if stored["source"] not in _SOURCES:
         raise ValueError("an unknown source")

@@ -81,7 +81,19 @@ def test_a_csv_line_without_a_truth_value_is_a_problem(images: Path) -> None:
     assert read_pairs(path, images).problems[0].line == 2
 
 
-@pytest.mark.parametrize("content", ["", "left,right,same", "no such thing"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "left,right,same",
+        "no such thing",
+        f"1\nAda\t{'9' * 5000}\t1",
+        f"1\n{'x' * 5000}\t1\t2",
+        "9" * 5000,
+        "x" * 200_000,
+    ],
+    ids=["empty", "header", "words", "endless number", "endless name", "endless header", "endless line"],
+)
 def test_a_file_without_a_usable_pair_is_an_error(images: Path, content: str) -> None:
     with pytest.raises(EvaluationError, match="no usable pair"):
         read_pairs(write(images, content), images)
