@@ -1,12 +1,18 @@
 """What fills the picture's place when there is no picture: an icon, one sentence, one action."""
 
+import sys
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from faceapp.gui.feed import CameraState, Condition
+from faceapp.capture.condition import CameraState, Condition
 from faceapp.gui.theme import Theme
+
+EXPLAINED = (Condition.MISSING, Condition.BUSY, Condition.DENIED, Condition.FAILED)
+"""Conditions whose error brings a hint worth reading."""
 
 
 class CameraScreen(QWidget):
@@ -18,13 +24,14 @@ class CameraScreen(QWidget):
         """Begin empty; ``show_state`` fills it."""
         super().__init__(parent)
         self._theme = theme
+        self._condition = Condition.OPENING
         self._notice = _Notice("camera", "", "")
         self._icon = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._sentence = _centred("sentence")
         self._hint = _centred("muted")
         self._action = QPushButton()
         self._action.setProperty("role", "primary")
-        self._action.clicked.connect(self.retry_asked)
+        self._action.clicked.connect(self._act)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(32, 16, 32, 16)
         layout.setSpacing(12)
@@ -38,13 +45,19 @@ class CameraScreen(QWidget):
 
     def show_state(self, state: CameraState) -> None:
         """Say how the camera is."""
+        self._condition = state.condition
         self._notice = _notice(state)
         self._sentence.setText(self._notice.sentence)
         self._hint.setText(state.error.hint if state.error else "")
-        self._hint.setVisible(bool(self._hint.text()) and state.condition is Condition.FAILED)
+        self._hint.setVisible(bool(self._hint.text()) and state.condition in EXPLAINED)
         self._action.setText(self._notice.action)
         self._action.setVisible(bool(self._notice.action))
         self._paint_icon()
+
+    def _act(self) -> None:
+        if self._condition is Condition.DENIED and _privacy_settings():
+            QDesktopServices.openUrl(QUrl(_privacy_settings()))
+        self.retry_asked.emit()
 
     def _paint_icon(self) -> None:
         self._icon.setPixmap(self._theme.pixmap(self._notice.icon, "muted", 72, self.devicePixelRatioF()))
@@ -58,16 +71,35 @@ class _Notice:
 
 
 def _notice(state: CameraState) -> _Notice:
-    translate = QCoreApplication.translate
-    if state.condition is Condition.ENDED:
-        return _Notice("replay", translate("Camera", "The video has ended"), translate("Camera", "Play again"))
-    if state.condition is Condition.LOST:
-        sentence = translate("Camera", "The camera was disconnected, reconnecting…")
-        return _Notice("unplugged", sentence, translate("Camera", "Try now"))
-    if state.condition is Condition.FAILED:
-        sentence = state.error.message if state.error else translate("Camera", "The camera can't be opened.")
-        return _Notice("camera-off", sentence, translate("Camera", "Try again"))
-    return _Notice("camera", translate("Camera", "Opening {0}…").format(state.spec.name), "")
+    tr = partial(QCoreApplication.translate, "CameraScreen")
+    match state.condition:
+        case Condition.MISSING:
+            return _Notice("camera-off", tr("No camera found"), tr("Look again"))
+        case Condition.BUSY:
+            return _Notice("camera-busy", tr("The camera is used by another program"), tr("Try again"))
+        case Condition.DENIED:
+            action = tr("Open system settings") if _privacy_settings() else tr("Try again")
+            return _Notice("lock", tr("Access to the camera is denied"), action)
+        case Condition.LOST:
+            return _Notice("unplugged", tr("The camera was disconnected, reconnecting…"), tr("Try now"))
+        case Condition.BLACK:
+            return _Notice("dark", tr("The picture is black. Is the cover open, and the light on?"), tr("Try again"))
+        case Condition.ENDED:
+            return _Notice("replay", tr("The video has ended"), tr("Play again"))
+        case Condition.FAILED:
+            message = state.error.message if state.error else tr("The camera can't be opened")
+            return _Notice("camera-off", message, tr("Try again"))
+        case _:
+            return _Notice("camera", tr("Opening {0}…").format(state.spec.name), "")
+
+
+def _privacy_settings() -> str:
+    """Return the address of the system's page for camera access; empty where there is none."""
+    pages = {
+        "darwin": "x-apple.systempreferences:com.apple.preference.security?Privacy_Camera",
+        "win32": "ms-settings:privacy-webcam",
+    }
+    return pages.get(sys.platform, "")
 
 
 def _centred(role: str) -> QLabel:

@@ -2,39 +2,19 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from enum import Enum
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from faceapp.capture.condition import CameraState, Condition
 from faceapp.capture.frame import Frame
 from faceapp.capture.mailbox import Mailbox
 from faceapp.capture.source import FrameSource, SourceSpec
-from faceapp.errors import SourceEndedError, SourceError
+from faceapp.errors import SourceLostError
 from faceapp.gui.threads import Workshop
 from faceapp.gui.workers import CaptureWorker, Preview, Screen
 
 SILENCE = 2.0
 """Seconds without a frame after which a live camera counts as lost."""
-
-
-class Condition(Enum):
-    """How the camera is."""
-
-    OPENING = "opening"
-    LIVE = "live"
-    LOST = "lost"
-    ENDED = "ended"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True)
-class CameraState:
-    """The camera's condition; ``error`` says why it is not live."""
-
-    spec: SourceSpec
-    condition: Condition
-    error: SourceError | None = None
 
 
 class CameraFeed(QObject):
@@ -60,6 +40,8 @@ class CameraFeed(QObject):
         self._previews: Mailbox[Preview] = Mailbox()
         self._worker: CaptureWorker | None = None
         self._screen = Screen()
+        self._told = self.state
+        self._silent = False
         self._newest = 0.0
         self._watch = QTimer(self, interval=500)
         self._watch.timeout.connect(self._notice_silence)
@@ -72,10 +54,8 @@ class CameraFeed(QObject):
         self._previews = Mailbox()
         worker = CaptureWorker(spec, self._open_source, self._frames, self._previews)
         worker.screen = self._screen
-        worker.opened.connect(self._on_opened)
         worker.arrived.connect(self._on_arrived)
-        worker.lost.connect(self._on_lost)
-        worker.failed.connect(self._on_failed)
+        worker.changed.connect(self._on_changed)
         self._worker = worker
         self._set(CameraState(spec, Condition.OPENING))
         self._workshop.start(worker)
@@ -91,36 +71,28 @@ class CameraFeed(QObject):
             self._worker.screen = self._screen
 
     @Slot()
-    def _on_opened(self) -> None:
-        if self.sender() is self._worker:
-            self._newest = time.monotonic()
-            self._set(replace(self.state, condition=Condition.LIVE, error=None))
-
-    @Slot()
     def _on_arrived(self) -> None:
         picture = self._previews.take(timeout=0) if self.sender() is self._worker else None
         if picture is None:
             return
         self._newest = picture.captured_at
-        if self.state.condition is Condition.LOST:
-            self._set(replace(self.state, condition=Condition.LIVE, error=None))
+        if self._silent:
+            self._silent = False
+            self._set(self._told)
         self.previewed.emit(picture)
 
     @Slot(object)
-    def _on_lost(self, error: SourceError) -> None:
+    def _on_changed(self, state: CameraState) -> None:
         if self.sender() is self._worker:
-            self._set(replace(self.state, condition=Condition.LOST, error=error))
-
-    @Slot(object)
-    def _on_failed(self, error: SourceError) -> None:
-        if self.sender() is self._worker:
-            ended = isinstance(error, SourceEndedError)
-            self._set(replace(self.state, condition=Condition.ENDED if ended else Condition.FAILED, error=error))
+            self._told, self._silent, self._newest = state, False, time.monotonic()
+            self._set(state)
 
     def _notice_silence(self) -> None:
-        if self.state.condition is Condition.LIVE and time.monotonic() - self._newest > SILENCE:
-            error = SourceError(f"{self.state.spec.name} gives no more pictures.", "Check its connection.")
-            self._set(replace(self.state, condition=Condition.LOST, error=error))
+        """A driver may hang in the middle of a read; nobody but the clock tells."""
+        if self.state.condition.has_picture and time.monotonic() - self._newest > SILENCE:
+            self._silent = True
+            error = SourceLostError(f"{self.state.spec.name} gives no more pictures.", "Check its connection.")
+            self._set(CameraState.after(self.state.spec, error))
 
     def _set(self, state: CameraState) -> None:
         self.state = state

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QImage
 
+from faceapp.capture.condition import Condition
 from faceapp.errors import FaceAppError
-from faceapp.gui.feed import Condition
 from faceapp.gui.live_view import FaceMark
 from faceapp.gui.rates import Rate
 from faceapp.gui.reading import Reading, State, face_state, read
@@ -58,7 +58,7 @@ class Presenter(QObject):
 
     def _show_camera(self) -> None:
         state = self._session.camera
-        live = state.condition is Condition.LIVE
+        live = state.condition is Condition.LIVE  # a black picture gives way to the words that say so
         self._widgets.top.show_camera(state.spec.name)
         self._widgets.camera.show_state(state)
         self._widgets.stage.setCurrentWidget(self._widgets.live if live else self._widgets.camera)

@@ -8,13 +8,14 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 from shiboken6 import isValid
 
+from faceapp.capture.condition import CameraState
 from faceapp.capture.frame import Frame
 from faceapp.capture.mailbox import Mailbox
 from faceapp.capture.source import FrameSource, SourceSpec
 from faceapp.errors import FaceAppError
 from faceapp.gallery.model import Person, RemovedPerson
 from faceapp.gallery.store import Gallery
-from faceapp.gui.feed import CameraFeed, CameraState
+from faceapp.gui.feed import CameraFeed
 from faceapp.gui.reading import State
 from faceapp.gui.threads import Workshop
 from faceapp.gui.workers import AnalysisWorker, Job

@@ -42,7 +42,7 @@ class TopBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 0, 12, 0)
         layout.setSpacing(4)
-        layout.addWidget(self.modes)
+        layout.addWidget(self.modes, alignment=Qt.AlignmentFlag.AlignVCenter)
         layout.addStretch()
         layout.addWidget(self._camera)
         layout.addStretch()

@@ -9,20 +9,18 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
+from faceapp.capture.condition import CameraState
 from faceapp.capture.frame import Frame
 from faceapp.capture.mailbox import Mailbox
 from faceapp.capture.preview import preview
-from faceapp.capture.source import FrameSource, SourceKind, SourceSpec
-from faceapp.errors import SourceEndedError, SourceError
+from faceapp.capture.reader import CameraReader
+from faceapp.capture.source import FrameSource, SourceSpec
+from faceapp.errors import SourceError
 from faceapp.gui.images import to_qimage
 from faceapp.recognition.analysis import Analysis, Question
 from faceapp.recognition.checking import Checker
 from faceapp.recognition.examination import Examiner
 from faceapp.recognition.pipeline import Pipeline
-
-FIRST_PAUSE = 0.5
-LONGEST_PAUSE = 8.0
-"""Seconds between attempts to reopen a lost camera; each pause is twice the last."""
 
 
 @dataclass(frozen=True)
@@ -71,10 +69,8 @@ class Job:
 class CaptureWorker(QObject):
     """Reads a source and leaves its frames in mailboxes: one for the analysis, one for the view."""
 
-    opened = Signal()
+    changed = Signal(object)  # CameraState
     arrived = Signal()  # a preview lies in the mailbox; carries nothing, so that nothing queues
-    lost = Signal(object)  # SourceError: frames came and came no more; it is being reopened
-    failed = Signal(object)  # SourceError: it could not be opened, or a file has ended
     finished = Signal()
 
     def __init__(
@@ -88,49 +84,23 @@ class CaptureWorker(QObject):
         super().__init__()
         self.screen = Screen()  # replaced as a whole by the window's thread
         self._spec = spec
-        self._open_source = open_source
+        self._reader = CameraReader(spec, open_source, self._deliver, self.changed.emit)
         self._frames = frames
         self._previews = previews
-        self._stop = threading.Event()
 
     @Slot()
     def run(self) -> None:
-        """Read until stopped, ended or failed; reopen a camera that was lost."""
-        pause = 0.0
-        while not self._stop.wait(pause):
-            try:
-                frames_came = self._read_all()
-            except SourceError as error:
-                if pause == 0.0 or isinstance(error, SourceEndedError):
-                    self.failed.emit(error)
-                    break
-                frames_came = False
-            pause = FIRST_PAUSE if frames_came else min(2 * pause, LONGEST_PAUSE)
+        """Read until stopped, or until a file ends."""
+        try:
+            self._reader.run()
+        except Exception as error:  # a driver's own; the window has to go on
+            failure = SourceError(f"{self._spec.name} has failed.", str(error))
+            self.changed.emit(CameraState.after(self._spec, failure))
         self.finished.emit()
 
     def stop(self) -> None:
         """End ``run`` after the frame in hand; callable from any thread."""
-        self._stop.set()
-
-    def _read_all(self) -> bool:
-        """Read until stopped or lost; return whether any frame came."""
-        source = self._open_source(self._spec)
-        count = 0
-        try:
-            while not self._stop.is_set():
-                self._deliver(source.read())
-                if count == 0:
-                    self.opened.emit()
-                count += 1
-        except SourceEndedError:
-            raise
-        except SourceError as error:
-            if count == 0 or self._spec.kind is SourceKind.FILE:
-                raise
-            self.lost.emit(error)
-        finally:
-            source.close()
-        return count > 0
+        self._reader.stop()
 
     def _deliver(self, frame: Frame) -> None:
         self._frames.put(frame)

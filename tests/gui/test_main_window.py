@@ -2,7 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
-from faceapp.gui.feed import Condition
+from faceapp.capture.condition import Condition
 from faceapp.gui.reading import State
 from tests.gui.conftest import FakeSource, OpenWindow, enrol, portrait
 
