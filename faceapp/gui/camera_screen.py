@@ -29,9 +29,9 @@ class CameraScreen(QWidget):
         self._icon = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._sentence = _centred("sentence")
         self._hint = _centred("muted")
-        self._action = QPushButton()
-        self._action.setProperty("role", "primary")
-        self._action.clicked.connect(self._act)
+        self.action = QPushButton()
+        self.action.setProperty("role", "primary")
+        self.action.clicked.connect(self._act)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(32, 16, 32, 16)
         layout.setSpacing(12)
@@ -39,7 +39,7 @@ class CameraScreen(QWidget):
         for part in (self._icon, self._sentence, self._hint):
             layout.addWidget(part)
         layout.addSpacing(8)
-        layout.addWidget(self._action, alignment=Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(self.action, alignment=Qt.AlignmentFlag.AlignCenter)
         layout.addStretch()
         theme.changed.connect(self._paint_icon)
 
@@ -50,8 +50,8 @@ class CameraScreen(QWidget):
         self._sentence.setText(self._notice.sentence)
         self._hint.setText(state.error.hint if state.error else "")
         self._hint.setVisible(bool(self._hint.text()) and state.condition in EXPLAINED)
-        self._action.setText(self._notice.action)
-        self._action.setVisible(bool(self._notice.action))
+        self.action.setText(self._notice.action)
+        self.action.setVisible(bool(self._notice.action))
         self._paint_icon()
 
     def _act(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
+from faceapp.capture.condition import Condition
 from faceapp.capture.frame import Pixels
 from faceapp.errors import FaceAppError
 from faceapp.gallery.model import Person
@@ -18,7 +19,6 @@ from faceapp.gui.enrol_look import LookPage
 from faceapp.gui.enrol_name import Details, NamePage
 from faceapp.gui.enrol_picture import PicturePage
 from faceapp.gui.enrol_reason import ReasonPage
-from faceapp.gui.feed import Condition
 from faceapp.gui.live_view import LiveView
 from faceapp.gui.session import NewReference, Session
 from faceapp.gui.theme import Theme

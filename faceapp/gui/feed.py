@@ -64,9 +64,9 @@ class CameraFeed(QObject):
         """Open the present source afresh."""
         self.open(self.state.spec)
 
-    def set_screen(self, width: int, height: int, mirror: bool) -> None:
-        """Make previews of this size (device px) from now on."""
-        self._screen = Screen(max(width, 16), max(height, 16), mirror)
+    def set_screen(self, screen: Screen) -> None:
+        """Make previews like this from now on."""
+        self._screen = screen
         if self._worker is not None:
             self._worker.screen = self._screen
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -25,9 +25,9 @@ class FaceMark:
 
 
 class LiveView(QWidget):
-    """Shows previews of the size that it asks for by ``resized``."""
+    """Shows previews; ``resized`` tells that another size is wanted."""
 
-    resized = Signal(int, int)  # device px
+    resized = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Begin without a picture."""
@@ -56,6 +56,10 @@ class LiveView(QWidget):
         self._marks = marks
         self.update()
 
+    def device_size(self) -> QSize:
+        """Return the view's size in px of the screen, in which previews are best made."""
+        return (QSizeF(self.size()) * self.devicePixelRatioF()).toSize()
+
     def picture_rect(self) -> QRectF:
         """Where the picture lies in the widget, never stretched."""
         area = QRectF(self.rect())
@@ -76,8 +80,7 @@ class LiveView(QWidget):
         return QRectF(picture.left() + x, picture.top() + y, width, height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802 (Qt's name)
-        ratio = self.devicePixelRatioF()
-        self.resized.emit(round(self.width() * ratio), round(self.height() * ratio))
+        self.resized.emit()
         super().resizeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102, N802 (Qt's name)

@@ -13,7 +13,7 @@ from faceapp.gui.rates import Rate
 from faceapp.gui.reading import Reading, State, face_state, read
 from faceapp.gui.session import Session
 from faceapp.gui.widgets import Widgets
-from faceapp.gui.workers import Preview
+from faceapp.gui.workers import Preview, Screen
 from faceapp.recognition.analysis import Analysis, CheckedFace
 
 STATUS_INTERVAL_MS = 500
@@ -44,7 +44,7 @@ class Presenter(QObject):
         session.analysed.connect(self._show_analysis)
         session.people_changed.connect(self._show_people)
         session.question_changed.connect(self._show_question)
-        session.settings_changed.connect(self._show_status)
+        session.settings_changed.connect(self._set_screen)
         session.failed.connect(self._show_error)
 
     def _connect_widgets(self) -> None:
@@ -54,7 +54,11 @@ class Presenter(QObject):
         widgets.panel.rename_asked.connect(lambda person, name: self._try(lambda: session.rename(person, name)))
         widgets.panel.remove_asked.connect(self._remove)
         widgets.camera.retry_asked.connect(session.feed.retry)
-        widgets.live.resized.connect(lambda w, h: session.feed.set_screen(w, h, session.settings.mirror))
+        widgets.live.resized.connect(self._set_screen)
+
+    def _set_screen(self) -> None:
+        view = self._widgets.live.device_size()
+        self._session.feed.set_screen(Screen(view.width(), view.height(), self._session.settings.mirror))
 
     def _show_camera(self) -> None:
         state = self._session.camera

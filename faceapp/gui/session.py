@@ -104,6 +104,7 @@ class Session(QObject):
 
     def stop(self) -> bool:
         """Stop the threads and wait for them; return whether all have ended."""
+        self._analysis = None  # what it still says finds the gallery closed, and is not listened to
         ended = self._workshop.join(JOIN_SECONDS)
         self.gallery.close()
         return ended
@@ -283,6 +284,8 @@ class Session(QObject):
 
     @Slot(object)
     def _on_ready(self, card: EncoderCard) -> None:
+        if self.sender() is not self._analysis:
+            return
         self.card = card
         self._lay_out()
         self.encoder_changed.emit()
@@ -290,7 +293,8 @@ class Session(QObject):
 
     @Slot(object)
     def _on_analysed(self, analysis: Analysis) -> None:
-        self.analysed.emit(analysis)
+        if self.sender() is self._analysis:
+            self.analysed.emit(analysis)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:

@@ -88,7 +88,9 @@ class FakeSource:
         if self.error is not None:
             raise self.error
         self._number += 1
-        return Frame(self.pixels, self._number, time.monotonic())
+        pixels = self.pixels.copy()
+        pixels[0, 0] = self._number % 256  # no sensor gives the same picture twice
+        return Frame(pixels, self._number, time.monotonic())
 
     def close(self) -> None:
         pass

@@ -1,0 +1,140 @@
+"""Whatever the source does, the window's thread goes on."""
+
+import time
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QTimer
+from pytestqt.qtbot import QtBot
+
+from faceapp.capture.condition import Condition
+from faceapp.capture.source import FrameSource, SourceKind, SourceSpec
+from faceapp.errors import CameraMissingError, SourceEndedError, SourceError
+from faceapp.recognition.pipeline import Pipeline
+from tests.gui.conftest import SPEC, FakeDetector, FakeEncoder, FakeSource, OpenWindow
+
+LONGEST_BLOCK = 0.05
+
+
+class Heartbeat:
+    """Beats every 5 ms in the window's thread and notes the longest pause."""
+
+    def __init__(self) -> None:
+        self._timer = QTimer(interval=5)
+        self._timer.timeout.connect(self._beat)
+        self.restart()
+        self._timer.start()
+
+    def restart(self) -> None:
+        self._last, self.longest = time.perf_counter(), 0.0
+
+    def stop(self) -> None:
+        self._timer.stop()
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.longest, self._last = max(self.longest, now - self._last), now
+
+
+@pytest.fixture
+def heartbeat(qtbot: QtBot) -> Iterator[Heartbeat]:
+    """The pulse of the window's thread."""
+    beat = Heartbeat()
+    yield beat
+    beat.stop()
+
+
+def test_a_source_that_hangs_while_it_opens_never_blocks_the_window(
+    qtbot: QtBot, open_window: OpenWindow, source: FakeSource, heartbeat: Heartbeat
+) -> None:
+    def open_slowly(_spec: SourceSpec) -> FrameSource:
+        time.sleep(1.0)
+        return source
+
+    window = open_window(open_source=open_slowly)
+    qtbot.wait(200)
+    heartbeat.restart()
+    qtbot.wait(500)
+    assert window.session.camera.condition is Condition.OPENING
+    assert heartbeat.longest < LONGEST_BLOCK
+
+
+def test_a_source_that_hangs_while_it_reads_counts_as_lost_and_comes_back(
+    qtbot: QtBot, open_window: OpenWindow, source: FakeSource, heartbeat: Heartbeat
+) -> None:
+    window = open_window()
+    qtbot.waitUntil(lambda: window.session.camera.condition is Condition.LIVE)
+    heartbeat.restart()
+    source.may_read.clear()
+    qtbot.waitUntil(lambda: window.session.camera.condition is Condition.LOST)
+    assert window.parts.stage.currentWidget() is window.parts.camera
+    source.may_read.set()
+    qtbot.waitUntil(lambda: window.session.camera.condition is Condition.LIVE)
+    assert heartbeat.longest < LONGEST_BLOCK
+
+
+def test_a_source_that_raises_is_told_and_can_be_tried_again(
+    qtbot: QtBot, open_window: OpenWindow, source: FakeSource, heartbeat: Heartbeat
+) -> None:
+    answers: list[SourceError] = [CameraMissingError("There is no camera number 7.", "Connect it.")]
+
+    def open_source(_spec: SourceSpec) -> FrameSource:
+        if answers:
+            raise answers[0]
+        return source
+
+    window = open_window(open_source=open_source)
+    qtbot.waitUntil(lambda: window.session.camera.condition is Condition.MISSING)
+    heartbeat.restart()
+    answers.clear()
+    window.parts.camera.action.click()
+    qtbot.waitUntil(lambda: window.session.camera.condition is Condition.LIVE)
+    assert heartbeat.longest < LONGEST_BLOCK
+
+
+def test_a_video_that_has_ended_plays_again_on_demand(
+    qtbot: QtBot, open_window: OpenWindow, source: FakeSource
+) -> None:
+    window = open_window()
+    window.session.open_camera(SourceSpec(SourceKind.FILE, "video.mp4"))
+    qtbot.waitUntil(lambda: window.session.camera.condition is Condition.LIVE)
+    source.error = SourceEndedError("The video has ended.")
+    qtbot.waitUntil(lambda: window.session.camera.condition is Condition.ENDED)
+    source.error = None
+    window.parts.camera.action.click()
+    qtbot.waitUntil(lambda: window.session.camera.condition is Condition.LIVE)
+
+
+def test_another_camera_is_shown_while_the_first_still_hangs(
+    qtbot: QtBot, open_window: OpenWindow, source: FakeSource
+) -> None:
+    second = FakeSource()
+    window = open_window(open_source=lambda spec: source if spec == SPEC else second)
+    source.may_read.clear()
+    window.session.open_camera(SourceSpec(SPEC.kind, "8"))
+    qtbot.waitUntil(lambda: window.session.camera.condition is Condition.LIVE)
+    assert window.session.camera.spec.address == "8"
+
+
+def test_the_window_is_alive_while_the_models_load(
+    qtbot: QtBot, open_window: OpenWindow, encoder: FakeEncoder, heartbeat: Heartbeat
+) -> None:
+    def load_slowly() -> Pipeline:
+        time.sleep(1.0)
+        return Pipeline(FakeDetector(), encoder)
+
+    window = open_window(load=load_slowly)
+    qtbot.waitUntil(lambda: window.parts.live.preview is not None)
+    heartbeat.restart()
+    qtbot.wait(300)
+    assert window.session.card is None
+    assert heartbeat.longest < LONGEST_BLOCK
+
+
+def test_models_that_can_not_be_loaded_are_told_and_the_picture_stays(qtbot: QtBot, open_window: OpenWindow) -> None:
+    def fail() -> Pipeline:
+        raise SourceError("The model file is damaged.", "Install faceapp again.")
+
+    window = open_window(load=fail)
+    qtbot.waitUntil(lambda: "damaged" in window.parts.toast.text())
+    qtbot.waitUntil(lambda: window.parts.live.preview is not None)
