@@ -284,7 +284,7 @@ class Session(QObject):
 
     @Slot(object)
     def _on_ready(self, card: EncoderCard) -> None:
-        if self.sender() is not self._analysis:
+        if self._analysis is None:
             return
         self.card = card
         self._lay_out()
@@ -293,7 +293,7 @@ class Session(QObject):
 
     @Slot(object)
     def _on_analysed(self, analysis: Analysis) -> None:
-        if self.sender() is self._analysis:
+        if self._analysis is not None:
             self.analysed.emit(analysis)
 
     @Slot(object)
