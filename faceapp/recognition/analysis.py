@@ -8,6 +8,7 @@ from faceapp.recognition.decision import Decision, Rules
 from faceapp.recognition.matching import Matcher
 from faceapp.recognition.pipeline import Probe
 from faceapp.vision.face import Face, FaceCrop
+from faceapp.vision.quality import Quality
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,12 +39,15 @@ class CheckedFace:
         crop: aligned, from this frame.
         probe: the newest encoding of the same track, at most a fraction of a second old; None
             while no frame of it was good enough.
+        quality: as last measured; a frame that is not ``ok`` is not encoded. None for faces too
+            small to be compared.
         decision: None when nobody was there to compare it with.
     """
 
     face: Face
     crop: FaceCrop
     probe: Probe | None
+    quality: Quality | None
     decision: Decision | None
 
 

@@ -10,14 +10,12 @@ from faceapp.recognition.following import FollowedFace
 from faceapp.recognition.pipeline import Pipeline, Probe
 from faceapp.recognition.stopwatch import Stopwatch
 from faceapp.vision.alignment import align
+from faceapp.vision.bounds import CHECK, Bounds
 from faceapp.vision.face import Face, FaceCrop
 from faceapp.vision.tracker import FaceTracker
 
 LARGEST_BATCH = 4
 """Faces encoded per frame; in a crowd the others wait for the next frames."""
-
-SMALLEST = 32.0
-"""Px between the eyes below which a face tells too little to be compared."""
 
 SEEN = 3
 """Frames a second face must be seen in before 1:1 asks for one person only: the detector errs at times."""
@@ -31,8 +29,9 @@ class Checker:
     another person who takes a face's place.
     """
 
-    def __init__(self, pipeline: Pipeline) -> None:
-        """Check with ``pipeline``."""
+    def __init__(self, pipeline: Pipeline, bounds: Bounds = CHECK) -> None:
+        """Check with ``pipeline``; only faces within ``bounds`` are compared."""
+        self._bounds = bounds
         self._pipeline = pipeline
         self._tracker = FaceTracker()
         self._followed: dict[int, FollowedFace] = {}
@@ -49,7 +48,7 @@ class Checker:
             crops = [align(frame.pixels, face.landmarks) for face in faces]
         self._follow(faces)
         with watch.time("quality"):
-            due = self._due(faces, crops, frame.captured_at)
+            due = self._due(frame, faces, crops)
         with watch.time("encode"):
             embeddings = self._pipeline.encoder.encode([crops[index] for index in due]) if due else []
         with watch.time("compare"):
@@ -78,30 +77,44 @@ class Checker:
             self._followed[face.track_id] = FollowedFace(self._question)
         return self._followed[face.track_id]
 
-    def _due(self, faces: list[Face], crops: list[FaceCrop], at: float) -> list[int]:
-        """Return which faces to encode: good ones that would tell something new, the longest waiting first."""
-        due = [
+    def _due(self, frame: Frame, faces: list[Face], crops: list[FaceCrop]) -> list[int]:
+        """Return which faces to encode: good ones that would tell something new, the longest waiting first.
+
+        One that suddenly looks different is encoded however bad: the motion and blur of a swap must
+        not hide it.
+        """
+        at = frame.captured_at
+        waiting = [
             index
             for index, (face, crop) in enumerate(zip(faces, crops, strict=True))
-            if face.inter_eye_distance >= SMALLEST and self._of(face).is_due(crop, at)
+            if self._bounds.inter_eye_distance.holds(face.inter_eye_distance) and self._of(face).is_due(crop, at)
         ]
-        return sorted(due, key=lambda index: self._of(faces[index]).encoded_at)[:LARGEST_BATCH]
+        waiting.sort(key=lambda index: self._of(faces[index]).measured_at)
+        return [
+            index
+            for index in waiting[:LARGEST_BATCH]
+            if self._of(faces[index]).measure(frame, faces[index], crops[index], self._bounds).ok
+            or self._of(faces[index]).looks_different(crops[index])
+        ]
 
     def _learn(self, probe: Probe, at: float) -> Face:
         """Take an encoding into account; return the face, with a new number if it has become someone else."""
-        face = probe.face
+        face, quality = probe.face, self._of(probe.face).quality
         if self._of(face).is_someone_else(probe):
             assert face.track_id is not None
             face = replace(face, track_id=self._tracker.restart(face.track_id))
             probe = replace(probe, face=face)
-        self._of(face).learn(probe, at, weight=face.score)
+            self._of(face).quality = quality
+        if quality is not None and quality.ok:
+            self._of(face).learn(probe, at)
         return face
 
     def _judge(self, faces: list[Face], crops: list[FaceCrop], at: float) -> tuple[CheckedFace, ...]:
         several = self._several(faces)
         return tuple(
-            CheckedFace(face, crop, self._of(face).probe, several or self._of(face).decision(at))
+            CheckedFace(face, crop, followed.probe, followed.quality, several or followed.decision(at))
             for face, crop in zip(faces, crops, strict=True)
+            for followed in (self._of(face),)
         )
 
     def _several(self, faces: list[Face]) -> Decision | None:

@@ -3,11 +3,15 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from faceapp.capture.frame import Frame
 from faceapp.recognition.analysis import Question
 from faceapp.recognition.decision import Decider, Decision, Observation, Verdict
 from faceapp.recognition.pipeline import Probe
 from faceapp.recognition.similarity import cosine
-from faceapp.vision.face import FaceCrop
+from faceapp.vision.bounds import Bounds
+from faceapp.vision.face import Face, FaceCrop
+from faceapp.vision.noise import relative_noise
+from faceapp.vision.quality import Quality, assess
 
 REFRESH = 0.25
 """Seconds after which a face whose verdict has settled is encoded again."""
@@ -21,6 +25,12 @@ SAME_PERSON = 0.4
 One person's, a quarter of a second apart, score above 0.7; of strangers one pair in 5,000 reaches 0.4.
 """
 
+DIM = 50.0
+"""Luminance of a face below which a verdict takes more frames."""
+
+GRAINY = 0.25
+"""Noise of a crop, relative to its contrast, above which a verdict takes more frames."""
+
 RANKED = 5
 """How many of the gallery's nearest people take part in the verdict on a frame."""
 
@@ -31,14 +41,19 @@ class FollowedFace:
     Attributes:
         frames: how many frames it has been seen in.
         probe: its newest encoding.
+        quality: as last measured; None while it is too small to be compared.
+        measured_at: the time of the frame that ``quality`` is of.
         encoded_at: the time of the frame that ``probe`` was made from.
     """
 
     def __init__(self, question: Question | None) -> None:
         self.frames = 0
         self.probe: Probe | None = None
+        self.quality: Quality | None = None
         self.encoded_at = 0.0
         self._look: NDArray[np.float32] | None = None
+        self._place: Face | None = None
+        self.measured_at = 0.0
         self.begin(question)
 
     def begin(self, question: Question | None) -> None:
@@ -49,17 +64,29 @@ class FollowedFace:
 
     def is_due(self, crop: FaceCrop, at: float) -> bool:
         """Return whether the face should be encoded in this frame."""
-        if not self._settled or self._look is None or at - self.encoded_at >= REFRESH:
-            return True
-        return _correlation(self._look, _thumbnail(crop)) < SAME_LOOK
+        return not self._settled or at - self.encoded_at >= REFRESH or self.looks_different(crop)
+
+    def looks_different(self, crop: FaceCrop) -> bool:
+        """Return whether the face has changed so abruptly since its last encoding that it may be another's."""
+        return self._look is not None and _correlation(self._look, _thumbnail(crop)) < SAME_LOOK
+
+    def measure(self, frame: Frame, face: Face, crop: FaceCrop, bounds: Bounds) -> Quality:
+        """Measure the face's quality in this frame, and remember it."""
+        elapsed = frame.captured_at - self.measured_at
+        self.quality = assess(frame.pixels, face, (face,), self._place, elapsed, bounds, crop)
+        self._place, self.measured_at = face, frame.captured_at
+        return self.quality
 
     def is_someone_else(self, probe: Probe) -> bool:
         """Return whether ``probe`` can't be of the person seen in this track before."""
         return self.probe is not None and cosine(self.probe.embedding, probe.embedding) < SAME_PERSON
 
-    def learn(self, probe: Probe, at: float, weight: float, dark: bool = False) -> None:
-        """Take a good frame's encoding into account."""
+    def learn(self, probe: Probe, at: float) -> None:
+        """Take the encoding of the frame just measured into account."""
+        assert self.quality is not None
         self.probe, self.encoded_at, self._look = probe, at, _thumbnail(probe.crop)
+        weight = max(self.quality.unified, 1.0) / 100
+        dark = self.quality.components["luminance_mean"].value < DIM or relative_noise(probe.crop.pixels) > GRAINY
         if self._decider is not None and self._question is not None:
             decision = self._decider.observe(Observation(at, _scores(self._question, probe), weight, dark))
             full = decision.frames >= self._question.rules.frames

@@ -1,5 +1,6 @@
 """Finding faces: OpenCV's FaceDetectorYN with the bundled YuNet."""
 
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from typing import cast
@@ -12,6 +13,7 @@ from faceapp.capture.frame import Pixels
 from faceapp.errors import ModelError
 from faceapp.resources import resource
 from faceapp.vision.face import Face
+from faceapp.vision.noise import quieten
 
 MODEL = "models/face_detection_yunet_2023mar_int8bq.onnx"
 MODEL_SHA256 = "49f000ec501fef24739071fc7e68267d32209045b6822c0c72dce1da25726f10"
@@ -27,12 +29,17 @@ MAX_CANDIDATES = 200
 class FaceDetector:
     """Finds faces with five landmarks (YuNet: Wu, Peng and Yu, 2023). For one thread at a time."""
 
-    def __init__(self, model: Path | None = None) -> None:
+    def __init__(self, model: Path | None = None, prepare: Callable[[Pixels], Pixels] = quieten) -> None:
         """Load the bundled detector, or the given file of the same hash.
+
+        Args:
+            model: the detector's file.
+            prepare: makes the picture that faces are sought in from the scaled one.
 
         Raises:
             ModelError: the file is missing or is not the detector faceapp was tested with.
         """
+        self._prepare = prepare
         content = _checked(model or resource(MODEL))
         self._net = cv2.FaceDetectorYN.create(
             "onnx", content, np.empty(0, np.uint8), (MAX_SIDE, MAX_SIDE), SCORE_THRESHOLD, NMS_THRESHOLD, MAX_CANDIDATES
@@ -43,9 +50,11 @@ class FaceDetector:
         height, width = pixels.shape[:2]
         scale = min(1.0, MAX_SIDE / max(height, width))
         size = (max(1, round(width * scale)), max(1, round(height * scale)))
-        small = pixels if scale == 1.0 else cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
+        small = pixels if scale == 1.0 else np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
         self._net.setInputSize(size)
-        rows = cast("NDArray[np.float32] | None", self._net.detect(small)[1])  # its stub forgets the None
+        rows = cast(
+            "NDArray[np.float32] | None", self._net.detect(self._prepare(small))[1]
+        )  # its stub forgets the None
         if rows is None:
             return ()
         stretch = np.array([width / size[0], height / size[1]], np.float32)

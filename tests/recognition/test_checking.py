@@ -1,6 +1,7 @@
 """Frames in, verdicts out: several faces, swaps of persons, and how often a face is encoded."""
 
 from collections.abc import Sequence
+from dataclasses import fields, replace
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,7 @@ from faceapp.recognition.matching import Matcher
 from faceapp.recognition.pipeline import Pipeline, load_pipeline
 from faceapp.siamese.card import EncoderCard
 from faceapp.siamese.embedding import Embedding
+from faceapp.vision.bounds import ANY, CHECK, Bounds, Range
 from faceapp.vision.face import Face, FaceCrop
 
 RULES = Rules(threshold=0.43, level="balanced")
@@ -69,18 +71,24 @@ def colour_question(*, identify: bool = False, largest: bool = False) -> Questio
     return Question(Matcher(references, "colours"), RULES, identify, None if identify else ANN, largest)
 
 
+def checker_of(detector: PaintedFaces, encoder: ColourEncoder | None = None) -> Checker:
+    """A checker that takes painted squares for good faces."""
+    anything = Bounds(**{field.name: ANY for field in fields(Bounds)})
+    return Checker(Pipeline(detector, encoder or ColourEncoder()), anything)
+
+
 def verdicts(analysis: Analysis) -> list[Verdict]:
     return [face.decision.verdict for face in analysis.faces if face.decision]
 
 
 def test_faces_are_found_and_encoded_without_a_question() -> None:
-    face = Checker(Pipeline(PaintedFaces([(20, 40)]), ColourEncoder())).check(painted(RED), None).faces[0]
+    face = checker_of(PaintedFaces([(20, 40)])).check(painted(RED), None).faces[0]
     assert face.decision is None
     assert face.probe is not None
 
 
 def test_each_of_several_faces_is_identified_on_its_own() -> None:
-    checker = Checker(Pipeline(PaintedFaces([(20, 40), (220, 40)]), ColourEncoder()))
+    checker = checker_of(PaintedFaces([(20, 40), (220, 40)]))
     question = colour_question(identify=True)
     for number in range(5):
         faces = checker.check(painted(RED, GREEN, number=number), question).faces
@@ -89,7 +97,7 @@ def test_each_of_several_faces_is_identified_on_its_own() -> None:
 
 
 def test_verification_asks_for_one_person_only() -> None:
-    checker = Checker(Pipeline(PaintedFaces([(20, 40), (220, 40)]), ColourEncoder()))
+    checker = checker_of(PaintedFaces([(20, 40), (220, 40)]))
     question = colour_question()
     for number in range(5):
         analysis = checker.check(painted(RED, GREEN, number=number), question)
@@ -97,7 +105,7 @@ def test_verification_asks_for_one_person_only() -> None:
 
 
 def test_verification_of_the_largest_face_minds_no_others() -> None:
-    checker = Checker(Pipeline(PaintedFaces([(20, 40), (220, 40)]), ColourEncoder()))
+    checker = checker_of(PaintedFaces([(20, 40), (220, 40)]))
     question = colour_question(largest=True)
     for number in range(6):
         analysis = checker.check(painted(RED, GREEN, number=number), question)
@@ -105,7 +113,7 @@ def test_verification_of_the_largest_face_minds_no_others() -> None:
 
 
 def test_a_swap_of_persons_never_inherits_a_match() -> None:
-    checker, question = Checker(Pipeline(PaintedFaces([(20, 40)]), ColourEncoder())), colour_question()
+    checker, question = checker_of(PaintedFaces([(20, 40)])), colour_question()
     for number in range(40):
         before = checker.check(painted(RED, number=number), question).faces[0]
     after = [checker.check(painted(GREEN, number=40 + i), question).faces[0] for i in range(20)]
@@ -119,14 +127,14 @@ def test_a_swap_of_persons_never_inherits_a_match() -> None:
 
 def test_a_settled_face_is_encoded_at_a_lower_rate() -> None:
     encoder = ColourEncoder()
-    checker, question = Checker(Pipeline(PaintedFaces([(20, 40)]), encoder)), colour_question()
+    checker, question = checker_of(PaintedFaces([(20, 40)]), encoder), colour_question()
     for number in range(50):
         checker.check(painted(RED, number=number), question)
     assert encoder.count <= RULES.frames + 50 / FPS / 0.25 + 1
 
 
 def test_a_new_question_begins_the_verdict_afresh() -> None:
-    checker = Checker(Pipeline(PaintedFaces([(20, 40)]), ColourEncoder()))
+    checker = checker_of(PaintedFaces([(20, 40)]))
     question = colour_question()
     for number in range(10):
         checker.check(painted(RED, number=number), question)
@@ -134,7 +142,7 @@ def test_a_new_question_begins_the_verdict_afresh() -> None:
 
 
 def test_the_stages_are_timed() -> None:
-    analysis = Checker(Pipeline(PaintedFaces([(20, 40)]), ColourEncoder())).check(painted(RED), colour_question())
+    analysis = checker_of(PaintedFaces([(20, 40)])).check(painted(RED), colour_question())
     assert set(analysis.stages) == {"detect", "align", "quality", "encode", "compare"}
 
 
@@ -169,3 +177,15 @@ def test_after_a_cut_between_two_people_no_frame_of_the_second_is_a_match(
     assert set(answers[5:40]) == {Verdict.MATCH}
     assert Verdict.MATCH not in answers[40:]
     assert answers[-1] is Verdict.NO_MATCH
+
+
+def test_a_frame_out_of_bounds_does_not_count() -> None:
+    encoder = ColourEncoder()
+    checker = Checker(Pipeline(PaintedFaces([(20, 40)]), encoder), replace(CHECK, luminance_mean=Range(low=250.0)))
+    for number in range(10):
+        face = checker.check(painted(RED, number=number), colour_question()).faces[0]
+    assert encoder.count == 0
+    assert face.quality is not None
+    assert not face.quality.ok
+    assert face.decision is not None
+    assert face.decision.verdict is Verdict.CHECKING
