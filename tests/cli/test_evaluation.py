@@ -8,6 +8,7 @@ from PIL import Image
 
 from faceapp.cli import parse
 from faceapp.resources import resource
+from faceapp.settings import LEVELS, Folders, Settings, save_settings
 from faceapp.siamese.card import read_card
 from tests.cli.conftest import Run
 
@@ -98,3 +99,15 @@ def test_a_search_tells_what_the_gallerys_size_does_to_the_rate(faceapp: Run, as
     _, said = faceapp("identify", astronaut)
     assert said["effective_fmr"] == pytest.approx(1e-4)
     assert said["threshold_keeping_level"] == pytest.approx(said["threshold"], abs=1e-4)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_the_level_in_the_settings_chooses_the_threshold_of_every_verb(
+    faceapp: Run, astronaut: Path, tmp_path: Path, level: str
+) -> None:
+    save_settings(Settings(level=level), Folders.choose(tmp_path / "data"))
+    threshold = read_card(resource("models/encoder.safetensors")).levels[level].threshold
+    faceapp("enroll", "Eileen Collins", astronaut)
+    for verb in (("compare", astronaut, astronaut), ("verify", "Eileen Collins", astronaut), ("identify", astronaut)):
+        _, said = faceapp(*verb)
+        assert (said["threshold"], said["level"]) == (threshold, level)

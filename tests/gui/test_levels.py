@@ -1,0 +1,42 @@
+"""The security level chosen in the settings, as it reaches the live picture."""
+
+from dataclasses import replace
+
+from pytestqt.qtbot import QtBot
+
+from faceapp.gui.reading import State
+from faceapp.siamese.card import LevelThreshold
+from tests.gui.conftest import CARD, FakeEncoder, OpenWindow, enrol
+
+LEVELS = {
+    "convenience": LevelThreshold(1e-3, 0.36, 0.01),
+    "balanced": LevelThreshold(1e-4, 0.42, 0.03),
+    "strict": LevelThreshold(1e-5, 0.47, 0.05),
+}
+
+
+def test_another_level_changes_the_threshold_of_the_next_verdict(
+    qtbot: QtBot, open_window: OpenWindow, encoder: FakeEncoder
+) -> None:
+    encoder.card = replace(CARD, levels=LEVELS)
+    window = open_window()
+    enrol(qtbot, window, "Björn Åkesson")
+    reading = window.parts.verdict
+    qtbot.waitUntil(lambda: reading.reading.state is State.MATCH)
+    assert reading.reading.threshold == LEVELS["balanced"].threshold
+    for level in ("strict", "convenience"):
+        window.session.change(level=level)
+        assert window.session.threshold == LEVELS[level].threshold
+        qtbot.waitUntil(lambda level=level: reading.reading.threshold == LEVELS[level].threshold)
+        qtbot.waitUntil(lambda: reading.reading.state is State.MATCH)
+
+
+def test_a_level_no_score_reaches_turns_a_match_into_none(
+    qtbot: QtBot, open_window: OpenWindow, encoder: FakeEncoder
+) -> None:
+    encoder.card = replace(CARD, levels=LEVELS | {"strict": LevelThreshold(1e-5, 1.5, 1.0)})
+    window = open_window()
+    enrol(qtbot, window, "Björn Åkesson")
+    qtbot.waitUntil(lambda: window.parts.verdict.reading.state is State.MATCH)
+    window.session.change(level="strict")
+    qtbot.waitUntil(lambda: window.parts.verdict.reading.state is State.NO_MATCH)
