@@ -135,6 +135,6 @@ def _details(state: TrainingState, blending: dict[str, Any], result: Validation)
             "torch": str(torch.__version__),
             "python": platform.python_version(),
         },
-        "held_out_figures": asdict(result),
+        "held_out_figures": {name: list(rates) for name, rates in asdict(result).items()},
         "made": date.today().isoformat(),
     }

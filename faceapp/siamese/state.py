@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from faceapp.errors import TrainingError
-from faceapp.siamese.plan import TrainingPlan
+from faceapp.siamese.plan import Distance, Mining, TrainingPlan
 
 
 @dataclass(frozen=True)
@@ -77,12 +77,18 @@ def read_state(path: Path) -> TrainingState:
     """
     try:
         stored = torch.load(path, map_location="cpu", weights_only=True)
-        return TrainingState(**stored | {"plan": TrainingPlan(**stored["plan"])})
+        return TrainingState(**stored | {"plan": _plan(stored["plan"])})
     except FileNotFoundError as error:
         raise TrainingError(f"There is no checkpoint {path}.", "Start without --resume.") from error
     except (OSError, RuntimeError, pickle.UnpicklingError, EOFError, KeyError, TypeError, ValueError) as error:
         raise TrainingError(f"The checkpoint {path} can't be read.", "It is damaged or of another kind.") from error
 
 
+def _plan(stored: dict[str, Any]) -> TrainingPlan:
+    words = {"mining": Mining(stored["mining"]), "distance": Distance(stored["distance"])}
+    return TrainingPlan(**stored | words)
+
+
 def _plain(value: Any) -> Any:
+    """Return a choice as the word for it: a checkpoint holds no classes."""
     return str(value) if isinstance(value, str) else value

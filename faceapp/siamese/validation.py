@@ -85,7 +85,9 @@ class Validator:
 def thresholds_at(non_mated: Vectors, rates: tuple[float, ...]) -> list[float]:
     """Return for each false-match rate the lowest score that at most this share of ``non_mated`` reaches."""
     ordered = np.sort(non_mated)[::-1]
-    return [float(np.nextafter(ordered[min(int(rate * len(ordered)), len(ordered) - 1)], 2)) for rate in rates]
+    last = [ordered[min(int(rate * len(ordered)), len(ordered) - 1)] for rate in rates]
+    # One step up in single precision, in which the scores are compared.
+    return [float(np.nextafter(score, np.float32(np.inf))) for score in last]
 
 
 @torch.inference_mode()
