@@ -1,7 +1,9 @@
 """The entry point: a verb goes to the command line, none opens the window."""
 
+import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from faceapp import cli, crash
 from faceapp.errors import WindowError
@@ -14,6 +16,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     crash.install(Folders.choose(parsed.data_dir).data / "crashes")
     if parsed.verb:
         return cli.run(parsed)
+    if parsed.self_test:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        return cli.self_test(parsed, _paint_window)
     # Nothing of Qt is imported before its libraries are known to be there.
     from faceapp.gui.system_libraries import require_window_system
 
@@ -28,6 +33,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from faceapp.gui.application import run
 
     return run(parsed)
+
+
+def _paint_window(folder: Path) -> str:
+    from faceapp.gui.system_libraries import require_window_system
+
+    require_window_system()
+    from faceapp.gui.trial import paint_window
+
+    return paint_window(folder)
 
 
 if __name__ == "__main__":

@@ -24,8 +24,10 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--version", action="version", version=f"faceapp {__version__}")
     parser.add_argument("--camera", metavar="SOURCE", help="camera number, video file or stream address")
     parser.add_argument("--loop", action="store_true", help="play a video file again when it ends")
+    parser.add_argument("--self-test", action="store_true", help="try every part of this installation and report")
+    parser.add_argument("--json", action="store_true", help="report as one JSON object and nothing else")
     add_common(parser, default=None)
-    parser.set_defaults(verb=None, json=False)
+    parser.set_defaults(verb=None)
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", dest="verb")
     for module in VERBS:
         module.register(verbs)
