@@ -1,0 +1,72 @@
+"""What the packaged app leaves out, and why. The sizes are those on disk under Linux, in MB."""
+
+from pathlib import PurePath
+
+# Python modules that inference never imports.
+MODULES = {
+    "torch._dynamo": "torch's compiler (14 MB): the app runs its encoder as it is written",
+    "torch._inductor": "the compiler's code generator (23 MB)",
+    "torch.onnx": "export to another format",
+    "torch.utils.tensorboard": "training logs",
+    "sympy": "shapes of traced programs (75 MB); traced programs are not used",
+    "mpmath": "comes with sympy (4 MB)",
+    "networkx": "graphs of traced programs (16 MB)",
+    "scipy": "used by tests and by measuring tools only (113 MB)",
+    "sklearn": "a reference that the tests compare with (51 MB)",
+    "skimage": "the tests' pictures (32 MB)",
+    "PySide6.QtNetwork": "the network is never used",
+    "pandas": "an optional part of other packages",
+    "IPython": "an optional part of other packages",
+    "tkinter": "another window toolkit (5 MB); Qt draws the window",
+    "numpy.f2py": "a Fortran compiler's helper",
+    "pytest": "test runner",
+    "hypothesis": "test library",
+    "setuptools": "installer",
+    "pip": "installer",
+}
+
+# Files that come along with a library. Patterns are matched from the right, as in PurePath.match.
+FILES = {
+    "torch/lib/libtorchbind_test.so": "torch's own test",
+    "torch/lib/libjitbackend_test.so": "torch's own test",
+    "torch/lib/libbackend_with_compiler.so": "torch's own test",
+    "torch/lib/libaoti_custom_ops.so": "torch's own test",
+    "libQt6Quick*": "Qt Quick: the window is made of widgets",
+    "libQt6Qml*": "Qt Quick's language",
+    "libQt6OpenGLWidgets*": "no widget paints with OpenGL",
+    "libQt6VirtualKeyboard*": "Qt Quick's on-screen keyboard",
+    "libQt6Pdf*": "no PDF is shown",
+    "libQt6Egl*": "Qt without a desktop, on embedded screens",
+    "libQt6Network.so*": "the network is never used",
+    "PySide6/Qt/qml/*": "Qt Quick's components (18 MB)",
+    "PySide6/Qt/translations/*": "Qt's own words in other languages (14 MB): faceapp's are English",
+    "platforms/libqeglfs*": "Qt without a desktop",
+    "platforms/libqlinuxfb*": "Qt without a desktop",
+    "platforms/libqvkkhrdisplay*": "Qt without a desktop",
+    "platforms/libqminimalegl*": "Qt without a desktop",
+    "platforms/libqvnc*": "a window served over the network; faceapp opens no port",
+    "plugins/egldeviceintegrations/*": "Qt without a desktop",
+    "plugins/generic/*": "input devices without a desktop",
+    "plugins/networkinformation/*": "the network is never used",
+    "plugins/tls/*": "the network is never used",
+    "plugins/qmltooling/*": "Qt Quick's debugger",
+    "plugins/platforminputcontexts/libqtvirtualkeyboard*": "Qt Quick's on-screen keyboard",
+    "imageformats/libqpdf*": "no PDF is shown",
+    "platformthemes/libqgtk3*": "the look of GTK, with all of GTK behind it (25 MB); the window has its own",
+} | dict.fromkeys(
+    [
+        *("libgtk-3.so*", "libgdk-3.so*", "libgdk_pixbuf-2.0.so*", "libatk-*", "libatspi.so*", "libepoxy.so*"),
+        *("libpango*", "libcairo*", "libpixman-1.so*", "libharfbuzz.so*", "libgraphite2.so*", "libfribidi.so*"),
+        *("libthai.so*", "libdatrie.so*", "libgio-2.0.so*", "libgmodule-2.0.so*", "libgobject-2.0.so*"),
+        *("libmount.so*", "libblkid.so*", "libselinux.so*", "libjpeg.so*", "libXcomposite.so*", "libXcursor.so*"),
+        *("libXdamage.so*", "libXfixes.so*", "libXinerama.so*", "libXrandr.so*", "libXrender.so*", "libXi.so*"),
+        *("libgssapi_krb5.so*", "libkrb5*", "libk5crypto.so*", "libcom_err.so*", "libkeyutils.so*"),
+    ],
+    "needed by GTK or by Qt's network part only",
+)
+
+
+def is_left_out(name: str) -> bool:
+    """Return whether the file with this place in the folder, e.g. ``platforms/libqvnc.so``, is left out."""
+    path = PurePath(name)
+    return any(path.match(pattern) for pattern in FILES)

@@ -1,0 +1,132 @@
+"""The built folder, run as an operator runs it: without Python, in an empty home, with the network cut."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+pytestmark = pytest.mark.packaged
+
+FOLDER = Path(__file__).resolve().parents[2] / "dist" / "faceapp"
+BYTES_AT_MOST = 900_000_000
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A new user's home."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def display() -> Iterator[str]:
+    """A real X server without a screen."""
+    if not shutil.which("Xvfb"):
+        pytest.skip("Xvfb is not installed")
+    reader, writer = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1280x800x24"], pass_fds=[writer], stderr=subprocess.DEVNULL
+    )
+    os.close(writer)
+    with os.fdopen(reader) as answer:
+        number = answer.readline().strip()
+    yield f":{number}"
+    server.terminate()
+    server.wait(10)
+
+
+def _command(*arguments: str) -> list[str]:
+    """Return the command that runs the app with no network, where the system lets us cut it."""
+    cut = ["unshare", "--net", "--map-root-user"]
+    possible = subprocess.run([*cut, "true"], capture_output=True, check=False).returncode == 0
+    return [*(cut if possible else []), str(FOLDER / "faceapp"), *arguments]
+
+
+def _run(home: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    environment = {"HOME": str(home), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
+    return subprocess.run(
+        _command(*arguments), env=environment, capture_output=True, text=True, check=False, timeout=100
+    )
+
+
+def test_it_passes_its_own_test(home: Path) -> None:
+    done = _run(home, "--self-test", "--json")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert json.loads(done.stdout)["ok"]
+
+
+def test_it_enrols_and_matches_from_its_command_line(home: Path, astronaut: Path, grace_hopper: Path) -> None:
+    assert _run(home, "enroll", "Eileen", str(astronaut)).returncode == 0
+    assert _run(home, "verify", "Eileen", str(astronaut)).returncode == 0
+    assert _run(home, "verify", "Eileen", str(grace_hopper)).returncode == 1
+    assert json.loads(_run(home, "identify", str(astronaut), "--json").stdout)["person"] == "Eileen"
+
+
+def test_it_writes_into_its_own_folders_only(home: Path, astronaut: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in FOLDER.rglob("*")}
+    _run(home, "enroll", "Eileen", str(astronaut))
+    written = {path.relative_to(home).parts[:3] for path in home.rglob("*") if path.is_file()}
+    assert written
+    assert all("faceapp" in parts for parts in written), written
+    assert {path: path.stat().st_mtime_ns for path in FOLDER.rglob("*")} == before
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs an X server")
+def test_its_window_shows_a_video_and_closes_cleanly(home: Path, display: str, tmp_path: Path, astronaut: Path) -> None:
+    environment = {"HOME": str(home), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "DISPLAY": display}
+    app = subprocess.Popen(_command("--camera", str(_video(tmp_path, astronaut)), "--loop"), env=environment)
+    try:
+        window = _wait_for_window(display)
+        time.sleep(10)
+        assert app.poll() is None
+        shot = tmp_path / "window.png"
+        subprocess.run(["import", "-display", display, "-window", "root", str(shot)], check=True)
+        assert len(Image.open(shot).convert("RGB").getcolors(2**24) or []) > 100
+        subprocess.run(["xdotool", "windowclose", window], env=environment | os.environ, check=False)
+        app.terminate()
+        app.wait(20)
+    finally:
+        app.kill()
+
+
+def test_its_folder_holds_no_qt_5_no_cuda_and_no_test_library() -> None:
+    names = {path.name for path in FOLDER.rglob("*")}
+    assert not [name for name in names if name.startswith(("libQt5", "libcuda", "libtorch_cuda"))]
+    assert not names & {"scipy", "sklearn", "skimage", "pytest", "tkinter"}
+
+
+def test_its_folder_brings_the_licences_of_what_it_is_made_of() -> None:
+    texts = {path.name.partition(" ")[0]: path for path in FOLDER.glob("_internal/resources/licences/*.txt")}
+    assert {"Python", "torch", "numpy", "PySide6_Essentials", "sqlcipher3", "LGPL-3.0.txt"} <= set(texts)
+    assert "BSD" in texts["numpy"].read_text(encoding="utf-8")
+
+
+def test_its_folder_stays_within_its_size() -> None:
+    assert sum(path.lstat().st_size for path in FOLDER.rglob("*") if not path.is_symlink()) < BYTES_AT_MOST
+
+
+def _video(folder: Path, portrait: Path) -> Path:
+    picture = folder / "portrait.jpg"
+    Image.open(portrait).convert("RGB").save(picture)
+    film = folder / "portrait.avi"
+    subprocess.run(["ffmpeg", "-loglevel", "error", "-loop", "1", "-t", "2", "-i", picture, film], check=True)
+    return film
+
+
+def _wait_for_window(display: str) -> str:
+    deadline = time.monotonic() + 60
+    search = ["xdotool", "search", "--onlyvisible", "--name", "faceapp"]
+    while time.monotonic() < deadline:
+        found = subprocess.run(search, env=os.environ | {"DISPLAY": display}, capture_output=True, text=True)
+        if found.stdout.strip():
+            return found.stdout.split()[0]
+        time.sleep(0.2)
+    raise AssertionError("no window appeared within a minute")
