@@ -57,7 +57,7 @@ GROUPS = {
         "illumination_uniformity",
     ),
     "Sharpness": ("sharpness", "motion"),
-    "Face uncovered": ("occlusion_prevention",),
+    "Face uncovered": ("occlusion_prevention", "eyes_visible", "mouth_occlusion_prevention"),
 }
 """The five bars of the review, each of several components."""
 

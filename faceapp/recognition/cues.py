@@ -41,11 +41,11 @@ _BELOW_AND_ABOVE: dict[str, tuple[Cue, Cue]] = {
     "head_pose_pitch": (Cue.LOWER_CHIN, Cue.LIFT_CHIN),
     "head_pose_roll": (Cue.TILT_LEFT, Cue.TILT_RIGHT),
     "luminance_mean": (Cue.MORE_LIGHT, Cue.LESS_LIGHT),
-    "under_exposure_prevention": (Cue.MORE_LIGHT, Cue.MORE_LIGHT),
     "over_exposure_prevention": (Cue.LESS_LIGHT, Cue.LESS_LIGHT),
-    "dynamic_range": (Cue.MORE_LIGHT, Cue.MORE_LIGHT),
     "illumination_uniformity": (Cue.EVEN_LIGHT, Cue.EVEN_LIGHT),
     "occlusion_prevention": (Cue.UNCOVER, Cue.UNCOVER),
+    "eyes_visible": (Cue.UNCOVER, Cue.UNCOVER),
+    "mouth_occlusion_prevention": (Cue.UNCOVER, Cue.UNCOVER),
     "motion": (Cue.HOLD_STILL, Cue.HOLD_STILL),
     "sharpness": (Cue.HOLD_STILL, Cue.HOLD_STILL),
 }
@@ -68,8 +68,21 @@ def worst_cue(quality: Quality | None) -> Cue | None:
 def _cue(component: Component, quality: Quality) -> Cue:
     if component.name == "face_crop":
         return _away_from_the_edge(quality)
+    if component.name in ("dynamic_range", "under_exposure_prevention"):
+        return _light_or_cover(quality)
     below, above = _BELOW_AND_ABOVE[component.name]
     return above if component.value > component.bound.high else below
+
+
+def _light_or_cover(quality: Quality) -> Cue:
+    """Dark glasses and masks are dark or flat in good light too; a face that is white all over is flat as well."""
+    parts = quality.components
+    brightness = parts["luminance_mean"]
+    covered = not (parts["eyes_visible"].ok and parts["mouth_occlusion_prevention"].ok)
+    if covered and brightness.ok:
+        return Cue.UNCOVER
+    dazzled = not parts["over_exposure_prevention"].ok or brightness.value > brightness.bound.high
+    return Cue.LESS_LIGHT if dazzled else Cue.MORE_LIGHT
 
 
 def _away_from_the_edge(quality: Quality) -> Cue:

@@ -44,6 +44,8 @@ class Bounds:
         illumination_uniformity: what the histograms of the two halves share, 0..1.
         sharpness: how much a further blur changes the face, 0 (blurred) to 1.
         occlusion_prevention: the detector's confidence in the face and its landmarks, 0..1.
+        eyes_visible: contrast at the flatter eye as a share of the face's; glass or cloth over it is flat.
+        mouth_occlusion_prevention: the same of the mouth.
         motion: how far the face moves, in inter-eye distances a second.
     """
 
@@ -60,9 +62,11 @@ class Bounds:
     under_exposure_prevention: Range = Range(high=0.45)
     over_exposure_prevention: Range = Range(high=0.2)
     dynamic_range: Range = Range(low=5.5)
-    illumination_uniformity: Range = Range(low=0.35)
+    illumination_uniformity: Range = Range(low=0.3)
     sharpness: Range = Range(low=0.35)
     occlusion_prevention: Range = Range(low=0.8)
+    eyes_visible: Range = Range(low=0.2)
+    mouth_occlusion_prevention: Range = Range(low=0.2)
     motion: Range = Range(high=2.0)
 
 
@@ -91,6 +95,8 @@ CHECK = Bounds(
     illumination_uniformity=Range(low=0.1),
     sharpness=Range(low=0.15),
     occlusion_prevention=Range(low=0.6),
+    eyes_visible=ANY,
+    mouth_occlusion_prevention=ANY,
     motion=Range(high=6.0),
 )
 """What a probe has to reach before it is compared."""

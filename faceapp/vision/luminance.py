@@ -27,6 +27,8 @@ class Luminance:
     entropy: float
     uniformity: float
     sharpness: float
+    eyes: float
+    mouth: float
 
 
 def measure_luminance(crop: FaceCrop) -> Luminance:
@@ -40,6 +42,8 @@ def measure_luminance(crop: FaceCrop) -> Luminance:
         entropy=_entropy(histogram),
         uniformity=float(np.minimum(_histogram(grey, _LEFT, HALF_BINS), _histogram(grey, _RIGHT, HALF_BINS)).sum()),
         sharpness=_sharpness(grey),
+        eyes=min(_contrast(grey, eye) for eye in _EYES),
+        mouth=_contrast(grey, _MOUTH),
     )
 
 
@@ -56,6 +60,12 @@ def _sharpness(grey: NDArray[np.uint8]) -> float:
         lost = float(np.maximum(before - after, 0.0).sum())
         kept.append(lost / max(float(before.sum()), 1.0))
     return min(kept)
+
+
+def _contrast(grey: NDArray[np.uint8], place: tuple[slice, slice]) -> float:
+    """Return the deviation of luminance at ``place`` as a share of the face's, at most 1."""
+    whole = float(grey[_TOP:_BOTTOM, _SIDE:-_SIDE].std())
+    return min(float(grey[place].std()) / max(whole, 1.0), 1.0)
 
 
 def _histogram(grey: NDArray[np.uint8], mask: NDArray[np.uint8], bins: int) -> NDArray[np.float32]:
@@ -78,6 +88,8 @@ def _inner_face() -> NDArray[np.uint8]:
 
 
 _TOP, _BOTTOM, _SIDE = 30, 110, 18
+_EYES = (slice(46, 57), slice(30, 46)), (slice(46, 57), slice(66, 82))
+_MOUTH = slice(86, 99), slice(42, 70)
 _FACE = _inner_face()
 _LEFT, _RIGHT = _FACE.copy(), _FACE.copy()
 _LEFT[:, CROP_SIZE // 2 :] = 0

@@ -107,6 +107,8 @@ def assess(
         "illumination_uniformity": light.uniformity,
         "sharpness": light.sharpness,
         "occlusion_prevention": face.score,
+        "eyes_visible": light.eyes,
+        "mouth_occlusion_prevention": light.mouth,
         "motion": _speed(face, previous, elapsed),
     }
     components = {

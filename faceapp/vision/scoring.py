@@ -22,6 +22,8 @@ RAMPS: dict[str, tuple[tuple[float, ...], tuple[float, ...]]] = {
     "illumination_uniformity": ((0.0, 0.8), (0, 100)),
     "sharpness": ((0.1, 0.6), (0, 100)),
     "occlusion_prevention": ((0.7, 0.95), (0, 100)),
+    "eyes_visible": ((0.0, 0.4), (0, 100)),
+    "mouth_occlusion_prevention": ((0.0, 0.4), (0, 100)),
     "motion": ((0.3, 6.0), (100, 0)),
 }
 """Component → points of a line from its measure (of either sign alike) to its score."""

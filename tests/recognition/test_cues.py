@@ -40,12 +40,25 @@ def test_a_good_picture_has_no_cue():
         ("dynamic_range", 1, Cue.MORE_LIGHT),
         ("illumination_uniformity", 0.1, Cue.EVEN_LIGHT),
         ("occlusion_prevention", 0.5, Cue.UNCOVER),
+        ("eyes_visible", 0.1, Cue.UNCOVER),
+        ("mouth_occlusion_prevention", 0.1, Cue.UNCOVER),
         ("motion", 9, Cue.HOLD_STILL),
         ("sharpness", 0.1, Cue.HOLD_STILL),
     ],
 )
 def test_each_shortcoming_has_its_cue_in_the_person_s_own_left_and_right(component, value, cue):
     assert worst_cue(quality(**{component: value})) is cue
+
+
+def test_dark_glasses_and_masks_in_good_light_are_no_lack_of_light():
+    assert worst_cue(quality(under_exposure_prevention=0.6, eyes_visible=0.0)) is Cue.UNCOVER
+    assert worst_cue(quality(dynamic_range=4.0, mouth_occlusion_prevention=0.0)) is Cue.UNCOVER
+    assert worst_cue(quality(dynamic_range=4.0, eyes_visible=0.0, luminance_mean=10.0)) is Cue.MORE_LIGHT
+
+
+def test_a_face_that_is_white_all_over_does_not_lack_light():
+    assert worst_cue(quality(dynamic_range=4.0, over_exposure_prevention=0.7)) is Cue.LESS_LIGHT
+    assert worst_cue(quality(dynamic_range=4.0, luminance_mean=240.0)) is Cue.LESS_LIGHT
 
 
 @pytest.mark.parametrize(
