@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from faceapp.evaluation.outcome import Outcome
     from faceapp.evaluation.workbench import Workbench
 
-BUNDLED = "models/encoder.safetensors"
 DEGRADED_PROBES = 300
 
 
@@ -106,14 +105,14 @@ def _calibrate(arguments: argparse.Namespace) -> int:
     from faceapp.evaluation.people import read_people
     from faceapp.evaluation.people_evaluation import samples_of
     from faceapp.evaluation.summary import calibration_summary
-    from faceapp.siamese.card import write_card
+    from faceapp.siamese.card import BUNDLED_ENCODER, write_card
 
     folder = read_people(arguments.people, arguments.limit)
     workbench = _workbench(arguments)
     images = workbench.encode(folder.paths)
     _announce("pictures that can't be read", images.unreadable, arguments.strict)
     card = calibrate(workbench.pipeline.encoder.card, samples_of(folder, images), origin(folder.root.name))
-    weights = Path(_encoder_file(arguments)) if _encoder_file(arguments) else resource(BUNDLED)
+    weights = Path(_encoder_file(arguments)) if _encoder_file(arguments) else resource(BUNDLED_ENCODER)
     try:
         write_card(card, weights)
     except OSError as error:

@@ -7,6 +7,7 @@ from statistics import NormalDist
 import numpy as np
 from matplotlib import rc_context
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
@@ -131,5 +132,6 @@ def _deviates(rates: NDArray[np.float64]) -> NDArray[np.float64]:
 def _svg(figure: Figure) -> str:
     stream = io.StringIO()
     with rc_context({"svg.hashsalt": "faceapp", "svg.fonttype": "path"}):
-        figure.savefig(stream, format="svg", metadata={"Date": None})
+        # Named here rather than by savefig's format, so that the packaged app is seen to need it.
+        FigureCanvasSVG(figure).print_svg(stream, metadata={"Date": None})  # type: ignore[no-untyped-call]
     return stream.getvalue()
