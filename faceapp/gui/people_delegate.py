@@ -31,7 +31,8 @@ class PeopleDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, rect, state)
         self._paint_face(painter, rect, index)
-        text = rect.adjusted(PADDING + FACE + 12, PADDING, -PADDING, -PADDING)
+        slack = max(0, (rect.height() - 2 * option.fontMetrics.height() - 2) // 2)
+        text = rect.adjusted(PADDING + FACE + 12, slack, -PADDING, -slack)
         if index.data(MATCHED_ROLE):
             ratio = painter.device().devicePixelRatioF()
             tick = self._theme.pixmap("match", "match", 20, ratio)
