@@ -12,6 +12,7 @@ from faceapp.errors import SettingsError
 
 LEVELS = ("convenience", "balanced", "strict")
 MODES = ("verify", "identify")
+FRAMES = (3, 15)
 THEMES = ("system", "light", "dark")
 
 CONSENT_TEXT = "This person agrees that their face is kept here, to be recognised by it."
@@ -48,6 +49,9 @@ class Settings:
         theme: ``system``, ``light`` or ``dark``.
         consent_text: what a person agrees to when they are enrolled; empty if nothing is asked.
         keep_thumbnails: whether a small picture of each person is kept.
+        frames: how many frames a verdict rests on, 3..15.
+        largest: in 1:1, judge the largest face where there are several, rather than ask for one person.
+        sound: whether a match and a refusal are heard.
     """
 
     camera: str = "0"
@@ -58,6 +62,9 @@ class Settings:
     theme: str = "system"
     consent_text: str = CONSENT_TEXT
     keep_thumbnails: bool = True
+    frames: int = 5
+    largest: bool = False
+    sound: bool = False
 
     def __post_init__(self) -> None:
         for field in dataclasses.fields(self):
@@ -70,6 +77,10 @@ class Settings:
         _one_of("mode", self.mode, MODES)
         _one_of("level", self.level, LEVELS)
         _one_of("theme", self.theme, THEMES)
+        if not FRAMES[0] <= self.frames <= FRAMES[1]:
+            raise SettingsError(
+                f"A verdict can't rest on {self.frames} frames.", f"Choose from {FRAMES[0]} to {FRAMES[1]}."
+            )
 
 
 def load_settings(folders: Folders) -> Settings:

@@ -8,6 +8,10 @@ from PySide6.QtSvg import QSvgRenderer
 
 from faceapp.resources import resource
 
+STROKE = 1.75
+DRAWN_STROKE = f'stroke-width="{STROKE}"'
+"""As in the files, for 24 px; large drawings take finer lines."""
+
 ICON_SIZES = (16, 20, 24, 32, 48)
 
 
@@ -25,6 +29,7 @@ def icon(name: str, colour: str) -> QIcon:
 def pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     """Return the icon as a picture of ``size`` logical px for a screen of ``ratio`` px per logical px."""
     svg = resource(f"icons/{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
+    svg = svg.replace(DRAWN_STROKE, f'stroke-width="{STROKE * min(1.0, (24 / size) ** 0.5):.2f}"')
     picture = QPixmap(round(size * ratio), round(size * ratio))
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)

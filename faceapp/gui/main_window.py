@@ -6,14 +6,17 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from faceapp.capture.source import parse_source
 from faceapp.gallery.model import Person
+from faceapp.gui.about_dialog import AboutDialog
 from faceapp.gui.camera_menu import CameraMenu
 from faceapp.gui.camera_screen import CameraScreen
 from faceapp.gui.enrol_pictures import PictureInput
 from faceapp.gui.enrol_sheet import EnrolSheet
 from faceapp.gui.gallery_panel import GalleryPanel
+from faceapp.gui.kiosk import Kiosk
 from faceapp.gui.live_view import LiveView
 from faceapp.gui.presenter import Presenter
 from faceapp.gui.session import Session
+from faceapp.gui.settings_dialog import SettingsDialog
 from faceapp.gui.status_bar import StatusBar
 from faceapp.gui.theme import Theme
 from faceapp.gui.toast import Toast
@@ -46,7 +49,9 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._pictures = PictureInput(self)
         self._presenter = Presenter(session, self.parts, self)
+        self.kiosk = Kiosk(self, self.parts)
         self._connect()
+        self.parts.panel.list.setFocus()
 
     def enrol(self, person_id: int | None = None) -> EnrolSheet:
         """Open the enrolment sheet beside the live picture: for someone new, or for another look of a person."""
@@ -65,6 +70,13 @@ class MainWindow(QMainWindow):
     def sheet(self) -> EnrolSheet | None:
         """The enrolment sheet while it is open."""
         return self._sheet
+
+    def show_settings(self) -> SettingsDialog:
+        """Open the settings beside the running picture."""
+        dialog = SettingsDialog(self.session, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        return dialog
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102, N802 (Qt's name)
         self.hide()
@@ -119,9 +131,17 @@ class MainWindow(QMainWindow):
         parts.top.panel_toggled.connect(parts.panel.setVisible)
         parts.top.theme_asked.connect(lambda: self.session.change(theme="light" if self._theme.is_dark else "dark"))
         self.session.settings_changed.connect(lambda: self._theme.choose(self.session.settings.theme))
+        parts.top.settings_asked.connect(self.show_settings)
+        parts.top.help_asked.connect(self._show_about)
+        QShortcut(QKeySequence("Ctrl+,"), self, self.show_settings)
         QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, lambda: self.enrol())
         QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self._pictures.paste)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._search)
+
+    def _show_about(self) -> None:
+        dialog = AboutDialog(self._theme, self.session.card, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _search(self) -> None:
         self.parts.top.panel.setChecked(True)

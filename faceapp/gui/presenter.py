@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 
 from faceapp.capture.condition import Condition
 from faceapp.errors import FaceAppError
+from faceapp.gui.chime import Chime
 from faceapp.gui.live_view import FaceMark
 from faceapp.gui.rates import Rate
 from faceapp.gui.reading import Reading, State, face_state, read
@@ -28,6 +29,7 @@ class Presenter(QObject):
         self._session = session
         self._widgets = widgets
         self._frames, self._analyses = Rate(), Rate()
+        self._chime = Chime()
         self._connect_session()
         self._connect_widgets()
         self._status_timer = QTimer(self, interval=STATUS_INTERVAL_MS)
@@ -68,7 +70,9 @@ class Presenter(QObject):
         self._widgets.stage.setCurrentWidget(self._widgets.live if live else self._widgets.camera)
         if not live:
             self._widgets.live.show_marks(())
-            self._show_reading(Reading(State.NO_PICTURE, at=time.monotonic()))
+        idle = self._session.idle_state
+        waiting = State.CHECKING if idle is State.NO_FACE else idle
+        self._show_reading(Reading(waiting if live else State.NO_PICTURE, at=time.monotonic()))
         self._show_status()
 
     def _show_preview(self, preview: Preview) -> None:
@@ -94,6 +98,7 @@ class Presenter(QObject):
         known = [person for person in reading.person_ids if person in self._session.people]
         shown = self._shown_names(reading, known)
         self._widgets.verdict.show_reading(reading, shown, self._face_of(known[0]) if known else self._claimed_face())
+        self._chime.hear(reading.state, self._session.settings.sound)
         matched = known[0] if known and reading.state is State.MATCH else None
         self._widgets.panel.model.mark_matched(matched)
 

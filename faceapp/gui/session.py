@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -29,6 +30,9 @@ from faceapp.settings import Folders, Settings, save_settings
 from faceapp.siamese.card import EncoderCard
 from faceapp.siamese.embedding import Embedding
 from faceapp.vision.thumbnail import thumbnail
+
+AGREEING = 0.6
+"""Share of the frames of a verdict that have to agree."""
 
 JOIN_SECONDS = 3.0
 
@@ -77,7 +81,7 @@ class Session(QObject):
         self.card: EncoderCard | None = None
         self.claimed: int | None = None
         self.people: dict[int, Person] = {}
-        self._folders = folders
+        self.folders = folders
         self._load = load
         self._frames: Mailbox[Frame] = Mailbox()
         self._workshop = Workshop(self)
@@ -161,7 +165,7 @@ class Session(QObject):
         """
         self.settings = replace(self.settings, **values)  # type: ignore[arg-type]
         try:
-            save_settings(self.settings, self._folders)
+            save_settings(self.settings, self.folders)
         except OSError as error:
             self.failed.emit(FaceAppError("The settings can't be kept.", str(error)))
         self.settings_changed.emit()
@@ -277,9 +281,12 @@ class Session(QObject):
         """Tell the analysis who the faces are compared with."""
         if self._matcher is not None and self.card is not None and self._analysis is not None:
             level = self.settings.level
-            rules = Rules(threshold(self.card, level), level, lookalike_margin(self.card))
+            frames = self.settings.frames
+            agreeing = ceil(AGREEING * frames)
+            margin = lookalike_margin(self.card)
+            rules = Rules(threshold(self.card, level), level, margin, frames=frames, agreeing=agreeing)
             usable = self.claimed if self.claimed not in self._matcher.outdated else None
-            self._analysis.ask(Question(self._matcher, rules, self.identify, usable))
+            self._analysis.ask(Question(self._matcher, rules, self.identify, usable, self.settings.largest))
         self.question_changed.emit()
 
     @Slot(object)

@@ -95,6 +95,7 @@ class VerdictBand(QWidget):
         state = self._reading.state
         self._icon.setPixmap(self._theme.pixmap(state.icon, state.colour, ICON_SIZE, self.devicePixelRatioF()))
         self._word.show_text(state.word, self._theme.colours.colour(state.colour))
+        self._who.setVisible(bool(self._name))
         self._who.show_text(self._name, self._theme.colours.colour("text"))
 
     def _announce(self) -> None:

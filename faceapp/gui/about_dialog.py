@@ -1,0 +1,82 @@
+"""What this program is: version, keys, encoder, and whose work it stands on."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QTabWidget, QVBoxLayout, QWidget
+
+from faceapp import __version__
+from faceapp.gui.theme import Theme
+from faceapp.resources import resource
+from faceapp.siamese.card import EncoderCard
+
+NOTICES = ("models/NOTICE.txt", "models/LICENSE-SFace.txt", "models/LICENSE-YuNet.txt")
+
+
+class AboutDialog(QDialog):
+    """Version, keys, encoder card and licences."""
+
+    def __init__(self, theme: Theme, card: EncoderCard | None, parent: QWidget | None = None) -> None:
+        """Show what is known; ``card`` is None while the encoder is loading."""
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("About faceapp"))
+        self.resize(640, 520)
+        icon = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        icon.setPixmap(theme.pixmap("faceapp", "accent", 64, self.devicePixelRatioF()))
+        title = QLabel(self.tr("faceapp {0}").format(__version__), alignment=Qt.AlignmentFlag.AlignCenter)
+        title.setProperty("role", "title")
+        home = QLabel(self.tr("All data stays on this computer."), alignment=Qt.AlignmentFlag.AlignCenter)
+        home.setProperty("role", "muted")
+        self.tabs = QTabWidget()
+        self.tabs.addTab(_text(self._keys()), self.tr("Keys"))
+        self.tabs.addTab(_text(_card_text(card) if card else self.tr("The encoder is loading.")), self.tr("Encoder"))
+        self.tabs.addTab(_text(_licences()), self.tr("Licences"))
+        close = QPushButton(self.tr("Close"))
+        close.clicked.connect(self.accept)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 16)
+        layout.setSpacing(8)
+        for part in (icon, title, home):
+            layout.addWidget(part)
+        layout.addWidget(self.tabs, 1)
+        layout.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
+
+    def _keys(self) -> str:
+        keys = {
+            "Ctrl+N": self.tr("enrol someone"),
+            "Ctrl+V": self.tr("enrol from a picture in the clipboard"),
+            "Ctrl+1": self.tr("verify the person chosen"),
+            "Ctrl+2": self.tr("identify among everyone"),
+            "Ctrl+F": self.tr("search people"),
+            "F2": self.tr("rename the person chosen"),
+            "Del": self.tr("remove the person chosen"),
+            "F11": self.tr("full screen; again or Esc to leave it"),
+            "Ctrl+,": self.tr("settings"),
+        }
+        return "\n".join(f"{key:<10}{what}" for key, what in keys.items())
+
+
+def _text(content: str) -> QPlainTextEdit:
+    view = QPlainTextEdit(content)
+    view.setReadOnly(True)
+    font = QFont("monospace")
+    font.setStyleHint(QFont.StyleHint.Monospace)
+    view.setFont(font)
+    return view
+
+
+def _card_text(card: EncoderCard) -> str:
+    lines = [
+        f"name: {card.name}",
+        f"id: {card.encoder_id}",
+        f"SHA-256: {card.sha256}",
+        f"embedding: {card.embedding_size}",
+    ]
+    for level, row in card.levels.items():
+        lines.append(f"{level}: FMR {row.fmr:g}, threshold {row.threshold:.3f}, FNMR {row.fnmr:.4f}")
+    for title, values in (("calibration", card.calibration), ("details", card.details)):
+        lines += ["", title, *(f"  {name}: {value}" for name, value in values.items())]
+    return "\n".join(lines)
+
+
+def _licences() -> str:
+    return "\n\n".join(resource(name).read_text(encoding="utf-8") for name in NOTICES)

@@ -1,0 +1,35 @@
+"""The full-screen view for the person in front of the camera: picture and verdict, nothing else."""
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow
+
+from faceapp.gui.widgets import Widgets
+
+
+class Kiosk(QObject):
+    """Turns a window's full-screen view on and off: F11, and Esc to leave."""
+
+    def __init__(self, window: QMainWindow, parts: Widgets) -> None:
+        """Begin with the ordinary window."""
+        super().__init__(window)
+        self._window = window
+        self._parts = parts
+        QShortcut(QKeySequence(Qt.Key.Key_F11), window, self.toggle)
+        self._leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), window, self.toggle)
+        self._leave.setEnabled(False)
+
+    @property
+    def on(self) -> bool:
+        """Whether the full-screen view is shown."""
+        return self._leave.isEnabled()
+
+    def toggle(self) -> None:
+        """Enter or leave the full-screen view."""
+        entering = not self.on
+        self._leave.setEnabled(entering)
+        self._parts.top.setHidden(entering)
+        self._parts.status.setHidden(entering)
+        self._parts.panel.setHidden(entering or not self._parts.top.panel.isChecked())
+        # The window keeps what else it was: maximised or not.
+        self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)

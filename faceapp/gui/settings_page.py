@@ -1,0 +1,51 @@
+"""What the pages of the settings dialog are made of."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+
+
+class Change(Protocol):
+    """Changes settings, given by name."""
+
+    def __call__(self, **values: object) -> None:
+        """Change them at once."""
+
+
+class SettingsPage(QWidget):
+    """Controls from top to bottom."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(24, 16, 24, 16)
+        self._column.setSpacing(12)
+        self._column.addStretch()
+
+    def add(self, widget: QWidget) -> None:
+        """Add a control."""
+        self._column.insertWidget(self._column.count() - 1, widget)
+
+    def add_tick(self, text: str, ticked: bool, change: Callable[[bool], None]) -> None:
+        """Add a tick box."""
+        box = QCheckBox(text)
+        box.setChecked(ticked)
+        box.toggled.connect(change)
+        self.add(box)
+
+    def add_row(self, text: str, control: QWidget) -> None:
+        """Add a control with its name before it."""
+        form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        form.addRow(text, control)
+        control.setAccessibleName(text)
+        self._column.insertLayout(self._column.count() - 1, form)
+
+    def add_note(self, text: str) -> None:
+        """Add a quieter sentence."""
+        note = QLabel(text)
+        note.setWordWrap(True)
+        note.setProperty("role", "muted")
+        self.add(note)

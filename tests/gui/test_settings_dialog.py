@@ -1,0 +1,40 @@
+"""The settings take effect at once, are kept, and can be reset."""
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from faceapp.gui.settings_pages import RecognitionPage
+from faceapp.settings import Folders, Settings, load_settings
+from tests.gui.conftest import OpenWindow
+
+
+def test_a_level_takes_effect_at_once_and_is_kept(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> None:
+    window = open_window(Settings(mirror=False))
+    qtbot.waitUntil(lambda: window.session.card is not None)
+    dialog = window.show_settings()
+    page = dialog.pages.widget(1)
+    assert isinstance(page, RecognitionPage)
+    assert page.levels.buttons["balanced"].isChecked()
+    assert not page.levels.buttons["strict"].isEnabled()  # the fake encoder's card has measured one level only
+    page.levels.chosen.emit("balanced")
+    assert load_settings(Folders(tmp_path, tmp_path)).level == "balanced"
+    dialog.close()
+
+
+def test_a_reset_brings_the_defaults_back_but_not_the_camera(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    window = open_window(Settings(camera="7", mirror=False, sound=True, theme="dark"))
+    dialog = window.show_settings()
+    dialog.reset.click()
+    assert window.session.settings == Settings(camera="7")
+    dialog.close()
+
+
+def test_a_value_that_can_not_be_changes_nothing(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    dialog = window.show_settings()
+    dialog._change(frames=99)
+    assert window.session.settings == Settings()
+    dialog.close()
