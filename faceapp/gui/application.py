@@ -38,6 +38,10 @@ def run(arguments: argparse.Namespace) -> int:
     encoder = arguments.encoder or settings.encoder
     session = Session(gallery, settings, folders, spec, lambda: load_pipeline(encoder), open_source)
     window = MainWindow(session, Theme(settings.theme))
+    if arguments.measure:
+        from faceapp.gui.measurement import Measurement
+
+        Measurement(window, arguments.measure)
     window.show()
     session.start()
     code = application.exec()

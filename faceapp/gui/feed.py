@@ -9,12 +9,10 @@ from faceapp.capture.condition import CameraState, Condition
 from faceapp.capture.frame import Frame
 from faceapp.capture.mailbox import Mailbox
 from faceapp.capture.source import FrameSource, SourceSpec
+from faceapp.capture.watch import OLDEST
 from faceapp.errors import SourceLostError
 from faceapp.gui.threads import Workshop
 from faceapp.gui.workers import CaptureWorker, Preview, Screen
-
-SILENCE = 2.0
-"""Seconds without a frame after which a live camera counts as lost."""
 
 
 class CameraFeed(QObject):
@@ -43,7 +41,7 @@ class CameraFeed(QObject):
         self._told = self.state
         self._silent = False
         self._newest = 0.0
-        self._watch = QTimer(self, interval=500)
+        self._watch = QTimer(self, interval=250)
         self._watch.timeout.connect(self._notice_silence)
         self._watch.start()
 
@@ -89,7 +87,7 @@ class CameraFeed(QObject):
 
     def _notice_silence(self) -> None:
         """A driver may hang in the middle of a read; nobody but the clock tells."""
-        if self.state.condition.has_picture and time.monotonic() - self._newest > SILENCE:
+        if self.state.condition.has_picture and time.monotonic() - self._newest > OLDEST:
             self._silent = True
             error = SourceLostError(f"{self.state.spec.name} gives no more pictures.", "Check its connection.")
             self._set(CameraState.after(self.state.spec, error))

@@ -76,6 +76,6 @@ class Matcher:
         count = min(count, len(similarity))
         if not count:
             return ()
-        top = np.argpartition(-similarity, count - 1)[:count]
+        top = np.argpartition(similarity, -count)[-count:]
         order = top[np.argsort(-similarity[top], kind="stable")]
         return tuple(Candidate(int(self.person_ids[i]), float(similarity[i])) for i in order)

@@ -1,0 +1,62 @@
+"""The window measures itself: when it was there, when it decided, how long it was ever blocked."""
+
+import json
+import sys
+import time
+
+import psutil
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+
+from faceapp.gui.main_window import MainWindow
+from faceapp.recognition.analysis import Analysis
+
+BEAT_MS = 2
+
+
+class Measurement(QObject):
+    """Watches a window for a number of seconds, prints one JSON object and closes the window."""
+
+    def __init__(self, window: MainWindow, seconds: float) -> None:
+        """Begin to watch; create it before the window is shown."""
+        super().__init__(window)
+        self._window = window
+        self._process = psutil.Process()
+        self._begun = self._process.create_time()
+        self._shown: float | None = None
+        self._decided: float | None = None
+        self._longest = {"start": 0.0, "max": 0.0}
+        self._last_beat = time.perf_counter()
+        self._heart = QTimer(self, interval=BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._heart.timeout.connect(self._beat)
+        window.installEventFilter(self)
+        window.session.analysed.connect(self._on_analysed)
+        QTimer.singleShot(round(1000 * seconds), self, self._finish)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102, N802 (Qt's name)
+        if event.type() is QEvent.Type.Paint and self._shown is None:
+            self._shown = time.time() - self._begun
+            self._last_beat = time.perf_counter()
+            self._heart.start()
+        return super().eventFilter(watched, event)
+
+    def _on_analysed(self, analysis: Analysis) -> None:
+        if self._decided is None and any(face.decision and face.decision.decided for face in analysis.faces):
+            self._decided = time.time() - self._begun
+
+    def _beat(self) -> None:
+        """Note by how much this beat is late: so long the thread could not have reacted."""
+        now = time.perf_counter()
+        phase = "start" if self._decided is None else "max"
+        self._longest[phase] = max(self._longest[phase], 1000 * (now - self._last_beat) - BEAT_MS)
+        self._last_beat = now
+
+    def _finish(self) -> None:
+        figures = {
+            "time_to_window_s": self._shown,
+            "time_to_first_decision_s": self._decided,
+            "rss_mb": self._process.memory_info().rss / 2**20,
+            "gui_block_ms": self._longest,
+        }
+        sys.stdout.write(json.dumps(figures) + "\n")
+        sys.stdout.flush()
+        self._window.close()
