@@ -6,6 +6,7 @@ Run as a program it prints the Debian packages that are missing, on one line.
 import ctypes
 import os
 import sys
+from pathlib import Path
 
 from faceapp.errors import WindowError
 
@@ -20,6 +21,7 @@ _FOR_QT = {
     "libxkbcommon.so.0": "libxkbcommon0",
 }
 _FOR_X11 = {
+    "libxcb.so.1": "libxcb1",
     "libX11-xcb.so.1": "libx11-xcb1",
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
@@ -33,6 +35,9 @@ _FOR_X11 = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
+# The packaged app brings the font library, but neither its configuration nor a font; this package brings both.
+_FONT_CONFIGURATION = Path("/etc/fonts/fonts.conf")
+_FOR_FONTS = {"a font": "libfontconfig1"}
 _FOR_WAYLAND = {
     "libwayland-client.so.0": "libwayland-client0",
     "libwayland-cursor.so.0": "libwayland-cursor0",
@@ -52,7 +57,7 @@ def require_window_system() -> None:
     if missing:
         raise WindowError(
             f"The window can't open: this system lacks {', '.join(missing)}.",
-            f"On Debian or Ubuntu: sudo apt-get install {' '.join(missing.values())}",
+            f"On Debian or Ubuntu: sudo apt-get install {_packages(missing)}",
         )
     if platform == "xcb" and not _x_server_answers():
         raise WindowError(
@@ -72,15 +77,24 @@ def _needed(platform: str) -> dict[str, str]:
 
 
 def _missing(libraries: dict[str, str]) -> dict[str, str]:
-    return {library: package for library, package in libraries.items() if not _loads(library)}
+    missing = {library: package for library, package in libraries.items() if not _is_there(library)}
+    return missing if _FONT_CONFIGURATION.is_file() else missing | _FOR_FONTS
 
 
-def _loads(library: str) -> bool:
+def _is_there(library: str) -> bool:
+    # A bundled library may need one that is missing, and then doesn't load; the missing one is on the list itself.
+    bundle = getattr(sys, "_MEIPASS", None)
+    if bundle and Path(bundle, library).exists():
+        return True
     try:
         ctypes.CDLL(library)
     except OSError:
         return False
     return True
+
+
+def _packages(missing: dict[str, str]) -> str:
+    return " ".join(dict.fromkeys(missing.values()))
 
 
 def _x_server_answers() -> bool:
@@ -93,4 +107,4 @@ def _x_server_answers() -> bool:
 
 
 if __name__ == "__main__" and sys.platform.startswith("linux"):
-    sys.stdout.write(" ".join(_missing(_FOR_QT | _FOR_X11).values()))
+    sys.stdout.write(_packages(_missing(_FOR_QT | _FOR_X11)))

@@ -2,11 +2,13 @@
 
 import ctypes
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from faceapp.errors import WindowError
+from faceapp.gui import system_libraries
 from faceapp.gui.system_libraries import require_window_system
 
 
@@ -47,6 +49,28 @@ def test_a_wayland_desktop_is_asked_for_its_own_libraries(lacking: set[str], mon
     with pytest.raises(WindowError) as raised:
         require_window_system()
     assert raised.value.hint.endswith("install libwayland-cursor0")
+
+
+def test_what_the_packaged_app_brings_is_not_asked_for(
+    lacking: set[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    (tmp_path / "libxcb-cursor.so.0").touch()
+    lacking.update({"libxcb.so.1", "libxcb-cursor.so.0"})
+    with pytest.raises(WindowError) as raised:
+        require_window_system()
+    assert raised.value.hint.endswith("install libxcb1")
+
+
+def test_a_system_without_fonts_is_told_to_install_one(
+    lacking: set[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(system_libraries, "_FONT_CONFIGURATION", tmp_path / "fonts.conf")
+    lacking.add("libfontconfig.so.1")
+    with pytest.raises(WindowError, match="a font") as raised:
+        require_window_system()
+    assert raised.value.hint.endswith("install libfontconfig1")
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks a Linux X server")
