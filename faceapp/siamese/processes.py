@@ -1,6 +1,8 @@
 """One process or several: what ``torchrun`` says of it."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import torch
@@ -25,6 +27,15 @@ class Processes:
     def first(self) -> bool:
         """Whether this is the one that writes and reports."""
         return self.rank == 0
+
+    @contextmanager
+    def first_alone(self) -> Iterator[None]:
+        """Let the first process do the block before the others, who then find its files ready."""
+        if self.count > 1 and not self.first:
+            distributed.barrier()
+        yield
+        if self.count > 1 and self.first:
+            distributed.barrier()
 
 
 def join_processes() -> Processes:

@@ -59,14 +59,16 @@ def train(request: TrainingRequest, report: Report) -> Path:
     processes = join_processes()
     say: Report = report if processes.first else _silent
     _make_folder(out)
-    prepared = prepare(request.data, out / "aligned" if request.align else None, say)
-    _list_skipped(prepared, out, say)
-    learnt, held_out = split_people(prepared.folder, plan.held_out, plan.seed)
-    targets = _targets(request, learnt, say)
-    trainer = Trainer(
-        _first_encoder(request), plan, Feeder(learnt, targets, plan, processes.rank, processes.count),
-        Validator(held_out, plan.seed), processes, Progress(out, say), out, _facts(request, learnt, held_out),
-    )  # fmt: skip
+    with processes.first_alone():
+        prepared = prepare(request.data, out / "aligned" if request.align else None, say)
+        learnt, held_out = split_people(prepared.folder, plan.held_out, plan.seed)
+        targets = _targets(request, learnt, say)
+    if processes.first:
+        _list_skipped(prepared, out, say)
+    progress = Progress(out, say) if processes.first else None
+    feeder = Feeder(learnt, targets, plan, processes.rank, processes.count)
+    validator, facts = Validator(held_out, plan.seed), _facts(request, learnt, held_out)
+    trainer = Trainer(_first_encoder(request), plan, feeder, validator, processes, progress, out, facts)
     if request.resume:
         trainer.resume()
     say(f"{len(learnt)} pictures to learn from, {len(held_out)} of people held out, on {processes.device}")

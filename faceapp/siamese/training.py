@@ -36,12 +36,13 @@ class Trainer:
     """Trains one encoder according to a plan.
 
     With targets in the feeder the run is a continuation: batch norm keeps its statistics, and the
-    embedding of a degraded picture is drawn to what the teacher says of the clean one.
+    embedding of a degraded picture is drawn to what the teacher says of the clean one. Only the
+    first of several processes has a ``progress``; it alone validates and writes.
     """
 
     def __init__(
         self, encoder: FaceEncoder, plan: TrainingPlan, feeder: Feeder, validator: Validator, processes: Processes,
-        progress: Progress, out: Path, facts: dict[str, Any],
+        progress: Progress | None, out: Path, facts: dict[str, Any],
     ) -> None:  # fmt: skip
         self.plan, self.out, self._facts = plan, out, facts
         self._feeder, self._validator, self._progress, self._processes = feeder, validator, progress, processes
@@ -74,7 +75,8 @@ class Trainer:
             TrainingError: the loss is no longer a number, or a checkpoint can't be written.
             KeyboardInterrupt: after Ctrl+C; the checkpoint is written by then.
         """
-        self._progress.start(self._done, self._total)
+        if self._progress:
+            self._progress.start(self._done, self._total)
         if self._done == 0:
             self._validate()
         with Interruption() as interruption:
@@ -117,10 +119,11 @@ class Trainer:
         loss.backward()  # type: ignore[no-untyped-call]
         self._optimiser.step()
         self._done += 1
-        self._progress.step(
-            Step(self._done, loss.item(), triplets.item(), taught.item(), active, learning_rate,
-                 len(labels) * self._processes.count, time.perf_counter() - started)
-        )  # fmt: skip
+        if self._progress:
+            pictures, seconds = len(labels) * self._processes.count, time.perf_counter() - started
+            self._progress.step(
+                Step(self._done, loss.item(), triplets.item(), taught.item(), active, learning_rate, pictures, seconds)
+            )
 
     def _loss(self, pixels: Tensor, labels: Tensor, targets: Tensor) -> tuple[Tensor, Tensor, float]:
         """Return the triplet loss, the teacher's loss and the share of active triplets."""
@@ -136,7 +139,7 @@ class Trainer:
 
     def _validate(self) -> None:
         """Measure on the held-out people and keep the best encoder."""
-        if not len(self._validator) or not self._processes.first:
+        if not len(self._validator) or not self._progress:
             return
         result = self._validator.validate(self.encoder)
         self._progress.validated(self._done, result)

@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -192,3 +194,15 @@ def test_ten_people_are_learnt_by_heart(make_people: MakePeople, tmp_path: Path)
     losses = [float(row.split(",")[1]) for row in (out / "steps.csv").read_text().splitlines()[1:]]
     assert losses[0] > 0.1
     assert losses[-1] == 0.0
+
+
+@pytest.mark.slow
+def test_two_processes_learn_together(make_people: MakePeople, tmp_path: Path) -> None:
+    data, out = make_people(people=8, images=4), tmp_path / "out"
+    options = ["--epochs", "2", "--people", "2", "--images", "2", "--mining", "all", "--width", "0.0625",
+               "--embedding-size", "8", "--held-out", "0.25"]  # fmt: skip
+    command = [sys.executable, "-m", "torch.distributed.run", "--nproc-per-node", "2", "-m", "faceapp", "train"]
+    subprocess.run([*command, data, "--out", out, *options], check=True, timeout=110)
+    rows = [row.split(",") for row in (out / "steps.csv").read_text().splitlines()[1:]]
+    assert [int(row[0]) for row in rows] == list(range(1, len(rows) + 1))
+    assert int(rows[0][6]) == 8
