@@ -11,6 +11,7 @@ import platformdirs
 from faceapp.errors import SettingsError
 
 LEVELS = ("convenience", "balanced", "strict")
+LONGEST_HISTORY = 3650
 MODES = ("verify", "identify")
 FRAMES = (3, 15)
 THEMES = ("system", "light", "dark")
@@ -45,6 +46,7 @@ class Settings:
         mode: ``verify`` (1:1) or ``identify`` (1:K).
         level: security level; its threshold comes from the encoder's card.
         encoder: path of an encoder file; empty for the bundled one.
+        history_days: how long decided checks are kept; 0 keeps none.
         mirror: whether the preview is mirrored (never what is encoded).
         theme: ``system``, ``light`` or ``dark``.
         consent_text: what a person agrees to when they are enrolled; empty if nothing is asked.
@@ -58,6 +60,7 @@ class Settings:
     mode: str = "verify"
     level: str = "balanced"
     encoder: str = ""
+    history_days: int = 30
     mirror: bool = True
     theme: str = "system"
     consent_text: str = CONSENT_TEXT
@@ -74,6 +77,10 @@ class Settings:
                     f"The setting “{field.name}” can't be {value!r}.",
                     f"It takes a value of type {field.type.__name__}.",
                 )
+        if not 0 <= self.history_days <= LONGEST_HISTORY:
+            raise SettingsError(
+                f"The history can't be kept for {self.history_days} days.", f"Choose from 0 to {LONGEST_HISTORY}."
+            )
         _one_of("mode", self.mode, MODES)
         _one_of("level", self.level, LEVELS)
         _one_of("theme", self.theme, THEMES)

@@ -47,6 +47,8 @@ class AboutDialog(QDialog):
             "Ctrl+1": self.tr("verify the person chosen"),
             "Ctrl+2": self.tr("identify among everyone"),
             "Ctrl+F": self.tr("search people"),
+            "Ctrl+E": self.tr("why this score"),
+            "Ctrl+H": self.tr("history of checks"),
             "F2": self.tr("rename the person chosen"),
             "Del": self.tr("remove the person chosen"),
             "F11": self.tr("full screen; again or Esc to leave it"),

@@ -11,7 +11,10 @@ from faceapp.gui.camera_menu import CameraMenu
 from faceapp.gui.camera_screen import CameraScreen
 from faceapp.gui.enrol_pictures import PictureInput
 from faceapp.gui.enrol_sheet import EnrolSheet
+from faceapp.gui.explainer import Explainer
 from faceapp.gui.gallery_panel import GalleryPanel
+from faceapp.gui.historian import Historian
+from faceapp.gui.history_dialog import HistoryDialog
 from faceapp.gui.kiosk import Kiosk
 from faceapp.gui.live_view import LiveView
 from faceapp.gui.presenter import Presenter
@@ -50,6 +53,8 @@ class MainWindow(QMainWindow):
         self._pictures = PictureInput(self)
         self._presenter = Presenter(session, self.parts, self)
         self.kiosk = Kiosk(self, self.parts)
+        self._historian = Historian(session, self)
+        self.explainer = Explainer(session, self)
         self._connect()
         self.parts.panel.list.setFocus()
 
@@ -134,6 +139,10 @@ class MainWindow(QMainWindow):
         parts.top.settings_asked.connect(self.show_settings)
         parts.top.help_asked.connect(self._show_about)
         QShortcut(QKeySequence("Ctrl+,"), self, self.show_settings)
+        parts.top.history_asked.connect(self.show_history)
+        parts.verdict.why_asked.connect(self.explainer.ask)
+        QShortcut(QKeySequence("Ctrl+H"), self, self.show_history)
+        QShortcut(QKeySequence("Ctrl+E"), self, self.explainer.ask)
         QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, lambda: self.enrol())
         QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self._pictures.paste)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._search)
@@ -142,6 +151,13 @@ class MainWindow(QMainWindow):
         dialog = AboutDialog(self._theme, self.session.card, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def show_history(self) -> HistoryDialog:
+        """Open the table of past checks."""
+        dialog = HistoryDialog(self.session, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        return dialog
 
     def _search(self) -> None:
         self.parts.top.panel.setChecked(True)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPlainT
 from faceapp.gui.level_cards import LevelCards
 from faceapp.gui.session import Session
 from faceapp.gui.settings_page import Change, SettingsPage
-from faceapp.settings import FRAMES
+from faceapp.settings import FRAMES, LONGEST_HISTORY
 
 
 class CameraPage(SettingsPage):
@@ -65,6 +65,14 @@ class PrivacyPage(SettingsPage):
         keep = self.tr("Keep a small picture of each person")
         self.add_tick(keep, session.settings.keep_thumbnails, lambda on: change(keep_thumbnails=on))
         self.add_note(self.tr("It applies to people enrolled from now on. All data stays on this computer, encrypted."))
+        days = QSpinBox()
+        days.setRange(0, LONGEST_HISTORY)
+        days.setSuffix(self.tr(" days"))
+        days.setSpecialValueText(self.tr("no history"))
+        days.setValue(session.settings.history_days)
+        days.valueChanged.connect(lambda value: change(history_days=value))
+        self.add_row(self.tr("Keep the history for"), days)
+        self.add_note(self.tr("Decided checks are kept for so long, without pictures, and then forgotten."))
 
 
 class AppearancePage(SettingsPage):

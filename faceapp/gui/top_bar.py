@@ -13,6 +13,7 @@ class TopBar(QFrame):
     """Tells what the operator wants; it changes nothing itself."""
 
     mode_chosen = Signal(str)
+    history_asked = Signal()
     settings_asked = Signal()
     theme_asked = Signal()
     help_asked = Signal()
@@ -29,6 +30,8 @@ class TopBar(QFrame):
         self._camera = QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
         self._camera.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._camera.setMenu(camera_menu)
+        self._history = self._button(self.tr("History"))
+        self._history.clicked.connect(self.history_asked)
         self._settings = self._button(self.tr("Settings"))
         self._settings.clicked.connect(self.settings_asked)
         self._switch = self._button(self.tr("Light or dark"))
@@ -46,7 +49,7 @@ class TopBar(QFrame):
         layout.addStretch()
         layout.addWidget(self._camera)
         layout.addStretch()
-        for button in (self._settings, self._switch, self._help, self.panel):
+        for button in (self._history, self._settings, self._switch, self._help, self.panel):
             layout.addWidget(button)
         theme.changed.connect(self._paint_icons)
         self._paint_icons()
@@ -68,6 +71,7 @@ class TopBar(QFrame):
 
     def _paint_icons(self) -> None:
         self._camera.setIcon(self._theme.icon("camera", "muted"))
+        self._history.setIcon(self._theme.icon("history"))
         self._settings.setIcon(self._theme.icon("settings"))
         self._switch.setIcon(self._theme.icon("sun" if self._theme.is_dark else "moon"))
         self._help.setIcon(self._theme.icon("help"))

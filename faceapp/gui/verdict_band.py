@@ -1,8 +1,8 @@
 """The band under the picture: what is decided, about whom, and on what score."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFont, QImage
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from faceapp.gui.fitted_label import FittedLabel
 from faceapp.gui.images import to_qimage
@@ -18,6 +18,8 @@ ICON_SIZE = 52
 class VerdictBand(QWidget):
     """Icon, word and colour of the state, the name, both faces, the score now and over time."""
 
+    why_asked = Signal()
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Begin with nothing to say."""
         super().__init__(parent)
@@ -30,6 +32,12 @@ class VerdictBand(QWidget):
         self._who = FittedLabel(14, 10, QFont.Weight.Normal)
         self._reference = Thumbnail(theme, self.tr("Reference"))
         self._live = Thumbnail(theme, self.tr("Live"))
+        self.why = QToolButton()
+        self.why.setText(self.tr("Why?"))
+        self.why.setEnabled(False)
+        self.why.setToolTip(self.tr("Show what the score rests on (Ctrl+E)"))
+        self.why.setAccessibleName(self.tr("Why this score"))
+        self.why.clicked.connect(self.why_asked)
         self._bar = ScoreBar(theme)
         self._chart = StripChart(theme)
         self.setFixedHeight(112)
@@ -60,6 +68,7 @@ class VerdictBand(QWidget):
         colour = reading.state.colour
         self._bar.show_score(reading.score, reading.threshold, colour)
         self._chart.add(reading.at, reading.score, reading.threshold, colour)
+        self.why.setEnabled(reading.score is not None)
         self._live.show_image(to_qimage(reading.crop) if reading.crop is not None else None)
         self._reference.show_image(reference)
         if news:
@@ -89,6 +98,7 @@ class VerdictBand(QWidget):
         layout.addLayout(words, 5)
         layout.addWidget(self._reference)
         layout.addWidget(self._live)
+        layout.addWidget(self.why)
         layout.addLayout(scores, 4)
 
     def _paint_state(self) -> None:

@@ -59,12 +59,14 @@ class Analysis:
         frame: the frame, unmirrored.
         faces: largest first.
         finished_at: ``time.monotonic()`` when the answer was there.
+        question: what was asked; None if nothing was.
         stages: seconds spent in each stage: detect, align, quality, encode, compare.
     """
 
     frame: Frame
     faces: tuple[CheckedFace, ...]
     finished_at: float
+    question: Question | None = None
     stages: Mapping[str, float] = field(default_factory=dict)
 
     @property

@@ -56,7 +56,7 @@ class Checker:
                 probe = Probe(faces[index], crops[index], embedding)
                 faces[index] = self._learn(probe, frame.captured_at)
             checked = self._judge(faces, crops, frame.captured_at)
-        return Analysis(frame, checked, time.monotonic(), watch.seconds)
+        return Analysis(frame, checked, time.monotonic(), question, watch.seconds)
 
     def _ask(self, question: Question | None) -> None:
         if question is not self._question:

@@ -18,14 +18,14 @@ class Recorder:
         self._since: dict[int, tuple[Outcome, float]] = {}
         self._question: Question | None = None
 
-    def new_checks(self, analysis: Analysis, question: Question) -> list[CheckedFace]:
+    def new_checks(self, analysis: Analysis) -> list[CheckedFace]:
         """Return the faces whose verdict has not been recorded.
 
         A match or no match is the outcome at once, an uncertain one when it has stood for two
         seconds. The same outcome on the same face is recorded once for each question.
         """
-        if question is not self._question:
-            self._question, self._recorded, self._since = question, {}, {}
+        if analysis.question is not self._question:
+            self._question, self._recorded, self._since = analysis.question, {}, {}
         return [face for face in analysis.faces if self._is_new(face, analysis.frame.captured_at)]
 
     def _is_new(self, face: CheckedFace, at: float) -> bool:

@@ -12,16 +12,18 @@ from faceapp.vision.face import Face, FaceCrop
 QUESTION = Question(Matcher([], "encoder"), Rules(0.43, "balanced"), identify=True)
 
 
-def analysis(verdict: Verdict, at: float, *, person: int = 1, track: int = 0) -> Analysis:
+def analysis(
+    verdict: Verdict, at: float, *, person: int = 1, track: int = 0, question: Question = QUESTION
+) -> Analysis:
     face = Face((0, 0, 100, 100), np.zeros((5, 2), np.float32), 0.9, track)
     decision = Decision(verdict, Reason.SCORE, Comparison(person, 0.5, 0.43, "balanced"))
     checked = CheckedFace(face, FaceCrop(np.zeros((112, 112, 3), np.uint8)), None, None, decision)
-    return Analysis(Frame(np.zeros((4, 4, 3), np.uint8), 0, at), (checked,), at)
+    return Analysis(Frame(np.zeros((4, 4, 3), np.uint8), 0, at), (checked,), at, question)
 
 
-def recorded(*analyses: Analysis, question: Question = QUESTION) -> list[Verdict]:
+def recorded(*analyses: Analysis) -> list[Verdict]:
     recorder = Recorder()
-    found = [face for one in analyses for face in recorder.new_checks(one, question)]
+    found = [face for one in analyses for face in recorder.new_checks(one)]
     return [face.decision.verdict for face in found if face.decision]
 
 
@@ -54,8 +56,8 @@ def test_a_stranger_is_recorded_once_whoever_is_nearest() -> None:
 
 def test_a_new_question_asks_for_a_new_check() -> None:
     recorder, again = Recorder(), Question(QUESTION.matcher, QUESTION.rules, identify=True)
-    assert recorder.new_checks(analysis(Verdict.MATCH, 0.0), QUESTION)
-    assert recorder.new_checks(analysis(Verdict.MATCH, 0.1), again)
+    assert recorder.new_checks(analysis(Verdict.MATCH, 0.0))
+    assert recorder.new_checks(analysis(Verdict.MATCH, 0.1, question=again))
 
 
 def test_only_a_match_names_whom_it_found() -> None:
