@@ -45,6 +45,7 @@ class Settings:
         camera: device index, video file or stream URL, as text.
         mode: ``verify`` (1:1) or ``identify`` (1:K).
         level: security level; its threshold comes from the encoder's card.
+        whole_gallery: in 1:K, raise the threshold so that the level's rate holds for everyone enrolled together.
         encoder: path of an encoder file; empty for the bundled one.
         history_days: how long decided checks are kept; 0 keeps none.
         mirror: whether the preview is mirrored (never what is encoded).
@@ -59,6 +60,7 @@ class Settings:
     camera: str = "0"
     mode: str = "verify"
     level: str = "balanced"
+    whole_gallery: bool = False
     encoder: str = ""
     history_days: int = 30
     mirror: bool = True

@@ -8,7 +8,8 @@ from faceapp.cli import workspace
 from faceapp.cli.output import EXIT_DONE, EXIT_NO_MATCH, report
 from faceapp.recognition.matching import Matcher
 from faceapp.recognition.similarity import cosine
-from faceapp.recognition.threshold import gallery_threshold, threshold
+from faceapp.recognition.threshold import SearchThreshold, level_search, threshold, whole_gallery_search
+from faceapp.siamese.card import EncoderCard
 
 
 def register(verbs: Any) -> None:
@@ -47,17 +48,24 @@ def _identify(arguments: argparse.Namespace) -> int:
     pipeline = workspace.pipeline(arguments)
     probe = pipeline.single(pixels, arguments.image)
     matcher = Matcher(references, pipeline.encoder.id)
-    bound = threshold(pipeline.encoder.card, _level(arguments))
+    search = _search(arguments, pipeline.encoder.card, len(matcher))
     best = next(iter(matcher.identify(probe.embedding, count=1)), None)
-    found = best is not None and best.score >= bound
-    search = gallery_threshold(pipeline.encoder.card, _level(arguments), len(matcher))
+    found = best is not None and best.score >= search.threshold
     details = {
         "person": names[best.person_id] if best and found else None,
         "people": len(matcher),
         "effective_fmr": search.effective_fmr,
-        "threshold_keeping_level": search.keeping,
+        "threshold_for_whole_gallery": whole_gallery_search(
+            pipeline.encoder.card, _level(arguments), len(matcher)
+        ).threshold,
     }
-    return _decide(arguments, best.score if best else None, bound, details)
+    return _decide(arguments, best.score if best else None, search.threshold, details)
+
+
+def _search(arguments: argparse.Namespace, card: EncoderCard, people: int) -> SearchThreshold:
+    """Return the threshold that the settings ask for in a search."""
+    chosen = whole_gallery_search if workspace.settings(arguments).whole_gallery else level_search
+    return chosen(card, _level(arguments), people)
 
 
 def _compare(arguments: argparse.Namespace) -> int:

@@ -148,7 +148,13 @@ class Presenter(QObject):
         if session.card is None or session.threshold is None:
             return ""
         row = session.card.levels[session.settings.level]
-        return self.tr("level 1:{0:,} (threshold {1:.2f})").format(round(1 / row.fmr), row.threshold)
+        search = session.search
+        if search is None or search.effective_fmr <= 0:
+            return self.tr("level 1:{0:,} (threshold {1:.2f})").format(round(1 / row.fmr), session.threshold)
+        # A search gives a stranger as many chances as there are people: say what is left of the level.
+        return self.tr("level 1:{0:,} (threshold {1:.2f}), anyone 1:{2:,}").format(
+            round(1 / row.fmr), session.threshold, round(1 / search.effective_fmr)
+        )
 
     def _remove(self, person_id: int) -> None:
         name = self._name_of(person_id)

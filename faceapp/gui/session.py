@@ -25,7 +25,13 @@ from faceapp.recognition.decision import Rules
 from faceapp.recognition.enrolment import Shot
 from faceapp.recognition.matching import Matcher
 from faceapp.recognition.pipeline import Pipeline
-from faceapp.recognition.threshold import lookalike_margin, threshold
+from faceapp.recognition.threshold import (
+    SearchThreshold,
+    level_search,
+    lookalike_margin,
+    threshold,
+    whole_gallery_search,
+)
 from faceapp.settings import Folders, Settings, save_settings
 from faceapp.siamese.card import EncoderCard
 from faceapp.siamese.embedding import Embedding
@@ -126,7 +132,18 @@ class Session(QObject):
     @property
     def threshold(self) -> float | None:
         """The score asked for; None until the encoder is there."""
-        return threshold(self.card, self.settings.level) if self.card else None
+        if self.card is None:
+            return None
+        search = self.search
+        return search.threshold if search else threshold(self.card, self.settings.level)
+
+    @property
+    def search(self) -> SearchThreshold | None:
+        """In 1:K, the threshold and what it lets through; None in 1:1 and until the encoder is there."""
+        if self.card is None or self._matcher is None or not self.identify:
+            return None
+        chosen = whole_gallery_search if self.settings.whole_gallery else level_search
+        return chosen(self.card, self.settings.level, len(self._matcher))
 
     @property
     def matcher(self) -> Matcher | None:
@@ -279,12 +296,12 @@ class Session(QObject):
 
     def _ask(self) -> None:
         """Tell the analysis who the faces are compared with."""
-        if self._matcher is not None and self.card is not None and self._analysis is not None:
-            level = self.settings.level
+        bound = self.threshold
+        if self._matcher is not None and self.card is not None and bound is not None and self._analysis is not None:
             frames = self.settings.frames
             agreeing = ceil(AGREEING * frames)
             margin = lookalike_margin(self.card)
-            rules = Rules(threshold(self.card, level), level, margin, frames=frames, agreeing=agreeing)
+            rules = Rules(bound, self.settings.level, margin, frames=frames, agreeing=agreeing)
             usable = self.claimed if self.claimed not in self._matcher.outdated else None
             self._analysis.ask(Question(self._matcher, rules, self.identify, usable, self.settings.largest))
         self.question_changed.emit()

@@ -31,6 +31,11 @@ class RecognitionPage(SettingsPage):
         self.levels = LevelCards(session.card, session.settings.level)
         self.levels.chosen.connect(lambda level: change(level=level))
         self.add(self.levels)
+        whole = self.tr("In Identify, keep the level for the whole gallery")
+        self.add_tick(whole, session.settings.whole_gallery, lambda on: change(whole_gallery=on))
+        self.add_note(
+            self.tr("Every person enrolled is one more chance of a false match; a higher threshold makes up.")
+        )
         frames = QSpinBox()
         frames.setRange(*FRAMES)
         frames.setValue(session.settings.frames)

@@ -9,22 +9,16 @@ from faceapp.siamese.card import EncoderCard, LevelThreshold
 
 
 @dataclass(frozen=True)
-class GalleryThreshold:
-    """What a search among many people (1:K) means for a security level.
+class SearchThreshold:
+    """A threshold for a search among many people (1:K), and what it lets through.
 
     Attributes:
-        people: K, how many references a probe is compared with.
-        level_fmr: the false-match rate per comparison that the level promises.
-        effective_fmr: the chance that a stranger matches anyone at the level's own threshold,
-            1 − (1 − FMR)^K.
-        keeping: the threshold at which that chance is ``level_fmr``; None if it lies beyond what
-            calibration could measure.
+        threshold: score.
+        effective_fmr: the chance that a stranger matches anyone: 1 − (1 − FMR)^K.
     """
 
-    people: int
-    level_fmr: float
+    threshold: float
     effective_fmr: float
-    keeping: float | None
 
 
 def threshold(card: EncoderCard, level: str) -> float:
@@ -42,15 +36,33 @@ def lookalike_margin(card: EncoderCard) -> float | None:
     return margin
 
 
-def gallery_threshold(card: EncoderCard, level: str, people: int) -> GalleryThreshold:
-    """Return what searching among ``people`` does to a level's false-match rate, and what mends it.
+def level_search(card: EncoderCard, level: str, people: int) -> SearchThreshold:
+    """Return the level's own threshold with what it lets through among ``people``.
 
     Raises:
         ModelError: nobody has measured this encoder's threshold at that level.
     """
+    row = _level(card, level)
+    return SearchThreshold(row.threshold, effective_fmr(row.fmr, people))
+
+
+def whole_gallery_search(card: EncoderCard, level: str, people: int) -> SearchThreshold:
+    """Return the threshold at which the level's rate holds for all ``people`` together.
+
+    Where that lies beyond what calibration could measure, it is the strictest one measured.
+
+    Raises:
+        ModelError: nobody has measured this encoder's threshold at that level.
+    """
+    curve = sorted(card.calibration.get("fmr_curve", ()))
+    if not curve or people < 1:
+        return level_search(card, level, people)
     promised = _level(card, level).fmr
-    needed = per_comparison_fmr(promised, max(people, 1))
-    return GalleryThreshold(people, promised, effective_fmr(promised, people), _threshold_at(card, needed))
+    needed = max(per_comparison_fmr(promised, people), curve[0][0])
+    # Between the curve's points the score falls nearly straight with the logarithm of FMR.
+    rates, thresholds = zip(*curve, strict=True)
+    keeping = float(np.interp(np.log(needed), np.log(rates), thresholds))
+    return SearchThreshold(keeping, effective_fmr(needed, people))
 
 
 def effective_fmr(fmr: float, people: int) -> float:
@@ -71,12 +83,3 @@ def _level(card: EncoderCard, level: str) -> LevelThreshold:
             f"The encoder {card.encoder_id} has no threshold for the level “{level}”.",
             "Measure it with “faceapp calibrate”.",
         ) from error
-
-
-def _threshold_at(card: EncoderCard, fmr: float) -> float | None:
-    """Read the calibration's curve, straight in score over the logarithm of FMR between its points."""
-    curve = sorted(card.calibration.get("fmr_curve", ()))
-    if not curve or fmr < curve[0][0]:
-        return None
-    rates, thresholds = zip(*curve, strict=True)
-    return float(np.interp(np.log(fmr), np.log(rates), thresholds))

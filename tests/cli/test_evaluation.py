@@ -98,7 +98,7 @@ def test_a_search_tells_what_the_gallerys_size_does_to_the_rate(faceapp: Run, as
     faceapp("enroll", "Eileen Collins", astronaut)
     _, said = faceapp("identify", astronaut)
     assert said["effective_fmr"] == pytest.approx(1e-4)
-    assert said["threshold_keeping_level"] == pytest.approx(said["threshold"], abs=1e-4)
+    assert said["threshold_for_whole_gallery"] == pytest.approx(said["threshold"], abs=1e-4)
 
 
 @pytest.mark.parametrize("level", LEVELS)

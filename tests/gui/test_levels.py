@@ -2,10 +2,14 @@
 
 from dataclasses import replace
 
+import numpy as np
+import pytest
 from pytestqt.qtbot import QtBot
 
 from faceapp.gui.reading import State
+from faceapp.settings import Settings
 from faceapp.siamese.card import LevelThreshold
+from faceapp.siamese.embedding import Embedding
 from tests.gui.conftest import CARD, FakeEncoder, OpenWindow, enrol
 
 LEVELS = {
@@ -40,3 +44,23 @@ def test_a_level_no_score_reaches_turns_a_match_into_none(
     qtbot.waitUntil(lambda: window.parts.verdict.reading.state is State.MATCH)
     window.session.change(level="strict")
     qtbot.waitUntil(lambda: window.parts.verdict.reading.state is State.NO_MATCH)
+
+
+def test_a_search_says_what_the_gallery_leaves_of_the_level_and_can_make_up_for_it(
+    qtbot: QtBot, open_window: OpenWindow, encoder: FakeEncoder
+) -> None:
+    curve = {"fmr_curve": [[1e-2, 0.2], [1e-4, 0.42], [1e-6, 0.6]]}
+    encoder.card = replace(CARD, levels=LEVELS, calibration=curve)
+    window = open_window(Settings(mode="identify"))
+    session = window.session
+    qtbot.waitUntil(lambda: session.matcher is not None)
+    for name, direction in (("Ada", 0), ("Bo", 1)):
+        session.gallery.enrol(name, Embedding(np.eye(64, dtype=np.float32)[direction], encoder.id))
+    session.refresh_people()
+    assert session.threshold == LEVELS["balanced"].threshold
+    assert session.search.effective_fmr == pytest.approx(2e-4, rel=1e-3)
+    session.change(whole_gallery=True)
+    assert session.threshold == pytest.approx(0.447, abs=1e-3)  # where the curve has 0.5e-4
+    assert session.search.effective_fmr == pytest.approx(1e-4)
+    session.change(mode="verify")
+    assert session.threshold == LEVELS["balanced"].threshold

@@ -5,10 +5,11 @@ import pytest
 from faceapp.errors import ModelError
 from faceapp.recognition.threshold import (
     effective_fmr,
-    gallery_threshold,
+    level_search,
     lookalike_margin,
     per_comparison_fmr,
     threshold,
+    whole_gallery_search,
 )
 from faceapp.siamese.card import EncoderCard, LevelThreshold
 
@@ -41,23 +42,32 @@ def test_the_rate_per_comparison_undoes_the_gallery() -> None:
     assert effective_fmr(per_comparison_fmr(1e-4, 1000), 1000) == pytest.approx(1e-4)
 
 
-def test_the_threshold_for_a_gallery_is_read_off_the_measured_curve() -> None:
-    result = gallery_threshold(CARD, "balanced", people=10)
+def test_a_search_at_the_levels_own_threshold_lets_more_strangers_through() -> None:
+    result = level_search(CARD, "balanced", people=10)
+    assert result.threshold == 0.4
     assert result.effective_fmr == pytest.approx(1e-3, rel=1e-3)
-    assert result.keeping == pytest.approx(0.5, abs=1e-4)  # 1e-5: halfway from 1e-4 to 1e-6
+
+
+def test_the_threshold_for_a_whole_gallery_is_read_off_the_measured_curve() -> None:
+    result = whole_gallery_search(CARD, "balanced", people=10)
+    assert result.threshold == pytest.approx(0.5, abs=1e-4)  # 1e-5: halfway from 1e-4 to 1e-6
+    assert result.effective_fmr == pytest.approx(1e-4)
 
 
 def test_one_person_needs_no_other_threshold() -> None:
-    assert gallery_threshold(CARD, "balanced", people=1).keeping == pytest.approx(0.4)
+    assert whole_gallery_search(CARD, "balanced", people=1).threshold == pytest.approx(0.4)
 
 
-def test_no_threshold_is_offered_beyond_what_was_measured() -> None:
-    assert gallery_threshold(CARD, "strict", people=100).keeping is None
+def test_beyond_what_was_measured_the_strictest_threshold_stands_and_the_rate_is_told() -> None:
+    result = whole_gallery_search(CARD, "strict", people=100)
+    assert result.threshold == 0.6
+    assert result.effective_fmr == pytest.approx(1e-4, rel=1e-3)
 
 
-def test_an_encoder_without_a_curve_offers_none() -> None:
+@pytest.mark.parametrize("people", [0, 10])
+def test_an_encoder_without_a_curve_keeps_to_the_level(people: int) -> None:
     bare = EncoderCard("test", {}, "ab" * 32, 128, levels=CARD.levels)
-    assert gallery_threshold(bare, "balanced", people=10).keeping is None
+    assert whole_gallery_search(bare, "balanced", people) == level_search(bare, "balanced", people)
 
 
 def test_the_look_alike_margin_is_the_cards_and_may_be_missing() -> None:
