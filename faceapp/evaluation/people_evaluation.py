@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from faceapp.errors import EvaluationError
 from faceapp.evaluation.comparison import AllPairs, Pairs, Samples, compare_all, non_mated_at_least, pair_scores
 from faceapp.evaluation.distribution import ScoresByPerson
 from faceapp.evaluation.encoding import EncodedImages
@@ -69,10 +70,16 @@ def evaluate_people(folder: PeopleFolder, workbench: Workbench, groups: GroupLis
 
 
 def people_robustness(folder: PeopleFolder, workbench: Workbench, probes: int) -> tuple[RobustnessRow, ...]:
-    """Degrade one picture each of up to ``probes`` people; compare it with all other people's and their first."""
-    images = workbench.encode(folder.paths)
+    """Degrade one picture each of up to ``probes`` people; compare it with all other people's and their first.
+
+    Raises:
+        EvaluationError: no person has two pictures, or the encoder was never calibrated.
+    """
     owners, first, counts = np.unique(folder.people, return_index=True, return_counts=True)
     several = np.flatnonzero(counts >= 2)
+    if not several.size:
+        raise EvaluationError("No person has two pictures to be compared.", "Leave out --degrade, or add pictures.")
+    images = workbench.encode(folder.paths)
     chosen = several[np.linspace(0, len(several) - 1, min(probes, len(several))).astype(int)]
     references, probe_people = first[chosen], owners[chosen]
     paths = [folder.paths[index + 1] for index in references]

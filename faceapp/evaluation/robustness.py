@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from faceapp.capture.frame import Pixels
+from faceapp.errors import EvaluationError
 from faceapp.evaluation.distribution import ScoresByPerson
 from faceapp.evaluation.encoding import Alteration, EncodedImages
 from faceapp.evaluation.intervals import Estimate, per_comparison, per_comparison_over_people
@@ -64,7 +65,13 @@ def robustness(
     judge: Judge,
     levels: dict[str, LevelThreshold],
 ) -> tuple[RobustnessRow, ...]:
-    """Encode the probes under each condition, clean ones first, and judge them at the levels' thresholds."""
+    """Encode the probes under each condition, clean ones first, and judge them at the levels' thresholds.
+
+    Raises:
+        EvaluationError: the encoder was never calibrated.
+    """
+    if not levels:
+        raise EvaluationError("This encoder has no thresholds to judge by.", "Measure them with “faceapp calibrate”.")
     rows = []
     for alteration in (None, *alterations):
         probes = encode(alteration)

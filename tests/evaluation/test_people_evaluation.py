@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from faceapp.errors import EvaluationError
 from faceapp.evaluation.groups import GroupList
 from faceapp.evaluation.people import read_people
 from faceapp.evaluation.people_evaluation import evaluate_people, people_robustness
@@ -74,3 +75,10 @@ def test_degraded_probes_meet_everybody_elses_clean_pictures(workbench: Workbenc
     clean = people_robustness(read_people(painted), workbench, probes=2)[0]
     assert (clean.images, clean.failures_to_acquire, clean.mated) == (2, 1, 2)  # blue's probe is black
     assert clean.non_mated == 4  # red's with one of blue, two of green and one of white
+
+
+def test_people_with_one_picture_each_have_no_probe_to_degrade(workbench: Workbench, tmp_path: Path) -> None:
+    for name in ("ada", "bo"):
+        paint(tmp_path / name / "1.png", (200, 10, 10))
+    with pytest.raises(EvaluationError, match="two pictures"):
+        people_robustness(read_people(tmp_path), workbench, probes=2)
