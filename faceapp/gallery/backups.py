@@ -162,7 +162,7 @@ def _delete(backup: Backup) -> None:
 
 
 def _fitting_key(path: Path, keys: tuple[bytes, ...]) -> bytes | None:
-    if not path.is_file() or path.stat().st_size == 0:
+    if not path.is_file() or path.stat().st_size < cipher.PAGE_BYTES:
         return None
     for key in keys:
         try:

@@ -10,6 +10,8 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from faceapp.errors import DamagedGalleryError, FaceAppError, GalleryError, ReadOnlyGalleryError
 
+PAGE_BYTES = 4096
+
 # sqlcipher3 is the standard library's module built over another SQLite, so its objects have these types.
 Connection = sqlite3.Connection
 

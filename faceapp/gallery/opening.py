@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from faceapp.errors import DamagedGalleryError, GalleryError
-from faceapp.gallery import backups, vault_file
+from faceapp.gallery import backups, cipher, vault_file
 from faceapp.gallery.audit import Event, append
 from faceapp.gallery.backups import Backups, find_backups
 from faceapp.gallery.database import FILE_NAME, Database
@@ -94,8 +94,7 @@ def _open_for_writing(folder: Path, lock: InstanceLock, passphrase: str | None) 
         )
     vault = Vault.unlock(folder, passphrase) if vault_file.exists(folder) else Vault.create(folder)
     migrated = migrate_plain_gallery(folder, vault.keys[0])
-    if (not path.exists() or path.stat().st_size == 0) and find_backups(folder):
-        raise DamagedGalleryError(f"The gallery {path} is gone.", "Restore the newest backup.")
+    _refuse_lost(path)
     make_private_file(path)
     database = _open_database(path, vault)
     try:
@@ -106,6 +105,13 @@ def _open_for_writing(folder: Path, lock: InstanceLock, passphrase: str | None) 
         database.close()
         raise
     return Opened(folder, lock, vault, database)
+
+
+def _refuse_lost(path: Path) -> None:
+    """SQLite takes a file of less than a page for a new one; here it is one whose content is lost."""
+    size = path.stat().st_size if path.exists() else 0
+    if size < cipher.PAGE_BYTES and (size or find_backups(path.parent)):
+        raise DamagedGalleryError(f"The gallery {path} is gone.", "Restore the newest backup.")
 
 
 def _open_for_reading(folder: Path, lock: InstanceLock, passphrase: str | None) -> Opened:

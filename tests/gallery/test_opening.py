@@ -104,7 +104,7 @@ def damage(folder, where=0.5):
     (folder / FILE_NAME).write_bytes(content)
 
 
-@pytest.mark.parametrize("content", [b"", b"no gallery" * 1000])
+@pytest.mark.parametrize("content", [b"", b"n", b"n" * 4095, b"no gallery" * 1000])
 def test_a_file_that_is_no_gallery_is_refused_when_there_was_one(folder, content):
     (folder / FILE_NAME).write_bytes(content)
     with pytest.raises(DamagedGalleryError):
@@ -148,7 +148,8 @@ def test_a_damaged_backup_is_not_restored(folder):
 
 def test_a_backup_that_is_empty_or_not_there_is_not_restored(folder, tmp_path):
     (tmp_path / "empty.db").touch()
-    for path in (tmp_path / "empty.db", tmp_path / "none.db"):
+    (tmp_path / "short.db").write_bytes(b"s")
+    for path in (tmp_path / "empty.db", tmp_path / "short.db", tmp_path / "none.db"):
         with pytest.raises(GalleryError, match="damaged"):
             restore_backup(folder, path)
     assert not (tmp_path / "none.db").exists()
