@@ -55,6 +55,8 @@ class Settings:
         frames: how many frames a verdict rests on, 3..15.
         largest: in 1:1, judge the largest face where there are several, rather than ask for one person.
         sound: whether a match and a refusal are heard.
+        auto_lock_minutes: idle time after which a gallery under a passphrase is locked; 0 for never.
+        failed_checks_per_minute: how many 1:1 checks may fail before the station pauses; 0 for any.
     """
 
     camera: str = "0"
@@ -70,6 +72,8 @@ class Settings:
     frames: int = 5
     largest: bool = False
     sound: bool = False
+    auto_lock_minutes: int = 15
+    failed_checks_per_minute: int = 10
 
     def __post_init__(self) -> None:
         for field in dataclasses.fields(self):
@@ -90,6 +94,8 @@ class Settings:
             raise SettingsError(
                 f"A verdict can't rest on {self.frames} frames.", f"Choose from {FRAMES[0]} to {FRAMES[1]}."
             )
+        _within("auto_lock_minutes", self.auto_lock_minutes, 0, 1440)
+        _within("failed_checks_per_minute", self.failed_checks_per_minute, 0, 1000)
 
 
 def load_settings(folders: Folders) -> Settings:
@@ -131,3 +137,8 @@ def _path(folders: Folders) -> Path:
 def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:
     if value not in allowed:
         raise SettingsError(f"The setting “{name}” can't be {value!r}.", f"Choose one of: {', '.join(allowed)}.")
+
+
+def _within(name: str, value: float, low: float, high: float) -> None:
+    if not low <= value <= high:
+        raise SettingsError(f"The setting “{name}” can't be {value!r}.", f"It lies between {low} and {high}.")

@@ -56,6 +56,11 @@ class Gallery:
         return cls(open_folder(folder, passphrase))
 
     @property
+    def folder(self) -> Path:
+        """The data folder it lies in."""
+        return self._opened.folder
+
+    @property
     def read_only(self) -> bool:
         """Whether another faceapp has the gallery open; changes then raise ReadOnlyGalleryError."""
         return self._database.read_only

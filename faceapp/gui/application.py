@@ -3,18 +3,21 @@
 import argparse
 import os
 import sys
+from functools import partial
 
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from faceapp import __version__
-from faceapp.capture.source import open_source, parse_source
+from faceapp.capture.source import SourceSpec, open_source, parse_source
 from faceapp.errors import FaceAppError
 from faceapp.gallery.store import Gallery
 from faceapp.gui.main_window import MainWindow
 from faceapp.gui.session import Session
 from faceapp.gui.theme import Theme
+from faceapp.gui.vault_open import open_gallery
+from faceapp.gui.vault_task import wait_for
 from faceapp.recognition.pipeline import load_pipeline
-from faceapp.settings import Folders, load_settings
+from faceapp.settings import Folders, Settings, load_settings
 
 STUCK = 3
 """Exit code when a camera driver never came back."""
@@ -27,29 +30,39 @@ def run(arguments: argparse.Namespace) -> int:
         arguments: ``camera``, ``loop``, ``data_dir`` and ``encoder`` of the command line.
     """
     application = make_application()
-    try:
-        folders = Folders.choose(arguments.data_dir)
-        settings = load_settings(folders)
-        gallery = Gallery.open(folders.data)
-        spec = parse_source(arguments.camera or settings.camera, arguments.loop)
-    except FaceAppError as error:
-        QMessageBox.critical(None, "faceapp", f"{error.message}\n\n{error.hint}")
-        return 2
-    encoder = arguments.encoder or settings.encoder
-    session = Session(gallery, settings, folders, spec, lambda: load_pipeline(encoder), open_source)
-    window = MainWindow(session, Theme(settings.theme))
-    if arguments.measure:
-        from faceapp.gui.measurement import Measurement
+    while True:
+        try:
+            folders = Folders.choose(arguments.data_dir)
+            settings = load_settings(folders)
+            spec = parse_source(arguments.camera or settings.camera, arguments.loop)
+            gallery = open_gallery(folders.data)
+            if gallery is None:
+                return 0
+            window = _make_window(gallery, settings, folders, spec, arguments.encoder or settings.encoder)
+            if arguments.measure:
+                from faceapp.gui.measurement import Measurement
 
-        Measurement(window, arguments.measure)
-    window.show()
-    session.start()
-    code = application.exec()
-    if not window.stopped_cleanly:
-        # A thread hangs inside a camera driver. Everything is saved; leaving the usual way would
-        # destroy Qt under that thread and crash.
-        os._exit(STUCK)
-    return code
+                Measurement(window, arguments.measure)
+            window.show()
+            window.session.start()
+            code = application.exec()
+            if not window.stopped_cleanly:
+                # A thread hangs inside a camera driver. Everything is saved; leaving the usual way
+                # would destroy Qt under that thread and crash.
+                os._exit(STUCK)
+            afterwards = window.vault.afterwards
+            if afterwards is None:
+                return code
+            # Locked, to be restored or erased: the window is gone, and a new one opens what is there then.
+            wait_for(None, "", partial(afterwards, folders.data))
+        except FaceAppError as error:
+            QMessageBox.critical(None, "faceapp", f"{error.message}\n\n{error.hint}")
+            return 2
+
+
+def _make_window(gallery: Gallery, settings: Settings, folders: Folders, spec: SourceSpec, encoder: str) -> MainWindow:
+    session = Session(gallery, settings, folders, spec, lambda: load_pipeline(encoder), open_source)
+    return MainWindow(session, Theme(settings.theme))
 
 
 def make_application() -> QApplication:

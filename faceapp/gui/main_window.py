@@ -24,6 +24,9 @@ from faceapp.gui.status_bar import StatusBar
 from faceapp.gui.theme import Theme
 from faceapp.gui.toast import Toast
 from faceapp.gui.top_bar import TopBar
+from faceapp.gui.vault_idle import IdleLock
+from faceapp.gui.vault_log import SettingsLog
+from faceapp.gui.vault_menu import VaultMenu
 from faceapp.gui.verdict_band import VerdictBand
 from faceapp.gui.widgets import Widgets
 
@@ -48,6 +51,7 @@ class MainWindow(QMainWindow):
         self.resize(*FIRST_SIZE)
         self.camera_menu = CameraMenu(self)
         self.camera_menu.chosen.connect(lambda text: session.open_camera(parse_source(text)))
+        self.vault = VaultMenu(session, self)
         self.parts = self._make_parts()
         self._lay_out()
         self._pictures = PictureInput(self)
@@ -138,9 +142,10 @@ class MainWindow(QMainWindow):
         self.session.settings_changed.connect(lambda: self._theme.choose(self.session.settings.theme))
         parts.top.settings_asked.connect(self.show_settings)
         parts.top.help_asked.connect(self._show_about)
-        QShortcut(QKeySequence("Ctrl+,"), self, self.show_settings)
         parts.top.history_asked.connect(self.show_history)
         parts.verdict.why_asked.connect(self.explainer.ask)
+        self._connect_vault()
+        QShortcut(QKeySequence("Ctrl+,"), self, self.show_settings)
         QShortcut(QKeySequence("Ctrl+H"), self, self.show_history)
         QShortcut(QKeySequence("Ctrl+E"), self, self.explainer.ask)
         QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, lambda: self.enrol())
@@ -151,6 +156,20 @@ class MainWindow(QMainWindow):
         dialog = AboutDialog(self._theme, self.session.card, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def _connect_vault(self) -> None:
+        self.parts.top.vault.setMenu(self.vault)
+        self.vault.notice.connect(self.parts.toast.show_notice)
+        self.vault.leave_asked.connect(self.close)
+        SettingsLog(self.session, self)
+        IdleLock(self.session.settings.auto_lock_minutes, self).idle.connect(self.vault.lock_now)
+        gallery = self.session.gallery
+        if gallery.read_only:
+            self.parts.toast.show_notice(
+                self.tr("Another faceapp has the gallery open; here people can be checked, not changed")
+            )
+        elif gallery.guard.warning:
+            self.parts.toast.show_notice(gallery.guard.warning)
 
     def show_history(self) -> HistoryDialog:
         """Open the table of past checks."""

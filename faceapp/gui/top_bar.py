@@ -32,6 +32,8 @@ class TopBar(QFrame):
         self._camera.setMenu(camera_menu)
         self._history = self._button(self.tr("History"))
         self._history.clicked.connect(self.history_asked)
+        self.vault = self._button(self.tr("Protect, export, back up"))
+        self.vault.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._settings = self._button(self.tr("Settings"))
         self._settings.clicked.connect(self.settings_asked)
         self._switch = self._button(self.tr("Light or dark"))
@@ -49,7 +51,7 @@ class TopBar(QFrame):
         layout.addStretch()
         layout.addWidget(self._camera)
         layout.addStretch()
-        for button in (self._history, self._settings, self._switch, self._help, self.panel):
+        for button in (self._history, self.vault, self._settings, self._switch, self._help, self.panel):
             layout.addWidget(button)
         theme.changed.connect(self._paint_icons)
         self._paint_icons()
@@ -72,6 +74,7 @@ class TopBar(QFrame):
     def _paint_icons(self) -> None:
         self._camera.setIcon(self._theme.icon("camera", "muted"))
         self._history.setIcon(self._theme.icon("history"))
+        self.vault.setIcon(self._theme.icon("lock"))
         self._settings.setIcon(self._theme.icon("settings"))
         self._switch.setIcon(self._theme.icon("sun" if self._theme.is_dark else "moon"))
         self._help.setIcon(self._theme.icon("help"))
