@@ -15,8 +15,8 @@ from faceapp.evaluation.false_matches import false_match_rate
 from faceapp.evaluation.identification import SIZES, Searches, search
 from faceapp.evaluation.intervals import Estimate, per_comparison_over_people, per_person
 from faceapp.evaluation.metrics import EXPECTED_ERRORS, supported
-from faceapp.evaluation.workbench import DETECTOR_ID
 from faceapp.siamese.card import EncoderCard, LevelThreshold
+from faceapp.vision.detector import DETECTOR_ID
 
 LEVEL_FMR = {"convenience": 1e-3, "balanced": 1e-4, "strict": 1e-5}
 """What each security level promises per comparison."""

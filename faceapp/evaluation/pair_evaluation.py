@@ -14,7 +14,8 @@ from faceapp.evaluation.metrics import equal_error_rate, fold_accuracy, true_mat
 from faceapp.evaluation.outcome import DataSet, LevelRow, Outcome, ShownPair
 from faceapp.evaluation.protocol import ImagePair, PairList
 from faceapp.evaluation.robustness import RobustnessRow, conditions, robustness
-from faceapp.evaluation.workbench import DETECTOR_ID, Workbench
+from faceapp.evaluation.workbench import Workbench
+from faceapp.vision.detector import DETECTOR_ID
 
 SHOWN = 12
 

@@ -14,8 +14,9 @@ from faceapp.evaluation.metrics import equal_error_rate, true_match_rates
 from faceapp.evaluation.outcome import DataSet, LevelRow, Outcome, SearchRow, ShownPair
 from faceapp.evaluation.people import PeopleFolder
 from faceapp.evaluation.robustness import RobustnessRow, conditions, robustness
-from faceapp.evaluation.workbench import DETECTOR_ID, Workbench
+from faceapp.evaluation.workbench import Workbench
 from faceapp.recognition.threshold import effective_fmr
+from faceapp.vision.detector import DETECTOR_ID
 
 SHOWN = 12
 FAR_TARGETS = (1e-1, 1e-2, 1e-3)

@@ -8,9 +8,7 @@ from faceapp.evaluation.cache import EmbeddingCache
 from faceapp.evaluation.encoding import Alteration, EncodedImages, Progress, encode_images
 from faceapp.recognition.pipeline import Pipeline
 from faceapp.siamese.card import LevelThreshold
-from faceapp.vision.detector import MODEL_SHA256
-
-DETECTOR_ID = f"yunet-{MODEL_SHA256[:8]}"
+from faceapp.vision.detector import DETECTOR_ID
 
 
 @dataclass(frozen=True, eq=False)

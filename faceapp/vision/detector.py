@@ -18,6 +18,10 @@ from faceapp.vision.noise import quieten
 MODEL = "models/face_detection_yunet_2023mar_int8bq.onnx"
 MODEL_SHA256 = "49f000ec501fef24739071fc7e68267d32209045b6822c0c72dce1da25726f10"
 
+DETECTOR_ID = f"yunet-{MODEL_SHA256[:8]}-quieted"
+"""Names the model and what is done to pictures before it. Evaluation keeps embeddings by it, and an
+encoder's card tells it: change it whenever a change here moves landmarks."""
+
 MAX_SIDE = 640
 """Detection runs on a picture scaled to at most this: YuNet knows faces of about 10-300 px."""
 
