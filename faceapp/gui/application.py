@@ -19,9 +19,6 @@ from faceapp.gui.vault_task import wait_for
 from faceapp.recognition.pipeline import load_pipeline
 from faceapp.settings import Folders, Settings, load_settings
 
-STUCK = 3
-"""Exit code when a camera driver never came back."""
-
 
 def run(arguments: argparse.Namespace) -> int:
     """Show the window until it is closed; return the exit code.
@@ -47,9 +44,9 @@ def run(arguments: argparse.Namespace) -> int:
             window.session.start()
             code = application.exec()
             if not window.stopped_cleanly:
-                # A thread hangs inside a camera driver. Everything is saved; leaving the usual way
-                # would destroy Qt under that thread and crash.
-                os._exit(STUCK)
+                # A thread hangs inside a camera driver, or is still importing torch. Everything is
+                # saved; leaving the usual way would destroy Qt under that thread and crash.
+                os._exit(code)
             afterwards = window.vault.afterwards
             if afterwards is None:
                 return code

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from faceapp.gui.widgets import Widgets
 
@@ -15,6 +15,7 @@ class Kiosk(QObject):
         super().__init__(window)
         self._window = window
         self._parts = parts
+        self._focus: QWidget | None = None
         QShortcut(QKeySequence(Qt.Key.Key_F11), window, self.toggle)
         self._leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), window, self.toggle)
         self._leave.setEnabled(False)
@@ -27,9 +28,13 @@ class Kiosk(QObject):
     def toggle(self) -> None:
         """Enter or leave the full-screen view."""
         entering = not self.on
+        if entering:
+            self._focus = self._window.focusWidget()
         self._leave.setEnabled(entering)
         self._parts.top.setHidden(entering)
         self._parts.status.setHidden(entering)
         self._parts.panel.setHidden(entering or not self._parts.top.panel.isChecked())
+        if not entering and self._focus is not None:
+            self._focus.setFocus()
         # The window keeps what else it was: maximised or not.
         self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)

@@ -26,10 +26,11 @@ class LevelCards(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         for key in LEVELS:
-            layout.addWidget(self._make_card(key, names[key], card.levels.get(key) if card else None))
+            layout.addWidget(self._make_card(key, names[key], card))
         self.buttons[level].setChecked(True)
 
-    def _make_card(self, level: str, name: str, row: LevelThreshold | None) -> QFrame:
+    def _make_card(self, level: str, name: str, card: EncoderCard | None) -> QFrame:
+        row = card.levels.get(level) if card else None
         frame = QFrame()
         frame.setProperty("role", "card")
         button = QRadioButton(f"{name}  1:{round(1 / row.fmr):,}" if row else name)
@@ -37,7 +38,8 @@ class LevelCards(QWidget):
         button.clicked.connect(lambda: self.chosen.emit(level))
         self._group.addButton(button)
         self.buttons[level] = button
-        meaning = QLabel(self._meaning(row))
+        unmeasured = self.tr("Not measured for this encoder.") if card else self.tr("The encoder is loading.")
+        meaning = QLabel(self._meaning(row) if row else unmeasured)
         meaning.setWordWrap(True)
         meaning.setProperty("role", "muted")
         button.setAccessibleDescription(meaning.text())
@@ -48,9 +50,7 @@ class LevelCards(QWidget):
         layout.addWidget(meaning)
         return frame
 
-    def _meaning(self, row: LevelThreshold | None) -> str:
-        if row is None:
-            return self.tr("Not measured for the encoder in use.")
+    def _meaning(self, row: LevelThreshold) -> str:
         strangers = self.tr("About 1 stranger in {0:,} would be taken for this person").format(round(1 / row.fmr))
         if row.fnmr <= 0:
             return self.tr("{0} (threshold {1:.2f}).").format(strangers, row.threshold)

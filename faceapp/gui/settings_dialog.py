@@ -55,6 +55,7 @@ class SettingsDialog(QDialog):
         self.reset.clicked.connect(self._reset)
         self._lay_out()
         self._fill()
+        session.encoder_changed.connect(self._fill)  # its card tells what the levels mean
 
     def _fill(self) -> None:
         """Show every page afresh, the one in front staying in front."""

@@ -36,10 +36,11 @@ class RecognitionPage(SettingsPage):
         self.add_note(
             self.tr("Every person enrolled is one more chance of a false match; a higher threshold makes up.")
         )
-        frames = QSpinBox()
-        frames.setRange(*FRAMES)
-        frames.setValue(session.settings.frames)
-        frames.valueChanged.connect(lambda number: change(frames=number))
+        frames = QComboBox()
+        for number in range(FRAMES[0], FRAMES[1] + 1):
+            frames.addItem(str(number), number)
+        frames.setCurrentIndex(frames.findData(session.settings.frames))
+        frames.currentIndexChanged.connect(lambda _index: change(frames=frames.currentData()))
         self.add_row(self.tr("Frames for a verdict"), frames)
         largest = self.tr("With several people, check the largest face")
         self.add_tick(largest, session.settings.largest, lambda on: change(largest=on))

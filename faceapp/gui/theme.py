@@ -55,6 +55,9 @@ class Theme(QObject):
 
 
 def _style_sheet(colours: Colours) -> str:
-    values = asdict(colours)
+    shade = "dark" if colours is DARK else "light"
+    # A style sheet takes its pictures from files only, so these two are there in both shades.
+    pictures = {name: resource(f"icons/{name}-{shade}.svg").as_posix() for name in ("tick", "chevron")}
+    values = asdict(colours) | pictures
     template = resource("styles/faceapp.qss").read_text(encoding="utf-8")
     return re.sub(r"@(\w+)", lambda match: values[match[1]], template)
