@@ -33,7 +33,7 @@ class Historian(QObject):
         if analysis.question is None:
             return
         new = self._recorder.new_checks(analysis)
-        if not self._session.settings.history_days:
+        if not self._session.settings.history_days or self._session.gallery.read_only:
             return
         for face in new:
             if face.decision is not None and face.probe is not None:
@@ -42,6 +42,8 @@ class Historian(QObject):
                 self._try(partial(self._session.gallery.history.record, check))
 
     def _purge(self) -> None:
+        if self._session.gallery.read_only:
+            return
         self._try(lambda: self._session.gallery.history.purge(self._session.settings.history_days))
 
     def _try(self, action: Callable[[], object]) -> None:

@@ -17,6 +17,7 @@ from faceapp.gui.historian import Historian
 from faceapp.gui.history_dialog import HistoryDialog
 from faceapp.gui.kiosk import Kiosk
 from faceapp.gui.live_view import LiveView
+from faceapp.gui.pause import StationPause
 from faceapp.gui.presenter import Presenter
 from faceapp.gui.session import Session
 from faceapp.gui.settings_dialog import SettingsDialog
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self._presenter = Presenter(session, self.parts, self)
         self.kiosk = Kiosk(self, self.parts)
         self._historian = Historian(session, self)
+        self.pause = StationPause(session, self)
         self.explainer = Explainer(session, self)
         self._connect()
         self.parts.panel.list.setFocus()

@@ -23,6 +23,7 @@ class State(Enum):
     OUTDATED = "enrol"
     STARTING = "faceapp"
     NO_PICTURE = "camera-off"
+    PAUSED = "lock"
 
     @property
     def icon(self) -> str:
@@ -57,6 +58,7 @@ _WORDS = {
     State.OUTDATED: "Enrol this person again",
     State.STARTING: "Getting ready…",
     State.NO_PICTURE: "No picture",
+    State.PAUSED: "Too many tries, please wait",
 }
 _VERDICTS = {
     Verdict.MATCH: State.MATCH,

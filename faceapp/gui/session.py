@@ -86,6 +86,7 @@ class Session(QObject):
         self.settings = settings
         self.card: EncoderCard | None = None
         self.claimed: int | None = None
+        self.paused = False
         self.people: dict[int, Person] = {}
         self.folders = folders
         self._load = load
@@ -155,6 +156,8 @@ class Session(QObject):
         """What to show of a face that is compared with nobody."""
         if self._matcher is None:
             return State.STARTING
+        if self.paused:
+            return State.PAUSED
         if not self.people:
             return State.NOBODY_ENROLLED
         if self.identify:
@@ -173,6 +176,11 @@ class Session(QObject):
         if person_id != self.claimed:
             self.claimed = person_id
             self._ask()
+
+    def pause(self, paused: bool) -> None:
+        """Compare nobody with anybody for a while, or go on."""
+        self.paused = paused
+        self._ask()
 
     def change(self, **values: object) -> None:
         """Change settings, keep them, and let everything that hangs on them follow.
@@ -303,7 +311,8 @@ class Session(QObject):
             margin = lookalike_margin(self.card)
             rules = Rules(bound, self.settings.level, margin, frames=frames, agreeing=agreeing)
             usable = self.claimed if self.claimed not in self._matcher.outdated else None
-            self._analysis.ask(Question(self._matcher, rules, self.identify, usable, self.settings.largest))
+            question = Question(self._matcher, rules, self.identify, usable, self.settings.largest)
+            self._analysis.ask(None if self.paused else question)
         self.question_changed.emit()
 
     @Slot(object)
