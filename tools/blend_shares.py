@@ -24,7 +24,7 @@ def main() -> None:
 
     state = read_state(arguments.checkpoint)
     student, (teacher, _) = student_of(state), read_encoder(arguments.teacher)
-    validator = held_out_validator(state, lambda line: None)
+    validator = held_out_validator(state)
     print("| share | clean | degraded |\n| --- | --- | --- |")
     for share in arguments.shares:
         result = validator.validate(blend(teacher, student, share))

@@ -69,7 +69,7 @@ def _export(arguments: argparse.Namespace) -> int:
 
     if arguments.out.suffix != ".safetensors":
         raise TrainingError(f"{arguments.out} does not end in .safetensors.", "Name the file so.")
-    card = export(arguments.checkpoint, arguments.out, arguments.name, _blend(arguments), _say)
+    card = export(arguments.checkpoint, arguments.out, arguments.name, _blend(arguments))
     result = {"id": card.encoder_id, "out": str(arguments.out)}
     report(result, f"{arguments.out} is {card.encoder_id}.", arguments.json)
     return EXIT_DONE

@@ -1,7 +1,6 @@
 """From a checkpoint to an encoder that the app can use, alone or blended with its teacher."""
 
 import platform
-from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -13,18 +12,18 @@ import faceapp
 from faceapp.errors import ModelError, TrainingError
 from faceapp.siamese.card import EncoderCard, LevelThreshold
 from faceapp.siamese.checkpoint import read_encoder, write_encoder
-from faceapp.siamese.dataset import scan, split_people
+from faceapp.siamese.dataset import scan
 from faceapp.siamese.network import FaceEncoder, build_encoder
-from faceapp.siamese.preparation import keep_readable
 from faceapp.siamese.state import TrainingState, read_state
 from faceapp.siamese.validation import FALSE_MATCH_RATES, Validation, Validator
+
+ROOT, HELD_OUT = "root", "held_out"
+"""Facts of a run that the card leaves out: where the pictures lie, and which ones validation uses."""
 
 LEVELS = ("convenience", "balanced", "strict")
 
 
-def export(
-    checkpoint: Path, out: Path, name: str, blend_with: tuple[Path, float] | None, report: Callable[[str], None]
-) -> EncoderCard:
+def export(checkpoint: Path, out: Path, name: str, blend_with: tuple[Path, float] | None) -> EncoderCard:
     """Write a checkpoint's encoder and its card, with thresholds measured on the people held out.
 
     Args:
@@ -32,7 +31,6 @@ def export(
         out: the weights' file; the card goes beside it.
         name: of the encoder; the id is the name and the weights' hash.
         blend_with: another encoder and the checkpoint's share, 0..1, of the interpolated weights.
-        report: told what is going on.
 
     Raises:
         TrainingError: the checkpoint can't be read, or its data are gone.
@@ -45,7 +43,7 @@ def export(
         teacher, card = read_encoder(blend_with[0])
         encoder = blend(teacher, encoder, blend_with[1])
         blending = {"teacher": card.encoder_id, "teacher_details": card.details, "share": blend_with[1]}
-    result = measure(encoder, state, report)
+    result = held_out_validator(state).validate(encoder)
     card = EncoderCard(
         name=name,
         architecture=encoder.architecture,
@@ -95,25 +93,19 @@ def blend(teacher: FaceEncoder, student: FaceEncoder, share: float) -> FaceEncod
     return blended.eval()
 
 
-def measure(encoder: FaceEncoder, state: TrainingState, report: Callable[[str], None]) -> Validation:
-    """Validate an encoder on the people that were held out in a run.
-
-    Raises:
-        TrainingError: the data are gone, or nobody was held out.
-    """
-    return held_out_validator(state, report).validate(encoder)
-
-
-def held_out_validator(state: TrainingState, report: Callable[[str], None]) -> Validator:
+def held_out_validator(state: TrainingState) -> Validator:
     """Bring back the validator of a run.
 
     Raises:
         TrainingError: the data are gone, or nobody was held out.
     """
-    folder = keep_readable(scan(Path(state.facts["root"])), report).folder
-    _, held_out = split_people(folder, state.plan.held_out, state.plan.seed)
-    if not len(held_out):
+    wanted = set(state.facts[HELD_OUT])
+    if not wanted:
         raise TrainingError("Nobody was held out in this run, so no threshold can be measured.", "Train with some.")
+    folder = scan(Path(state.facts[ROOT]))
+    held_out = folder.subset([index for index, file in enumerate(folder.files) if file in wanted])
+    if len(held_out) < len(wanted):
+        raise TrainingError(f"Pictures that were held out are no longer in {folder.root}.", "Put them back.")
     return Validator(held_out, state.plan.seed)
 
 
@@ -126,7 +118,7 @@ def _details(state: TrainingState, blending: dict[str, Any], result: Validation)
     """Return what the card says of the encoder's making."""
     return {
         "origin": "trained with faceapp train",
-        "data": {name: fact for name, fact in state.facts.items() if name != "root"},
+        "data": {name: fact for name, fact in state.facts.items() if name not in (ROOT, HELD_OUT)},
         "plan": asdict(state.plan),
         "steps": state.step,
         "blend": blending,

@@ -14,6 +14,7 @@ from faceapp.siamese.checkpoint import read_encoder
 from faceapp.siamese.curves import draw_curves
 from faceapp.siamese.dataset import FaceFolder, split_people
 from faceapp.siamese.encoder import Encoder
+from faceapp.siamese.export import HELD_OUT, ROOT
 from faceapp.siamese.feeding import Feeder
 from faceapp.siamese.network import FaceEncoder
 from faceapp.siamese.plan import TrainingPlan
@@ -98,7 +99,8 @@ def _targets(request: TrainingRequest, learnt: FaceFolder, say: Report) -> np.nd
 def _facts(request: TrainingRequest, learnt: FaceFolder, held_out: FaceFolder) -> dict[str, Any]:
     return {
         "data": request.data.name,
-        "root": str(learnt.root.resolve()),
+        ROOT: str(learnt.root.resolve()),
+        HELD_OUT: list(held_out.files),
         "pictures": len(learnt),
         "people": len(np.unique(learnt.labels[learnt.labels >= 0])),
         "people_held_out": len(np.unique(held_out.labels)),

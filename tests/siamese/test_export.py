@@ -39,7 +39,7 @@ def teacher(tmp_path: Path) -> Path:
 
 
 def test_an_exported_encoder_is_the_checkpoints(checkpoint: Path, tmp_path: Path) -> None:
-    card = export(checkpoint, tmp_path / "mine.safetensors", "mine", None, silent)
+    card = export(checkpoint, tmp_path / "mine.safetensors", "mine", None)
     encoder, read = read_encoder(tmp_path / "mine.safetensors")
     assert read == card
     assert card.encoder_id.startswith("mine-")
@@ -48,7 +48,7 @@ def test_an_exported_encoder_is_the_checkpoints(checkpoint: Path, tmp_path: Path
 
 
 def test_the_card_tells_how_the_encoder_was_made(checkpoint: Path, tmp_path: Path) -> None:
-    card = export(checkpoint, tmp_path / "mine.safetensors", "mine", None, silent)
+    card = export(checkpoint, tmp_path / "mine.safetensors", "mine", None)
     assert list(card.levels) == ["convenience", "balanced", "strict"]
     assert card.details["plan"]["margin"] == PLAN.margin
     assert card.details["plan"]["seed"] == PLAN.seed
@@ -73,7 +73,7 @@ def test_a_share_of_nothing_is_the_teacher_and_of_all_the_student() -> None:
 
 
 def test_the_card_of_a_blend_names_the_teacher_and_the_share(checkpoint: Path, teacher: Path, tmp_path: Path) -> None:
-    card = export(checkpoint, tmp_path / "mine.safetensors", "mine", (teacher, 0.4), silent)
+    card = export(checkpoint, tmp_path / "mine.safetensors", "mine", (teacher, 0.4))
     assert card.details["blend"]["share"] == 0.4
     assert card.details["blend"]["teacher"].startswith("teacher-")
     assert card.details["blend"]["teacher_details"] == {"origin": "made up"}
@@ -93,10 +93,17 @@ def test_two_architectures_are_not_blended() -> None:
 def test_a_damaged_checkpoint_is_refused(tmp_path: Path) -> None:
     (tmp_path / "last.pt").write_bytes(b"PK nothing")
     with pytest.raises(TrainingError, match="can't be read"):
-        export(tmp_path / "last.pt", tmp_path / "mine.safetensors", "mine", None, silent)
+        export(tmp_path / "last.pt", tmp_path / "mine.safetensors", "mine", None)
 
 
 def test_without_people_held_out_no_thresholds_can_be_measured(make_people: MakePeople, tmp_path: Path) -> None:
     request = TrainingRequest(make_people(people=6, images=2), tmp_path / "run", replace(PLAN, held_out=0.0))
     with pytest.raises(TrainingError, match="held out"):
-        export(train(request, silent) / "last.pt", tmp_path / "mine.safetensors", "mine", None, silent)
+        export(train(request, silent) / "last.pt", tmp_path / "mine.safetensors", "mine", None)
+
+
+def test_pictures_that_were_held_out_must_still_be_there(checkpoint: Path, tmp_path: Path) -> None:
+    state = read_state(checkpoint)
+    (Path(state.facts["root"]) / state.facts["held_out"][0]).unlink()
+    with pytest.raises(TrainingError, match="no longer"):
+        export(checkpoint, tmp_path / "mine.safetensors", "mine", None)
