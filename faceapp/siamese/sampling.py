@@ -56,9 +56,18 @@ def random_triplet_batches(labels: Labels, triplets: int, seed: int, epoch: int)
     check_anchors(labels, unlabelled_help=False)
     rng = np.random.default_rng([seed, epoch])
     labelled = np.flatnonzero(labels != UNLABELLED)
-    anchors = rng.permutation([i for i in labelled if np.count_nonzero(labels == labels[i]) > 1])
-    rows = [_triplet(labels, labelled, int(anchor), rng) for anchor in anchors]
-    return [np.array(rows[i : i + triplets]).ravel() for i in range(0, len(rows), triplets)]
+    of_person = {label: labelled[labels[labelled] == label] for label in np.unique(labels[labelled])}
+    anchors = rng.permutation([i for i in labelled if len(of_person[labels[i]]) > 1])
+    rows = []
+    for anchor in anchors:
+        own = of_person[labels[anchor]]
+        positive = negative = anchor
+        while positive == anchor:
+            positive = rng.choice(own)
+        while labels[negative] == labels[anchor]:
+            negative = rng.choice(labelled)
+        rows.append((anchor, positive, negative))
+    return [np.array(rows[i : i + triplets], np.int64).ravel() for i in range(0, len(rows), triplets)]
 
 
 def check_anchors(labels: Labels, unlabelled_help: bool = True) -> None:
@@ -70,13 +79,6 @@ def check_anchors(labels: Labels, unlabelled_help: bool = True) -> None:
         raise TrainingError("There is only one person to learn from.", "Triplets need at least two people.")
     if counts.max() < 2:
         raise TrainingError("Nobody has two pictures.", "An anchor needs a second picture of the same person.")
-
-
-def _triplet(labels: Labels, labelled: Batch, anchor: int, rng: np.random.Generator) -> tuple[int, int, int]:
-    same = labels[labelled] == labels[anchor]
-    positive = rng.choice(labelled[same & (labelled != anchor)])
-    negative = rng.choice(labelled[~same])
-    return anchor, int(positive), int(negative)
 
 
 def _groups(labels: Labels, images: int, rng: np.random.Generator) -> Iterator[Batch]:
