@@ -19,7 +19,7 @@ from faceapp.siamese.feeding import Feeder
 from faceapp.siamese.network import FaceEncoder
 from faceapp.siamese.plan import TrainingPlan
 from faceapp.siamese.preparation import Prepared, prepare
-from faceapp.siamese.processes import join_processes
+from faceapp.siamese.processes import Processes, join_processes
 from faceapp.siamese.progress import Progress
 from faceapp.siamese.teacher import teacher_embeddings
 from faceapp.siamese.training import Trainer
@@ -53,13 +53,22 @@ def train(request: TrainingRequest, report: Report) -> Path:
     """Train to the end and return the folder of the results.
 
     Raises:
-        TrainingError: see ``Trainer``, ``prepare`` and the samplers.
+        TrainingError: ``out`` can't be written; and see ``Trainer``, ``prepare`` and the samplers.
         ModelError: the teacher can't be loaded.
     """
+    try:
+        request.out.mkdir(parents=True, exist_ok=True)
+        _run(request, join_processes(), report)
+    except OSError as error:
+        raise TrainingError(
+            f"The folder {request.out} can't be written: {error.strerror}.", "Make room there, then use --resume."
+        ) from error
+    return request.out
+
+
+def _run(request: TrainingRequest, processes: Processes, report: Report) -> None:
     plan, out = request.plan, request.out
-    processes = join_processes()
     say: Report = report if processes.first else _silent
-    _make_folder(out)
     with processes.first_alone():
         prepared = prepare(request.data, out / "aligned" if request.align else None, say)
         learnt, held_out = split_people(prepared.folder, plan.held_out, plan.seed)
@@ -76,7 +85,6 @@ def train(request: TrainingRequest, report: Report) -> Path:
     trainer.train()
     if processes.first:
         draw_curves(out, say)
-    return out
 
 
 def _first_encoder(request: TrainingRequest) -> FaceEncoder:
@@ -113,13 +121,6 @@ def _list_skipped(prepared: Prepared, out: Path, say: Report) -> None:
         listed = out / "skipped.txt"
         listed.write_text("".join(f"{file}: {reason}\n" for file, reason in prepared.skipped), encoding="utf-8")
         say(f"{len(prepared.skipped)} pictures can't be used; {listed} says which and why")
-
-
-def _make_folder(out: Path) -> None:
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise TrainingError(f"The folder {out} can't be made: {error.strerror}.", "Choose another --out.") from error
 
 
 def _silent(_: str) -> None:

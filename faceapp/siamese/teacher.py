@@ -38,7 +38,9 @@ def teacher_embeddings(
         vectors[start : start + len(pictures)] = both.reshape(len(pictures), 2, -1).sum(axis=1)
         report(start + len(pictures), len(folder))
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    np.savez(cache, teacher=np.array(teacher.id), files=np.array(folder.files), vectors=vectors)
+    scratch = cache.with_suffix(".part.npz")
+    np.savez(scratch, teacher=np.array(teacher.id), files=np.array(folder.files), vectors=vectors)
+    scratch.replace(cache)
     return vectors
 
 

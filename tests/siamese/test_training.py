@@ -14,7 +14,7 @@ import torch
 from PIL import Image
 
 from faceapp.errors import TrainingError
-from faceapp.siamese import training
+from faceapp.siamese import progress, training
 from faceapp.siamese.card import EncoderCard
 from faceapp.siamese.checkpoint import write_encoder
 from faceapp.siamese.network import FaceEncoder
@@ -111,6 +111,17 @@ def test_a_loss_that_is_no_number_stops_the_run_and_keeps_the_last_good_checkpoi
     state = read_state(tmp_path / "out" / "last.pt")
     assert state.step == 3
     assert all(torch.isfinite(tensor).all() for tensor in state.encoder.values())
+
+
+def test_a_disk_that_is_full_of_tables_is_said(
+    make_people: MakePeople, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(progress, "_append", full)
+    with pytest.raises(TrainingError, match="No space left"):
+        train(TrainingRequest(make_people(people=8, images=4), tmp_path / "out", TINY), silent)
 
 
 def test_one_person_only_is_refused(make_people: MakePeople, tmp_path: Path) -> None:
