@@ -3,7 +3,7 @@
     python tools/gate_table.py ../shared/faces
 
 Good frames are eight of each of five videos, evenly spaced. Turned faces can't be made from them: those are
-photographs of VGGFace2 whose five landmarks lie as on a head turned by 40 degrees or more, twice enlarged.
+photographs of VGGFace2 whose five landmarks lie as on a head turned by 40 degrees or more, enlarged four times.
 """
 
 import argparse
@@ -73,7 +73,7 @@ def _turned(folder: Path, detector: FaceDetector) -> Iterator[Pixels]:
     found = 0
     for path in sorted(folder.glob("*/*"))[::7]:
         pixels = cv2.copyMakeBorder(load_image(path), *[61] * 4, cv2.BORDER_REPLICATE)
-        pixels = np.asarray(cv2.resize(pixels, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC), np.uint8)
+        pixels = np.asarray(cv2.resize(pixels, None, fx=4, fy=4, interpolation=cv2.INTER_CUBIC), np.uint8)
         faces = detector.detect(pixels)
         if faces and abs(head_pose(faces[0].landmarks).yaw) >= TURNED:
             yield pixels

@@ -8,7 +8,13 @@ from faceapp.cli import workspace
 from faceapp.cli.output import EXIT_DONE, EXIT_NO_MATCH, report
 from faceapp.recognition.matching import Matcher
 from faceapp.recognition.similarity import cosine
-from faceapp.recognition.threshold import SearchThreshold, level_search, threshold, whole_gallery_search
+from faceapp.recognition.threshold import (
+    SearchThreshold,
+    level_search,
+    person_threshold,
+    threshold,
+    whole_gallery_search,
+)
 from faceapp.siamese.card import EncoderCard
 
 
@@ -37,7 +43,12 @@ def _verify(arguments: argparse.Namespace) -> int:
     pipeline = workspace.pipeline(arguments)
     probe = pipeline.single(pixels, arguments.image)
     score = Matcher(references, pipeline.encoder.id).verify(probe.embedding, person.id)
-    return _decide(arguments, score, threshold(pipeline.encoder.card, _level(arguments)), {"person": person.name})
+    return _decide(
+        arguments,
+        score,
+        person_threshold(pipeline.encoder.card, _level(arguments), person.looks),
+        {"person": person.name},
+    )
 
 
 def _identify(arguments: argparse.Namespace) -> int:

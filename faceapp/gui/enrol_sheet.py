@@ -24,10 +24,11 @@ from faceapp.gui.session import NewReference, Session
 from faceapp.gui.theme import Theme
 from faceapp.recognition.enrolment import EnrolmentGate, Shot, already_enrolled
 from faceapp.recognition.examination import ExaminedPicture, examine_picture
+from faceapp.recognition.threshold import threshold
 from faceapp.siamese.embedding import Embedding
 
-WIDTH = 360
-MARGIN = 24
+WIDTH = 304
+MARGIN = 20
 
 
 class EnrolSheet(QFrame):
@@ -187,27 +188,28 @@ class EnrolSheet(QFrame):
     def _compare(self) -> None:
         """Ask if the face is enrolled already, or, for another look, if it is not like its person."""
         session, kept = self._session, self._kept
-        if kept is None or session.matcher is None or session.threshold is None:
+        if kept is None or session.matcher is None or session.card is None:
             return
+        bound = threshold(session.card, session.settings.level)
         if self._person is not None:
             score = session.matcher.verify(kept.embedding, self._person)
-            if score >= session.threshold:
+            if score >= bound:
                 self._add_look()
                 return
-            self._ask(self.alike.ask_whether_same, self._person, score)
+            self._ask(self.alike.ask_whether_same, self._person, score, bound)
             return
-        candidate = already_enrolled(session.matcher, kept.embedding, session.threshold)
+        candidate = already_enrolled(session.matcher, kept.embedding, bound)
         if candidate is None:
             self._go(self.details)
             return
         self._alike = candidate.person_id
-        self._ask(self.alike.ask_whether_enrolled, candidate.person_id, candidate.score)
+        self._ask(self.alike.ask_whether_enrolled, candidate.person_id, candidate.score, bound)
 
-    def _ask(self, ask: Callable[..., None], person_id: int, score: float) -> None:
+    def _ask(self, ask: Callable[..., None], person_id: int, score: float, bound: float) -> None:
         assert self._kept is not None  # a shot was accepted
         self._go(self.alike)
         face = self._session.thumbnail(person_id)
-        ask(self._kept.shot, self._session.people[person_id].name, face, score, self._session.threshold)
+        ask(self._kept.shot, self._session.people[person_id].name, face, score, bound)
 
     def _add_look(self) -> None:
         person_id = self._person if self._person is not None else self._alike

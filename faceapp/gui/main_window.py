@@ -33,7 +33,7 @@ from faceapp.gui.widgets import Widgets
 
 SMALLEST = (1024, 640)
 FIRST_SIZE = (1280, 800)
-SHEET_MARGIN = 16
+SHEET_MARGIN = 8
 
 
 class MainWindow(QMainWindow):

@@ -29,7 +29,7 @@ from faceapp.recognition.threshold import (
     SearchThreshold,
     level_search,
     lookalike_margin,
-    threshold,
+    person_threshold,
     whole_gallery_search,
 )
 from faceapp.settings import Folders, Settings, save_settings
@@ -136,7 +136,10 @@ class Session(QObject):
         if self.card is None:
             return None
         search = self.search
-        return search.threshold if search else threshold(self.card, self.settings.level)
+        if search is not None:
+            return search.threshold
+        claimed = self.people.get(self.claimed or 0)
+        return person_threshold(self.card, self.settings.level, claimed.looks if claimed else 1)
 
     @property
     def search(self) -> SearchThreshold | None:

@@ -42,10 +42,10 @@ def portrait(person: int) -> Pixels:
 
 
 class FakeDetector:
-    """Finds one face in every picture but a black one."""
+    """Finds one face in every picture but an empty one."""
 
     def detect(self, pixels: Pixels) -> tuple[Face, ...]:
-        if pixels.max() == 0:
+        if pixels[1:].max() == pixels[1:].min():
             return ()
         landmarks = np.asarray(TEMPLATE * 1.8 + [139, 79], np.float32)
         return (Face((140.0, 80.0, 200.0, 200.0), landmarks, 0.9),)

@@ -8,6 +8,7 @@ from faceapp.recognition.threshold import (
     level_search,
     lookalike_margin,
     per_comparison_fmr,
+    person_threshold,
     threshold,
     whole_gallery_search,
 )
@@ -73,3 +74,17 @@ def test_an_encoder_without_a_curve_keeps_to_the_level(people: int) -> None:
 def test_the_look_alike_margin_is_the_cards_and_may_be_missing() -> None:
     assert lookalike_margin(CARD) == 0.06
     assert lookalike_margin(EncoderCard("test", {}, "ab" * 32, 128)) is None
+
+
+def test_a_person_with_one_look_is_asked_for_the_levels_threshold() -> None:
+    assert person_threshold(CARD, "balanced", 1) == 0.4
+
+
+def test_more_looks_ask_for_more_so_that_the_promise_holds_over_all_of_them() -> None:
+    asked = [person_threshold(CARD, "balanced", looks) for looks in (1, 2, 5, 10)]
+    assert asked == sorted(asked)
+    assert asked[-1] == pytest.approx(0.5, abs=0.001)  # ten chances: one look may match at 1e-5 only
+
+
+def test_looks_beyond_what_calibration_measured_ask_for_the_strictest_measured() -> None:
+    assert person_threshold(CARD, "strict", 5) == 0.6
