@@ -89,7 +89,7 @@ class Rules:
     hysteresis: float = 0.05
     frames: int = 5
     agreeing: int = 3
-    window: float = 3.0
+    window: float = 5.0
 
     @property
     def leave(self) -> float:

@@ -14,6 +14,9 @@ MAX_STEP = 0.6
 PATIENCE = 0.7
 """Seconds for which a face that was lost keeps its number."""
 
+LONGEST_GAP = 3.0
+"""Seconds between two looks, on a machine that is slow or was busy, over which a face keeps its number."""
+
 
 @dataclass(frozen=True, eq=False)
 class _Track:
@@ -36,6 +39,7 @@ class FaceTracker:
     def __init__(self) -> None:
         self._tracks: dict[int, _Track] = {}
         self._next_id = 0
+        self._looked_at = 0.0
 
     @property
     def track_ids(self) -> frozenset[int]:
@@ -49,7 +53,9 @@ class FaceTracker:
             faces: what the detector found in this frame.
             at: when the frame was taken, in seconds.
         """
-        self._tracks = {key: track for key, track in self._tracks.items() if at - track.seen_at <= PATIENCE}
+        patience = min(max(PATIENCE, at - self._looked_at), LONGEST_GAP)
+        self._tracks = {key: track for key, track in self._tracks.items() if at - track.seen_at <= patience}
+        self._looked_at = at
         known = self._assign(faces, at)
         return tuple(self._follow(face, known.get(index), at) for index, face in enumerate(faces))
 

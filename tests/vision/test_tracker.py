@@ -3,7 +3,7 @@
 import numpy as np
 
 from faceapp.vision.face import Face
-from faceapp.vision.tracker import PATIENCE, FaceTracker
+from faceapp.vision.tracker import LONGEST_GAP, PATIENCE, FaceTracker
 
 SHAPE = np.array([[30, 40], [70, 40], [50, 60], [35, 80], [65, 80]], np.float32)
 
@@ -45,6 +45,7 @@ def test_a_face_lost_for_a_moment_keeps_its_number_and_loses_it_after_that() -> 
     tracker.update([face(0)], 0.0)
     tracker.update([], 0.3)
     assert ids(tracker.update([face(5)], 0.5)) == [0]
+    tracker.update([], 0.6 + PATIENCE / 2)
     assert ids(tracker.update([face(5)], 0.6 + PATIENCE)) == [1]
 
 
@@ -54,3 +55,14 @@ def test_a_face_that_has_become_someone_else_gets_a_new_number() -> None:
     assert tracker.restart(0) == 1
     assert tracker.track_ids == {1}
     assert ids(tracker.update([face(1)], 0.04)) == [1]
+
+
+def test_a_slow_machine_that_looks_once_a_second_follows_a_face_all_the_same() -> None:
+    tracker = FaceTracker()
+    assert {ids(tracker.update([face(5.0 * i)], 1.4 * i))[0] for i in range(6)} == {0}
+
+
+def test_after_a_long_pause_a_face_is_a_new_one() -> None:
+    tracker = FaceTracker()
+    tracker.update([face(0)], 0.0)
+    assert ids(tracker.update([face(0)], LONGEST_GAP + 0.1)) == [1]
