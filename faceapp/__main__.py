@@ -1,5 +1,6 @@
 """The entry point: a verb goes to the command line, none opens the window."""
 
+import multiprocessing
 import os
 import sys
 from collections.abc import Sequence
@@ -45,4 +46,6 @@ def _paint_window(folder: Path) -> str:
 
 
 if __name__ == "__main__":
+    # A worker process of the packaged app on Windows begins here, and goes its own way in this call.
+    multiprocessing.freeze_support()
     sys.exit(main())

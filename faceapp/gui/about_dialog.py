@@ -9,7 +9,7 @@ from faceapp.gui.theme import Theme
 from faceapp.resources import resource
 from faceapp.siamese.card import EncoderCard
 
-NOTICES = ("models/NOTICE.txt", "models/LICENSE-SFace.txt", "models/LICENSE-YuNet.txt")
+NOTICES = ("models/NOTICE.txt", "selftest/NOTICE.txt", "models/LICENSE-SFace.txt", "models/LICENSE-YuNet.txt")
 
 
 class AboutDialog(QDialog):
@@ -81,4 +81,6 @@ def _card_text(card: EncoderCard) -> str:
 
 
 def _licences() -> str:
-    return "\n\n".join(resource(name).read_text(encoding="utf-8") for name in NOTICES)
+    # The packaged app brings one text for each part that is in it; elsewhere the parts came with their own.
+    parts = sorted(resource("licences").glob("*.txt"), key=lambda path: path.name.lower())
+    return "\n\n".join(path.read_text(encoding="utf-8") for path in [*map(resource, NOTICES), *parts])

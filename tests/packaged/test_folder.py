@@ -90,9 +90,8 @@ def test_its_window_shows_a_video_and_closes_cleanly(home: Path, display: str, t
         shot = tmp_path / "window.png"
         subprocess.run(["import", "-display", display, "-window", "root", str(shot)], check=True)
         assert len(Image.open(shot).convert("RGB").getcolors(2**24) or []) > 100
-        subprocess.run(["xdotool", "windowclose", window], env=environment | os.environ, check=False)
-        app.terminate()
-        app.wait(20)
+        subprocess.run(["xdotool", "windowquit", window], env=os.environ | {"DISPLAY": display}, check=True)
+        assert app.wait(20) == 0
     finally:
         app.kill()
 
