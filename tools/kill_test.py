@@ -30,6 +30,7 @@ ENCODER = "encoder-1"
 SECRET = "export secret"
 BUNDLE = [f"Bundle {number}" for number in range(20)]
 LONGEST_LIFE = 0.5
+MOST_PEOPLE = 60
 OPERATIONS = ("enrol", "remove", "rename", "import", "backup", "rekey")
 WEIGHTS = (24, 3, 8, 3, 1, 1)
 
@@ -62,6 +63,8 @@ def _run(scratch: Path, kills: int, seed: int) -> int:
         acknowledged += len(done)
         during[begun["do"] if begun else "nothing"] += 1
         faults += _faults(number, folder, state, begun, backed_up)
+        if (number + 1) % 100 == 0:
+            print(f"{number + 1} kills, {faults} faults", file=sys.stderr, flush=True)
     print(
         json.dumps(
             {
@@ -123,6 +126,8 @@ def _work(folder: Path, export: Path, state: State, rng: random.Random, writer: 
 def _choose(state: State, rng: random.Random) -> dict:
     (what,) = rng.choices(OPERATIONS, WEIGHTS)
     seed = rng.getrandbits(32)
+    if what == "enrol" and len(state) > MOST_PEOPLE:
+        what = "remove"
     if what in ("remove", "rename") and state:
         return {"do": what, "name": rng.choice(sorted(state)), "new": f"Renamed {seed}"}
     if what in ("import", "backup", "rekey"):

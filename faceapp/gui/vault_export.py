@@ -28,6 +28,7 @@ class ExportDialog(QDialog):
         self._go = self.buttons.addButton(self.tr("Export…"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
+        self._go.setEnabled(bool(self.chosen))
         self.list.itemChanged.connect(lambda: self._go.setEnabled(bool(self.chosen)))
         layout = QVBoxLayout(self)
         text = self.tr("Who is written into the file? It is encrypted under a passphrase; PINs stay here.")
