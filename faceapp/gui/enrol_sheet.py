@@ -52,6 +52,7 @@ class EnrolSheet(QFrame):
         self._kept: NewReference | None = None
         self._alike: int | None = None
         self._guide = EnrolGuide(theme, view)
+        self._ended = False
         self._make_pages(theme)
         self._connect()
         self.look_again()
@@ -78,10 +79,14 @@ class EnrolSheet(QFrame):
         )
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102, N802 (Qt's name)
-        self._session.examine(False)
-        self._guide.hide()
-        self._guide.deleteLater()
-        self.closed.emit()
+        if not self._ended:  # Qt may ask twice; what the session still has to say comes too late now
+            self._ended = True
+            self._session.examine(False)
+            self._session.examined.disconnect(self._on_examined)
+            self._session.feed.state_changed.disconnect(self._follow_camera)
+            self._guide.hide()
+            self._guide.deleteLater()
+            self.closed.emit()
         super().closeEvent(event)
 
     def _make_pages(self, theme: Theme) -> None:

@@ -11,7 +11,10 @@ from faceapp.vision.quality import Quality
 HOLD = 0.6
 """Seconds for which all must be well before a shot is taken."""
 
-LONGEST_GAP = 0.5
+FEWEST = 4
+"""Shots the time held must have in it: a slow computer sees few, and two prove nothing of what lay between."""
+
+LONGEST_GAP = 0.8
 """Seconds without a frame after which what was before counts no more."""
 
 
@@ -75,7 +78,8 @@ class EnrolmentGate:
             self._good = []
         self._good.append(shot)
         held = min((shot.captured_at - self._good[0].captured_at) / self._hold, 1.0)
-        best = max(self._good, key=lambda good: good.quality.unified) if held >= 1.0 else None
+        over = held >= 1.0 and len(self._good) >= FEWEST
+        best = max(self._good, key=lambda good: good.quality.unified) if over else None
         return Guidance(None, 1.0, held, True, best)
 
     def restart(self) -> None:

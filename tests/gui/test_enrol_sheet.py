@@ -262,3 +262,13 @@ def test_no_thumbnail_is_kept_where_the_setting_forbids_it(qtbot: QtBot, open_wi
     window = open_window(Settings(keep_thumbnails=False))
     enrol(qtbot, window, "Amara")
     assert window.session.gallery.thumbnail(window.session.gallery.person("Amara").id) == b""
+
+
+def test_a_sheet_closed_while_frames_come_hears_no_more_of_them(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    for _ in range(3):
+        sheet = window.enrol()
+        qtbot.waitSignal(window.session.analysed).wait()
+        sheet.close()
+        assert window.sheet is None
+        qtbot.wait(100)

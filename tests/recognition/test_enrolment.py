@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from faceapp.gallery.model import Reference
 from faceapp.recognition.cues import Cue
-from faceapp.recognition.enrolment import HOLD, LONGEST_GAP, EnrolmentGate, already_enrolled
+from faceapp.recognition.enrolment import FEWEST, HOLD, LONGEST_GAP, EnrolmentGate, already_enrolled
 from faceapp.recognition.matching import Matcher
 from faceapp.siamese.embedding import Embedding
 from tests.recognition.qualities import shot
@@ -21,7 +21,7 @@ def test_a_shot_is_taken_after_600_ms_in_which_all_was_well():
 
 def test_the_best_of_the_held_shots_is_taken():
     gate = EnrolmentGate()
-    for at, unified in ((0.0, 70.0), (0.3, 95.0)):
+    for at, unified in ((0.0, 70.0), (0.3, 95.0), (0.5, 60.0)):
         gate.see(shot(at, unified))
     taken = gate.see(shot(0.65, 80.0)).taken
     assert taken is not None
@@ -58,6 +58,12 @@ def test_a_gap_between_frames_begins_the_time_anew():
     assert gate.see(shot(LONGEST_GAP + 0.2)).held == 0.0
 
 
+def test_a_few_frames_far_apart_are_not_enough_to_take_a_shot():
+    gate = EnrolmentGate()
+    steps = [gate.see(shot(at)) for at in (0.0, 0.7, 1.4, 2.1)]
+    assert [step.taken is not None for step in steps] == [False, False, False, True]
+
+
 def test_readiness_grows_as_shortcomings_go():
     gate = EnrolmentGate()
     none, two, one, good = (
@@ -69,14 +75,16 @@ def test_readiness_grows_as_shortcomings_go():
 
 @given(st.lists(st.tuples(st.floats(0.01, 0.4), st.booleans(), st.integers(1, 2)), max_size=60))
 def test_nothing_is_ever_taken_without_600_ms_of_one_person_all_well(frames):
-    gate, now, since, person = EnrolmentGate(), 0.0, None, None
+    gate, now, since, person, count = EnrolmentGate(), 0.0, None, None, 0
     for gap, well, track in frames:
         now += gap
         seen = gate.see(shot(now, track=track) if well else shot(now, track=track, motion=50.0))
-        since = None if not well else now if since is None or track != person else since
+        goes_on = well and since is not None and track == person
+        since = since if goes_on else now if well else None
+        count = count + 1 if goes_on else int(well)
         person = track
         assert seen.open is well
-        assert (seen.taken is not None) == (since is not None and now - since >= HOLD)
+        assert (seen.taken is not None) == (since is not None and now - since >= HOLD and count >= FEWEST)
 
 
 @given(
