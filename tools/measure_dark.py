@@ -16,16 +16,14 @@ from pathlib import Path
 
 import numpy as np
 
-from faceapp._opencv import cv2
 from faceapp.capture.frame import Pixels
 from faceapp.capture.image import load_image
 from faceapp.recognition.pipeline import FaceEncoder, load_pipeline
 from faceapp.recognition.similarity import cosine
-from faceapp.siamese.embedding import Embedding
 from faceapp.vision.alignment import align
 from faceapp.vision.detector import FaceDetector
-from faceapp.vision.face import Face
-from faceapp.vision.noise import SIGMA, quieten, relative_noise
+from faceapp.vision.face import Face, FaceCrop
+from faceapp.vision.noise import quieten, relative_noise
 
 GAMMA = 2.2
 PHOTONS_AT_WHITE = 1000.0
@@ -48,7 +46,7 @@ def main() -> None:
         "smoothed when noisy": FaceDetector(prepare=quieten),
     }
     clean = [_middle(detectors["as it is"].detect(pixels), pixels) for pixels in pictures]
-    print("| room | noise | detection on the picture | missed | landmark error | score | score, smoothed crop |")
+    print("| room | noise | detection on the picture | missed | landmark error | score | score, crop smoothed |")
     print("| --- | --- | --- | --- | --- | --- | --- |")
     for room, (light, gain) in ROOMS.items():
         dark = pictures if light == 1.0 else [darken(p, light, gain, seed) for seed, p in enumerate(pictures)]
@@ -83,17 +81,12 @@ def _compare(
             continue
         distance = np.linalg.norm(face.landmarks - truth.landmarks, axis=1).mean()
         errors.append(distance / truth.inter_eye_distance)
-        before, as_it_is, smoothed = _encodings(encoder, original, pixels, truth, face)
+        crops = [align(original, truth.landmarks), align(pixels, face.landmarks)]
+        before, as_it_is, smoothed = encoder.encode([*crops, FaceCrop(quieten(crops[1].pixels))])
         plain.append(cosine(before, as_it_is))
         smooth.append(cosine(before, smoothed))
     share = missed / (len(errors) + missed)
     return f"{share:.1%} | {np.mean(errors):.3f} | {np.mean(plain):.3f} | {np.mean(smooth):.3f}"
-
-
-def _encodings(encoder: FaceEncoder, original: Pixels, dark: Pixels, truth: Face, face: Face) -> list[Embedding]:
-    blurred = np.asarray(cv2.GaussianBlur(dark, (0, 0), SIGMA), np.uint8)
-    crops = [align(original, truth.landmarks), align(dark, face.landmarks), align(blurred, face.landmarks)]
-    return encoder.encode(crops)
 
 
 def _middle(faces: tuple[Face, ...], pixels: Pixels) -> Face | None:

@@ -183,7 +183,7 @@ class EnrolSheet(QFrame):
         self._guide.hide()
         self.check.show_shot(shot)
         self._go(self.check)
-        encode: Any = lambda pipeline: pipeline.encoder.encode([shot.crop])[0]  # noqa: E731
+        encode: Any = lambda pipeline: pipeline.embed([shot.crop])[0]  # noqa: E731
         self._session.submit(encode, lambda made: self._on_encoded(shot, made, reason), self._on_failed, self)
 
     def _on_encoded(self, shot: Shot, embedding: Embedding, reason: str) -> None:

@@ -50,7 +50,7 @@ class Checker:
         with watch.time("quality"):
             due = self._due(frame, faces, crops)
         with watch.time("encode"):
-            embeddings = self._pipeline.encoder.encode([crops[index] for index in due]) if due else []
+            embeddings = self._pipeline.embed([crops[index] for index in due])
         with watch.time("compare"):
             for index, embedding in zip(due, embeddings, strict=True):
                 probe = Probe(faces[index], crops[index], embedding)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from faceapp._opencv import cv2
 from faceapp.capture.frame import Pixels
 
-BLINDING = 0.25
+BLINDING = 0.15
 """Noise relative to the picture's contrast from which a blur pays; clean pictures stay below 0.03."""
 
 SIGMA = 1.2

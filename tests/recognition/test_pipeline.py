@@ -42,10 +42,18 @@ class Recorder:
 
 
 def test_a_crop_is_the_picture_under_the_template_and_never_mirrored() -> None:
-    picture = np.random.default_rng(0).integers(0, 255, (200, 300, 3), np.uint8)
+    down, right = np.mgrid[:200, :300]
+    picture = np.stack([down, right * 0.8, (down * 7 + right * 3) % 256], axis=2).astype(np.uint8)
     encoder = Recorder()
     Pipeline(FacesAt((30, 40)), encoder).single(picture, "it")
     assert np.abs(encoder.batches[0][0].pixels.astype(int) - picture[40:152, 30:142]).max() <= 1
+
+
+def test_a_noisy_crop_is_smoothed_for_the_encoder_and_kept_as_it_is() -> None:
+    noise = np.random.default_rng(0).integers(0, 255, (200, 300, 3), np.uint8)
+    pipeline = Pipeline(FacesAt((30, 40)), encoder := Recorder())
+    probe = pipeline.single(noise, "it")
+    assert encoder.batches[0][0].pixels.std() < 0.6 * probe.crop.pixels.std()
 
 
 def test_all_faces_are_encoded_in_one_batch_in_the_detectors_order() -> None:
