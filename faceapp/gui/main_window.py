@@ -1,6 +1,6 @@
 """The window: its parts put together, and what it asks when it is closed."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -93,6 +93,11 @@ class MainWindow(QMainWindow):
         self.hide()
         self.stopped_cleanly = self.session.stop()
         super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: D102, N802 (Qt's name)
+        if event.type() is QEvent.Type.WindowStateChange:
+            self.session.rest(self.isMinimized())
+        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802 (Qt's name)
         super().resizeEvent(event)

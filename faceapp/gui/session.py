@@ -204,6 +204,11 @@ class Session(QObject):
         self.feed.open(spec)
         self.change(camera=spec.address)
 
+    def rest(self, resting: bool) -> None:
+        """Leave frames unchecked while nobody looks at the window, or go on."""
+        if self._analysis is not None:
+            self._analysis.rest(resting)
+
     def examine(self, wanted: bool) -> None:
         """Look at every frame as a possible reference too (``examined``), or no longer."""
         if self._analysis is not None:

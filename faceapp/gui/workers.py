@@ -22,6 +22,9 @@ from faceapp.recognition.checking import Checker
 from faceapp.recognition.examination import Examiner
 from faceapp.recognition.pipeline import Pipeline
 
+RESTING_SECONDS = 0.1
+"""How long a resting analysis takes to notice that it is wanted again."""
+
 
 @dataclass(frozen=True)
 class Screen:
@@ -130,6 +133,11 @@ class AnalysisWorker(QObject):
         self._examiner: Examiner | None = None
         self._jobs: queue.SimpleQueue[Job] = queue.SimpleQueue()
         self._stop = threading.Event()
+        self._resting = False
+
+    def rest(self, resting: bool) -> None:
+        """Leave frames unchecked while nobody looks, or go on; callable from any thread."""
+        self._resting = resting
 
     def examine(self, wanted: bool) -> None:
         """Look at every frame as a possible reference too, or no longer; callable from any thread."""
@@ -152,6 +160,9 @@ class AnalysisWorker(QObject):
             checker = Checker(pipeline)
             while not self._stop.is_set():
                 self._do_jobs(pipeline)
+                if self._resting:
+                    self._stop.wait(RESTING_SECONDS)
+                    continue
                 frame = self._frames.take(timeout=0.1)
                 if frame is not None:
                     analysis = checker.check(frame, self._question)

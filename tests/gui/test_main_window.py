@@ -28,3 +28,15 @@ def test_the_camera_is_live_once_a_frame_has_come(qtbot: QtBot, open_window: Ope
     window = open_window()
     qtbot.waitUntil(lambda: window.session.camera.condition is Condition.LIVE)
     assert window.parts.stage.currentWidget() is window.parts.live
+
+
+def test_a_minimised_window_checks_nobody_until_it_is_back(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    with qtbot.waitSignal(window.session.analysed):
+        pass
+    window.showMinimized()
+    qtbot.wait(500)  # the frame in hand is still finished
+    with qtbot.assertNotEmitted(window.session.analysed, wait=500):
+        pass
+    with qtbot.waitSignal(window.session.analysed):
+        window.showNormal()
