@@ -62,6 +62,13 @@ class CameraFeed(QObject):
         """Open the present source afresh."""
         self.open(self.state.spec)
 
+    def close(self) -> None:
+        """Leave the source and tell of nothing more."""
+        self._watch.stop()
+        if self._worker is not None:
+            self._worker.stop()
+            self._worker = None
+
     def set_screen(self, screen: Screen) -> None:
         """Make previews like this from now on."""
         self._screen = screen
@@ -70,7 +77,7 @@ class CameraFeed(QObject):
 
     @Slot()
     def _on_arrived(self) -> None:
-        picture = self._previews.take(timeout=0) if self.sender() is self._worker else None
+        picture = self._previews.take(timeout=0) if self._heard_from_worker() else None
         if picture is None:
             return
         self._newest = picture.captured_at
@@ -81,9 +88,13 @@ class CameraFeed(QObject):
 
     @Slot(object)
     def _on_changed(self, state: CameraState) -> None:
-        if self.sender() is self._worker:
+        if self._heard_from_worker():
             self._told, self._silent, self._newest = state, False, time.monotonic()
             self._set(state)
+
+    def _heard_from_worker(self) -> bool:
+        """Whether the signal in hand comes from the source in use, not from one already left."""
+        return self._worker is not None and self.sender() is self._worker
 
     def _notice_silence(self) -> None:
         """A driver may hang in the middle of a read; nobody but the clock tells."""

@@ -1,10 +1,11 @@
-"""The people enrolled, beside the picture: search, choose, rename, remove."""
+"""The people enrolled, beside the picture: search, sort, choose, rename, note, remove."""
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QAction, QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
 from faceapp.gallery.model import Person
 from faceapp.gui.empty_gallery import EmptyGallery
 from faceapp.gui.people_delegate import PeopleDelegate
-from faceapp.gui.people_model import ID_ROLE, SEARCH_ROLE, PeopleModel, searchable
+from faceapp.gui.people_model import ENROLLED_ROLE, ID_ROLE, SEARCH_ROLE, PeopleModel, searchable
 from faceapp.gui.theme import Theme
 
 WIDTH = 320
@@ -34,6 +35,7 @@ class GalleryPanel(QFrame):
     rename_asked = Signal(int, str)
     remove_asked = Signal(int)
     look_asked = Signal(int)
+    note_asked = Signal(int)
 
     def __init__(self, theme: Theme, read_thumbnail: Callable[[int], bytes], parent: QWidget | None = None) -> None:
         """Begin empty; ``read_thumbnail`` gives a person's picture as JPEG bytes, perhaps none."""
@@ -46,7 +48,9 @@ class GalleryPanel(QFrame):
         self._found.setSourceModel(self.model)
         self._found.setFilterRole(SEARCH_ROLE)
         self._theme = theme
+        self._found.setSortRole(ENROLLED_ROLE)
         self.search = self._make_search()
+        self.order = self._make_order()
         self.list = self._make_list()
         self._stack = QStackedWidget()
         self._lay_out()
@@ -58,6 +62,7 @@ class GalleryPanel(QFrame):
         self.model.show_people(people)
         self._stack.setCurrentIndex(0 if people else 1)
         self.search.setVisible(bool(people))
+        self.order.setVisible(bool(people))
         self.choose(chosen)
 
     def choose(self, person_id: int | None) -> None:
@@ -81,6 +86,15 @@ class GalleryPanel(QFrame):
             self._theme.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition
         )
         return search
+
+    def _make_order(self) -> QComboBox:
+        order = QComboBox()
+        order.setAccessibleName(self.tr("Order of the list"))
+        order.addItem(self.tr("By name"), Qt.SortOrder.AscendingOrder)
+        order.addItem(self.tr("Newest first"), Qt.SortOrder.DescendingOrder)
+        # Column -1 is the model's own order, which is the gallery's: by name, without regard to case.
+        order.currentIndexChanged.connect(lambda chosen: self._found.sort(0 if chosen else -1, order.itemData(chosen)))
+        return order
 
     def _make_list(self) -> QListView:
         people = QListView()
@@ -117,7 +131,10 @@ class GalleryPanel(QFrame):
         layout.setContentsMargins(16, 8, 16, 8)
         layout.setSpacing(8)
         layout.addLayout(header)
-        layout.addWidget(self.search)
+        finding = QHBoxLayout()
+        finding.addWidget(self.search, 1)
+        finding.addWidget(self.order)
+        layout.addLayout(finding)
         layout.addWidget(self._stack, 1)
 
     def _show_menu(self, place: QPoint) -> None:
@@ -132,7 +149,9 @@ class GalleryPanel(QFrame):
         look = QAction(self._theme.icon("enrol"), self.tr("Improve recognition…"), menu)
         look.setToolTip(self.tr("Add another look: with glasses, in other light"))
         look.triggered.connect(lambda: self.look_asked.emit(index.data(ID_ROLE)))
-        menu.addActions([look, rename, remove])
+        note = QAction(self._theme.icon("rename"), self.tr("Note…"), menu)
+        note.triggered.connect(lambda: self.note_asked.emit(index.data(ID_ROLE)))
+        menu.addActions([look, rename, note, remove])
         menu.popup(self.list.viewport().mapToGlobal(place))
 
     def _on_selection(self, selected: QItemSelection, _deselected: QItemSelection) -> None:

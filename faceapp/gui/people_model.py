@@ -14,6 +14,7 @@ ID_ROLE = int(Qt.ItemDataRole.UserRole)
 DETAIL_ROLE = ID_ROLE + 1
 SEARCH_ROLE = ID_ROLE + 2
 MATCHED_ROLE = ID_ROLE + 3
+ENROLLED_ROLE = ID_ROLE + 4
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -57,14 +58,18 @@ class PeopleModel(QAbstractListModel):
         if not index.isValid():
             return None
         person = self._people[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole):
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return person.name
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(filter(None, (person.name, person.note)))
+        if role == ENROLLED_ROLE:
+            return person.enrolled_at
         if role == ID_ROLE:
             return person.id
         if role == DETAIL_ROLE:
             return self._detail(person)
         if role == SEARCH_ROLE:
-            return searchable(f"{person.name} {person.external_id}")
+            return searchable(f"{person.name} {person.external_id} {person.note}")
         if role == MATCHED_ROLE:
             return person.id == self._matched
         if role == Qt.ItemDataRole.DecorationRole:

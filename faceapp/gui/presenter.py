@@ -3,8 +3,9 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QInputDialog
 
 from faceapp.capture.condition import Condition
 from faceapp.errors import FaceAppError
@@ -54,6 +55,7 @@ class Presenter(QObject):
         widgets.top.mode_chosen.connect(session.set_mode)
         widgets.panel.chosen.connect(session.claim)
         widgets.panel.rename_asked.connect(lambda person, name: self._try(lambda: session.rename(person, name)))
+        widgets.panel.note_asked.connect(self._edit_note)
         widgets.panel.remove_asked.connect(self._remove)
         widgets.camera.retry_asked.connect(session.feed.retry)
         widgets.live.resized.connect(self._set_screen)
@@ -155,6 +157,16 @@ class Presenter(QObject):
         return self.tr("level 1:{0:,} (threshold {1:.2f}), anyone 1:{2:,}").format(
             round(1 / row.fmr), session.threshold, round(1 / search.effective_fmr)
         )
+
+    def _edit_note(self, person_id: int) -> None:
+        dialog = QInputDialog(self._widgets.panel)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
+        dialog.setWindowTitle(self.tr("Note"))
+        dialog.setLabelText(self.tr("Note on {0}").format(self._name_of(person_id)))
+        dialog.setTextValue(self._session.people[person_id].note)
+        dialog.textValueSelected.connect(lambda note: self._try(lambda: self._session.set_note(person_id, note)))
+        dialog.open()
 
     def _remove(self, person_id: int) -> None:
         name = self._name_of(person_id)

@@ -115,7 +115,8 @@ class Session(QObject):
 
     def stop(self) -> bool:
         """Stop the threads and wait for them; return whether all have ended."""
-        self._analysis = None  # what it still says finds the gallery closed, and is not listened to
+        self._analysis = None  # what the workers still say finds the gallery closed, and is not listened to
+        self.feed.close()
         ended = self._workshop.join(JOIN_SECONDS)
         self.gallery.close()
         return ended
@@ -273,6 +274,15 @@ class Session(QObject):
             FaceAppError: the name can't be, or the gallery can't be written.
         """
         self.gallery.rename(person_id, name)
+        self.refresh_people()
+
+    def set_note(self, person_id: int, note: str) -> None:
+        """Replace the note kept with a person.
+
+        Raises:
+            FaceAppError: the note is too long, or the gallery can't be written.
+        """
+        self.gallery.set_note(person_id, note)
         self.refresh_people()
 
     def remove(self, person_id: int) -> RemovedPerson:

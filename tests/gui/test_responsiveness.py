@@ -148,3 +148,15 @@ def test_models_that_can_not_be_loaded_are_told_and_the_picture_stays(qtbot: QtB
     window = open_window(load=fail)
     qtbot.waitUntil(lambda: "damaged" in window.parts.toast.text())
     qtbot.waitUntil(lambda: window.parts.live.preview is not None)
+
+
+def test_a_camera_that_fails_while_the_window_closes_is_not_heard(
+    qtbot: QtBot, open_window: OpenWindow, source: FakeSource
+) -> None:
+    window = open_window()
+    qtbot.waitUntil(lambda: window.session.camera.condition is Condition.LIVE)
+    source.error = SourceError("Unplugged.")
+    time.sleep(0.2)  # its word is on the way by now, and arrives after the window has closed
+    window.close()
+    with qtbot.assertNotEmitted(window.session.feed.state_changed, wait=300):
+        pass

@@ -1,0 +1,59 @@
+"""The list of people: found by name, ID or note, in the order wanted, with a note to each."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QInputDialog
+from pytestqt.qtbot import QtBot
+
+from faceapp.gui.gallery_panel import GalleryPanel
+from faceapp.gui.main_window import MainWindow
+from faceapp.siamese.embedding import Embedding
+from tests.gui.conftest import CARD, OpenWindow
+
+
+@pytest.fixture
+def window(open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    """A window with three people, enrolled a day after each other: Chen, then Björn, then amara."""
+    opened = open_window()
+    for day, name in enumerate(("Chen Li", "Björn Åkesson", "amara Diallo")):
+        monkeypatch.setattr("time.time", lambda day=day: 1_700_000_000.0 + 86_400 * day)
+        opened.session.gallery.enrol(name, Embedding(np.array([1, 0, 0, 0], np.float32), CARD.encoder_id))
+    monkeypatch.undo()
+    opened.session.refresh_people()
+    return opened
+
+
+def names(panel: GalleryPanel) -> list[str]:
+    model = panel.list.model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def test_people_stand_by_name_whatever_the_case_until_the_newest_are_wanted(window: MainWindow) -> None:
+    panel = window.parts.panel
+    assert names(panel) == ["amara Diallo", "Björn Åkesson", "Chen Li"]
+    panel.order.setCurrentIndex(1)
+    assert names(panel) == ["amara Diallo", "Björn Åkesson", "Chen Li"]
+    window.session.rename(window.session.gallery.person("Chen Li").id, "A Chen")
+    assert names(panel) == ["amara Diallo", "Björn Åkesson", "A Chen"]
+    panel.order.setCurrentIndex(0)
+    assert names(panel) == ["A Chen", "amara Diallo", "Björn Åkesson"]
+
+
+def test_a_search_needs_neither_case_nor_accents(window: MainWindow) -> None:
+    window.parts.panel.search.setText("AKESSON")
+    assert names(window.parts.panel) == ["Björn Åkesson"]
+
+
+def test_a_note_is_kept_shown_and_found(qtbot: QtBot, window: MainWindow) -> None:
+    person = window.session.gallery.person("Chen Li")
+    window.parts.panel.note_asked.emit(person.id)
+    dialog = window.findChild(QInputDialog)
+    dialog.setTextValue("wears glasses at night")
+    dialog.accept()
+    assert window.session.gallery.person("Chen Li").note == "wears glasses at night"
+    window.parts.panel.search.setText("glasses")
+    assert names(window.parts.panel) == ["Chen Li"]
+    assert "glasses" in window.parts.panel.list.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
