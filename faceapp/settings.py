@@ -12,6 +12,8 @@ from faceapp.errors import SettingsError
 
 LEVELS = ("convenience", "balanced", "strict")
 LONGEST_HISTORY = 3650
+LONGEST_IDLE = 1440
+MOST_FAILED_CHECKS = 1000
 MODES = ("verify", "identify")
 FRAMES = (3, 15)
 THEMES = ("system", "light", "dark")
@@ -94,8 +96,8 @@ class Settings:
             raise SettingsError(
                 f"A verdict can't rest on {self.frames} frames.", f"Choose from {FRAMES[0]} to {FRAMES[1]}."
             )
-        _within("auto_lock_minutes", self.auto_lock_minutes, 0, 1440)
-        _within("failed_checks_per_minute", self.failed_checks_per_minute, 0, 1000)
+        _within("auto_lock_minutes", self.auto_lock_minutes, 0, LONGEST_IDLE)
+        _within("failed_checks_per_minute", self.failed_checks_per_minute, 0, MOST_FAILED_CHECKS)
 
 
 def load_settings(folders: Folders) -> Settings:

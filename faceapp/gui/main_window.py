@@ -169,7 +169,9 @@ class MainWindow(QMainWindow):
         self.vault.notice.connect(self.parts.toast.show_notice)
         self.vault.leave_asked.connect(self.close)
         SettingsLog(self.session, self)
-        IdleLock(self.session.settings.auto_lock_minutes, self).idle.connect(self.vault.lock_now)
+        idle = IdleLock(self.session.settings.auto_lock_minutes, self)
+        idle.idle.connect(self.vault.lock_now)
+        self.session.settings_changed.connect(lambda: idle.set_minutes(self.session.settings.auto_lock_minutes))
         gallery = self.session.gallery
         if gallery.read_only:
             self.parts.toast.show_notice(

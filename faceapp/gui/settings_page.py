@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 
 class Change(Protocol):
@@ -42,6 +42,14 @@ class SettingsPage(QWidget):
         form.addRow(text, control)
         control.setAccessibleName(text)
         self._column.insertLayout(self._column.count() - 1, form)
+
+    def add_number(self, text: str, value: int, most: int, unit: str, zero: str, change: Callable[[int], None]) -> None:
+        """Add a number from 0 to ``most`` with its unit; 0 reads as ``zero``."""
+        box = QSpinBox(maximum=most, suffix=f" {unit}")
+        box.setSpecialValueText(zero)
+        box.setValue(value)
+        box.valueChanged.connect(change)
+        self.add_row(text, box)
 
     def add_note(self, text: str) -> None:
         """Add a quieter sentence."""

@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QSpinBox
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from faceapp.gui.level_cards import LevelCards
 from faceapp.gui.session import Session
 from faceapp.gui.settings_page import Change, SettingsPage
-from faceapp.settings import FRAMES, LONGEST_HISTORY
+from faceapp.settings import FRAMES, LONGEST_HISTORY, LONGEST_IDLE, MOST_FAILED_CHECKS
 
 
 class CameraPage(SettingsPage):
@@ -71,14 +71,32 @@ class PrivacyPage(SettingsPage):
         keep = self.tr("Keep a small picture of each person")
         self.add_tick(keep, session.settings.keep_thumbnails, lambda on: change(keep_thumbnails=on))
         self.add_note(self.tr("It applies to people enrolled from now on. All data stays on this computer, encrypted."))
-        days = QSpinBox()
-        days.setRange(0, LONGEST_HISTORY)
-        days.setSuffix(self.tr(" days"))
-        days.setSpecialValueText(self.tr("no history"))
-        days.setValue(session.settings.history_days)
-        days.valueChanged.connect(lambda value: change(history_days=value))
-        self.add_row(self.tr("Keep the history for"), days)
+        kept = session.settings
+        self.add_number(
+            self.tr("Keep the history for"),
+            kept.history_days,
+            LONGEST_HISTORY,
+            self.tr("days"),
+            self.tr("no history"),
+            lambda days: change(history_days=days),
+        )
         self.add_note(self.tr("Decided checks are kept for so long, without pictures, and then forgotten."))
+        self.add_number(
+            self.tr("Lock the gallery after"),
+            kept.auto_lock_minutes,
+            LONGEST_IDLE,
+            self.tr("idle minutes"),
+            self.tr("never"),
+            lambda minutes: change(auto_lock_minutes=minutes),
+        )
+        self.add_number(
+            self.tr("Pause after"),
+            kept.failed_checks_per_minute,
+            MOST_FAILED_CHECKS,
+            self.tr("failed checks in a minute"),
+            self.tr("never"),
+            lambda checks: change(failed_checks_per_minute=checks),
+        )
 
 
 class AppearancePage(SettingsPage):

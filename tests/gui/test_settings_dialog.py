@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QSpinBox
 from pytestqt.qtbot import QtBot
 
 from faceapp.gui.settings_pages import RecognitionPage
@@ -29,6 +30,16 @@ def test_a_reset_brings_the_defaults_back_but_not_the_camera(
     dialog = window.show_settings()
     dialog.reset.click()
     assert window.session.settings == Settings(camera="7")
+    dialog.close()
+
+
+def test_history_lock_and_pause_are_numbers_to_choose(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    dialog = window.show_settings()
+    for box in dialog.pages.widget(3).findChildren(QSpinBox):
+        box.setValue(7)
+    changed = window.session.settings
+    assert (changed.history_days, changed.auto_lock_minutes, changed.failed_checks_per_minute) == (7, 7, 7)
     dialog.close()
 
 

@@ -133,7 +133,12 @@ def test_idle_time_locks(qtbot: QtBot, qapp: QApplication) -> None:
     lock = IdleLock(0.001, qapp)
     with qtbot.waitSignal(lock.idle, timeout=2000):
         pass
-    IdleLock(0, qapp).deleteLater()
+    lock.set_minutes(0)
+    with qtbot.assertNotEmitted(lock.idle, wait=200):
+        pass
+    lock.set_minutes(0.001)
+    with qtbot.waitSignal(lock.idle, timeout=2000):
+        pass
     lock.deleteLater()
 
 
