@@ -17,12 +17,13 @@ import torch
 
 from faceapp._opencv import cv2
 from faceapp.resources import resource
+from faceapp.siamese.card import BUNDLED_ENCODER
 from faceapp.siamese.checkpoint import read_encoder
-from faceapp.siamese.encoder import BUNDLED, Encoder
+from faceapp.siamese.encoder import Encoder
 from faceapp.siamese.network import fuse_batch_norm
 from faceapp.vision.face import FaceCrop
 
-ROUNDS = 200
+ROUNDS = 60
 
 
 def main() -> None:
@@ -54,7 +55,7 @@ def main() -> None:
 
 def export() -> "cv2.dnn.Net":
     """Return the bundled network as OpenCV runs it."""
-    network = fuse_batch_norm(read_encoder(resource(BUNDLED))[0])
+    network = fuse_batch_norm(read_encoder(resource(BUNDLED_ENCODER))[0])
     with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         path = Path(folder) / "encoder.onnx"

@@ -90,6 +90,7 @@ def load_pipeline(encoder: str = "") -> Pipeline:
         ModelError: a model file is missing, damaged or of another kind.
     """
     # torch takes seconds to import; whoever only reads settings or lists people need not wait for it.
-    from faceapp.siamese.encoder import Encoder
+    from faceapp.siamese.encoder import Encoder, leave_room
 
+    leave_room()
     return Pipeline(FaceDetector(), Encoder.load(Path(encoder) if encoder else None))

@@ -1,5 +1,6 @@
 """The bundled encoder runs, and says what the network it came from says."""
 
+import os
 from pathlib import Path
 
 import numpy as np
@@ -7,7 +8,7 @@ import pytest
 import torch
 
 from faceapp.errors import ModelError
-from faceapp.siamese.encoder import Encoder, network_input
+from faceapp.siamese.encoder import Encoder, leave_room, network_input
 from faceapp.vision.face import FaceCrop
 
 GOLDEN = Path(__file__).parent / "golden_embeddings.npy"
@@ -64,3 +65,12 @@ def test_the_card_promises_three_levels(encoder: Encoder) -> None:
 def test_an_encoder_that_is_not_there_is_a_model_error(tmp_path: Path) -> None:
     with pytest.raises(ModelError):
         Encoder.load(tmp_path / "none.safetensors")
+
+
+def test_torch_leaves_half_of_the_cores_to_the_others() -> None:
+    before = torch.get_num_threads()
+    try:
+        leave_room()
+        assert torch.get_num_threads() <= max(1, (os.cpu_count() or 1) // 2)
+    finally:
+        torch.set_num_threads(before)
