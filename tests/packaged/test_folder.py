@@ -28,9 +28,9 @@ def home(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def display() -> Iterator[str]:
-    """A real X server without a screen."""
-    if not shutil.which("Xvfb"):
-        pytest.skip("Xvfb is not installed")
+    """A real X server without a screen, and a window manager that passes on the wish to close."""
+    if not all(map(shutil.which, ("Xvfb", "openbox", "xdotool", "import", "ffmpeg"))):
+        pytest.skip("needs Xvfb, openbox, xdotool, imagemagick and ffmpeg")
     reader, writer = os.pipe()
     server = subprocess.Popen(
         ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1280x800x24"], pass_fds=[writer], stderr=subprocess.DEVNULL
@@ -38,9 +38,11 @@ def display() -> Iterator[str]:
     os.close(writer)
     with os.fdopen(reader) as answer:
         number = answer.readline().strip()
+    manager = subprocess.Popen(["openbox"], env=os.environ | {"DISPLAY": f":{number}"}, stderr=subprocess.DEVNULL)
     yield f":{number}"
-    server.terminate()
-    server.wait(10)
+    for process in (manager, server):
+        process.terminate()
+        process.wait(10)
 
 
 def _command(*arguments: str) -> list[str]:
@@ -90,8 +92,9 @@ def test_its_window_shows_a_video_and_closes_cleanly(home: Path, display: str, t
         shot = tmp_path / "window.png"
         subprocess.run(["import", "-display", display, "-window", "root", str(shot)], check=True)
         assert len(Image.open(shot).convert("RGB").getcolors(2**24) or []) > 100
-        subprocess.run(["xdotool", "windowquit", window], env=os.environ | {"DISPLAY": display}, check=True)
-        assert app.wait(20) == 0
+        close = ["xdotool", "windowactivate", "--sync", window, "key", "alt+F4"]
+        subprocess.run(close, env=os.environ | {"DISPLAY": display}, check=True, timeout=20)
+        assert app.wait(30) == 0
     finally:
         app.kill()
 
@@ -122,7 +125,7 @@ def _video(folder: Path, portrait: Path) -> Path:
 
 def _wait_for_window(display: str) -> str:
     deadline = time.monotonic() + 60
-    search = ["xdotool", "search", "--onlyvisible", "--name", "faceapp"]
+    search = ["xdotool", "search", "--onlyvisible", "--name", "^faceapp$"]
     while time.monotonic() < deadline:
         found = subprocess.run(search, env=os.environ | {"DISPLAY": display}, capture_output=True, text=True)
         if found.stdout.strip():
