@@ -3,7 +3,7 @@
 import csv
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QDateTime, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, QTime
+from PySide6.QtCore import QDate, QDateTime, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, QTime
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -119,6 +119,7 @@ class HistoryDialog(QDialog):
         table.setSortingEnabled(True)
         table.setAlternatingRowColors(True)
         table.setModel(self.filter)
+        table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.verticalHeader().hide()
         table.horizontalHeader().setStretchLastSection(True)
@@ -149,7 +150,7 @@ class HistoryDialog(QDialog):
         since = QDateTime(self.since.date(), QTime(0, 0)).toSecsSinceEpoch()
         until = QDateTime(self.until.date().addDays(1), QTime(0, 0)).toSecsSinceEpoch()
         self.filter.choose(self.verdict.currentData(), self.search.text(), since, until)
-        self._say.setText(self.tr("%n check(s)", "", self.filter.rowCount()))
+        self._say.setText(self.tr("Checks shown: {0}").format(self.filter.rowCount()))
 
     def _ask_path(self) -> None:
         dialog = QFileDialog(self, self.tr("Export the history"), "history.csv", self.tr("CSV files (*.csv)"))
