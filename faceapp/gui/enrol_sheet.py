@@ -20,7 +20,8 @@ from faceapp.gui.enrol_name import Details, NamePage
 from faceapp.gui.enrol_picture import PicturePage
 from faceapp.gui.enrol_reason import ReasonPage
 from faceapp.gui.live_view import LiveView
-from faceapp.gui.session import NewReference, Session
+from faceapp.gui.roster import NewReference
+from faceapp.gui.session import Session
 from faceapp.gui.theme import Theme
 from faceapp.recognition.enrolment import EnrolmentGate, Shot, already_enrolled
 from faceapp.recognition.examination import ExaminedPicture, examine_picture
@@ -90,7 +91,7 @@ class EnrolSheet(QFrame):
         super().closeEvent(event)
 
     def _make_pages(self, theme: Theme) -> None:
-        settings, people = self._session.settings, self._session.people
+        settings, people = self._session.settings, self._session.roster.people
         title = self.tr("Enrol")
         if self._person is not None:
             title = self.tr("Another look of {0}").format(people[self._person].name)
@@ -100,7 +101,7 @@ class EnrolSheet(QFrame):
         self.check = CheckPage(theme)
         self.alike = AlikePage(theme)
         self.details = NamePage(
-            lambda: [person.name for person in self._session.people.values()],
+            lambda: [person.name for person in self._session.roster.people.values()],
             settings.consent_text,
             settings.keep_thumbnails,
         )
@@ -213,20 +214,20 @@ class EnrolSheet(QFrame):
     def _ask(self, ask: Callable[..., None], person_id: int, score: float, bound: float) -> None:
         assert self._kept is not None  # a shot was accepted
         self._go(self.alike)
-        face = self._session.thumbnail(person_id)
-        ask(self._kept.shot, self._session.people[person_id].name, face, score, bound)
+        face = self._session.roster.thumbnail(person_id)
+        ask(self._kept.shot, self._session.roster.people[person_id].name, face, score, bound)
 
     def _add_look(self) -> None:
         person_id = self._person if self._person is not None else self._alike
         if self._kept is not None and person_id is not None:
             kept = self._kept
-            self._finish(lambda: self._session.add_look(person_id, kept))
+            self._finish(lambda: self._session.roster.add_look(person_id, kept))
 
     def _save(self, details: Details) -> None:
         if self._kept is not None:
             kept = replace(self._kept, looks_like=self._alike)
             values = (details.name, kept, details.external_id, details.note, details.consent)
-            self._finish(lambda: self._session.enrol(*values))
+            self._finish(lambda: self._session.roster.enrol(*values, self._session.settings.keep_thumbnails))
 
     def _finish(self, save: Callable[[], Person]) -> None:
         try:

@@ -54,7 +54,7 @@ class Presenter(QObject):
         session, widgets = self._session, self._widgets
         widgets.top.mode_chosen.connect(session.set_mode)
         widgets.panel.chosen.connect(session.claim)
-        widgets.panel.rename_asked.connect(lambda person, name: self._try(lambda: session.rename(person, name)))
+        widgets.panel.rename_asked.connect(lambda person, name: self._try(lambda: session.roster.rename(person, name)))
         widgets.panel.note_asked.connect(self._edit_note)
         widgets.panel.remove_asked.connect(self._remove)
         widgets.camera.retry_asked.connect(session.feed.retry)
@@ -72,7 +72,7 @@ class Presenter(QObject):
         self._widgets.stage.setCurrentWidget(self._widgets.live if live else self._widgets.camera)
         if not live:
             self._widgets.live.show_marks(())
-        idle = self._session.idle_state
+        idle = self._session.inquiry.idle_state
         waiting = State.CHECKING if idle is State.NO_FACE else idle
         self._show_reading(Reading(waiting if live else State.NO_PICTURE, at=time.monotonic()))
         self._show_status()
@@ -85,7 +85,7 @@ class Presenter(QObject):
         self._analyses.add(analysis.finished_at, analysis.latency)
         if self._session.camera.condition is not Condition.LIVE:
             return
-        idle = self._session.idle_state
+        idle = self._session.inquiry.idle_state
         self._widgets.live.show_marks([self._mark(face, idle) for face in analysis.faces])
         self._show_reading(read(analysis, idle))
 
@@ -97,7 +97,7 @@ class Presenter(QObject):
         return FaceMark(face.face.box, name or ("" if face.decision is None else state.word), state.colour)
 
     def _show_reading(self, reading: Reading) -> None:
-        known = [person for person in reading.person_ids if person in self._session.people]
+        known = [person for person in reading.person_ids if person in self._session.roster.people]
         shown = self._shown_names(reading, known)
         self._widgets.verdict.show_reading(reading, shown, self._face_of(known[0]) if known else self._claimed_face())
         self._chime.hear(reading.state, self._session.settings.sound)
@@ -108,25 +108,25 @@ class Presenter(QObject):
         """Verify always says whom it is about; Identify names nobody who was not found."""
         if reading.state in (State.NOBODY_CHOSEN, State.NOBODY_ENROLLED, State.STARTING, State.NO_PICTURE):
             return ""
-        if self._session.identify:
+        if self._session.inquiry.identify:
             named = known if reading.state in (State.MATCH, State.UNCERTAIN) else []
         else:
-            named = known or ([self._session.claimed] if self._session.claimed is not None else [])
+            named = known or ([self._session.roster.claimed] if self._session.roster.claimed is not None else [])
         return self.tr(" or ").join(self._name_of(person) for person in named)
 
     def _claimed_face(self) -> QImage | None:
-        claimed = self._session.claimed
-        return None if self._session.identify or claimed is None else self._face_of(claimed)
+        claimed = self._session.roster.claimed
+        return None if self._session.inquiry.identify or claimed is None else self._face_of(claimed)
 
     def _face_of(self, person_id: int) -> QImage:
         return self._widgets.panel.thumbnail_of(person_id)
 
     def _name_of(self, person_id: int) -> str:
-        person = self._session.people.get(person_id)
+        person = self._session.roster.people.get(person_id)
         return person.name if person else ""
 
     def _show_people(self) -> None:
-        self._widgets.panel.show_people(list(self._session.people.values()), self._session.claimed)
+        self._widgets.panel.show_people(list(self._session.roster.people.values()), self._session.roster.claimed)
 
     def _show_question(self) -> None:
         self._widgets.top.modes.show_mode(self._session.settings.mode)
@@ -146,16 +146,16 @@ class Presenter(QObject):
         )
 
     def _level(self) -> str:
-        session = self._session
-        if session.card is None or session.threshold is None:
+        inquiry = self._session.inquiry
+        if inquiry.card is None or inquiry.threshold is None:
             return ""
-        row = session.card.levels[session.settings.level]
-        search = session.search
+        row = inquiry.card.levels[inquiry.settings.level]
+        search = inquiry.search
         if search is None or search.effective_fmr <= 0:
-            return self.tr("level 1:{0:,} (threshold {1:.2f})").format(round(1 / row.fmr), session.threshold)
+            return self.tr("level 1:{0:,} (threshold {1:.2f})").format(round(1 / row.fmr), inquiry.threshold)
         # A search gives a stranger as many chances as there are people: say what is left of the level.
         return self.tr("level 1:{0:,} (threshold {1:.2f}), anyone 1:{2:,}").format(
-            round(1 / row.fmr), session.threshold, round(1 / search.effective_fmr)
+            round(1 / row.fmr), inquiry.threshold, round(1 / search.effective_fmr)
         )
 
     def _edit_note(self, person_id: int) -> None:
@@ -164,8 +164,8 @@ class Presenter(QObject):
         dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
         dialog.setWindowTitle(self.tr("Note"))
         dialog.setLabelText(self.tr("Note on {0}").format(self._name_of(person_id)))
-        dialog.setTextValue(self._session.people[person_id].note)
-        dialog.textValueSelected.connect(lambda note: self._try(lambda: self._session.set_note(person_id, note)))
+        dialog.setTextValue(self._session.roster.people[person_id].note)
+        dialog.textValueSelected.connect(lambda note: self._try(lambda: self._session.roster.set_note(person_id, note)))
         dialog.open()
 
     def _remove(self, person_id: int) -> None:
@@ -173,8 +173,8 @@ class Presenter(QObject):
         self._try(lambda: self._offer_undo(name, person_id))
 
     def _offer_undo(self, name: str, person_id: int) -> None:
-        removed = self._session.remove(person_id)
-        restore = lambda: self._try(lambda: self._session.restore(removed))  # noqa: E731
+        removed = self._session.roster.remove(person_id)
+        restore = lambda: self._try(lambda: self._session.roster.restore(removed))  # noqa: E731
         self._widgets.toast.show_notice(self.tr("{0} was removed").format(name), self.tr("Undo"), restore)
 
     def _try(self, action: Callable[[], None]) -> None:

@@ -96,7 +96,7 @@ def test_one_portrait_enrolled_is_matched_and_another_is_not(
     session, verdict = window.session, window.parts.verdict
     probe = pipeline.single(load_image(astronaut), "the portrait")
     person = session.gallery.enrol("Eileen Collins", probe.embedding)
-    session.refresh_people()
+    session.roster.refresh()
     window.parts.panel.choose(person.id)
     session.open_camera(first)
     qtbot.waitUntil(lambda: verdict.reading.state is State.MATCH, timeout=30_000)

@@ -22,7 +22,7 @@ def window(open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch) -> Iterator
         monkeypatch.setattr("time.time", lambda day=day: 1_700_000_000.0 + 86_400 * day)
         opened.session.gallery.enrol(name, Embedding(np.array([1, 0, 0, 0], np.float32), CARD.encoder_id))
     monkeypatch.undo()
-    opened.session.refresh_people()
+    opened.session.roster.refresh()
     return opened
 
 
@@ -36,7 +36,7 @@ def test_people_stand_by_name_whatever_the_case_until_the_newest_are_wanted(wind
     assert names(panel) == ["amara Diallo", "Björn Åkesson", "Chen Li"]
     panel.order.setCurrentIndex(1)
     assert names(panel) == ["amara Diallo", "Björn Åkesson", "Chen Li"]
-    window.session.rename(window.session.gallery.person("Chen Li").id, "A Chen")
+    window.session.roster.rename(window.session.gallery.person("Chen Li").id, "A Chen")
     assert names(panel) == ["amara Diallo", "Björn Åkesson", "A Chen"]
     panel.order.setCurrentIndex(0)
     assert names(panel) == ["A Chen", "amara Diallo", "Björn Åkesson"]
