@@ -16,6 +16,9 @@ LONGEST_IDLE = 1440
 MOST_FAILED_CHECKS = 1000
 MODES = ("verify", "identify")
 FRAMES = (3, 15)
+RESOLUTIONS = ("640x480", "1280x720", "1920x1080")
+"""Sizes a camera may be asked for, besides the empty text that leaves the choice to it."""
+
 THEMES = ("system", "light", "dark")
 
 CONSENT_TEXT = "This person agrees that their face is kept here, to be recognised by it."
@@ -45,6 +48,7 @@ class Settings:
 
     Attributes:
         camera: device index, video file or stream URL, as text.
+        resolution: size to ask a camera for, one of ``RESOLUTIONS``; empty leaves the choice to it.
         mode: ``verify`` (1:1) or ``identify`` (1:K).
         level: security level; its threshold comes from the encoder's card.
         whole_gallery: in 1:K, raise the threshold so that the level's rate holds for everyone enrolled together.
@@ -62,6 +66,7 @@ class Settings:
     """
 
     camera: str = "0"
+    resolution: str = ""
     mode: str = "verify"
     level: str = "balanced"
     whole_gallery: bool = False
@@ -89,6 +94,7 @@ class Settings:
             raise SettingsError(
                 f"The history can't be kept for {self.history_days} days.", f"Choose from 0 to {LONGEST_HISTORY}."
             )
+        _one_of("resolution", self.resolution, ("", *RESOLUTIONS))
         _one_of("mode", self.mode, MODES)
         _one_of("level", self.level, LEVELS)
         _one_of("theme", self.theme, THEMES)
@@ -98,6 +104,12 @@ class Settings:
             )
         _within("auto_lock_minutes", self.auto_lock_minutes, 0, LONGEST_IDLE)
         _within("failed_checks_per_minute", self.failed_checks_per_minute, 0, MOST_FAILED_CHECKS)
+
+    @property
+    def frame_size(self) -> tuple[int, int] | None:
+        """The (width, height) px to ask a camera for; None leaves the choice to it."""
+        width, _, height = self.resolution.partition("x")
+        return (int(width), int(height)) if height else None
 
 
 def load_settings(folders: Folders) -> Settings:

@@ -34,7 +34,9 @@ def test_a_file_that_holds_no_settings_is_refused(folders: Folders, text: str) -
         load_settings(folders)
 
 
-@pytest.mark.parametrize("stored", ['{"level": "reckless"}', '{"mirror": "yes"}', '{"camera": 0}', '{"mode": null}'])
+@pytest.mark.parametrize(
+    "stored", ['{"level": "reckless"}', '{"mirror": "yes"}', '{"camera": 0}', '{"mode": null}', '{"resolution": "9x9"}']
+)
 def test_a_value_that_cannot_be_is_refused_by_name(folders: Folders, stored: str) -> None:
     (folders.config / "settings.json").write_text(stored)
     with pytest.raises(SettingsError, match="The setting"):

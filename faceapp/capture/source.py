@@ -16,6 +16,9 @@ from faceapp.errors import SourceEndedError, SourceError, SourceLostError
 STREAM_TIMEOUT_MS = 5_000
 FALLBACK_FPS = 25.0
 
+UNCOMPRESSED = 640 * 480
+"""Pixels of a frame above which a camera is asked for JPEG pictures."""
+
 
 class SourceKind(Enum):
     """What a source is; it decides how it is opened, paced and reopened."""
@@ -33,11 +36,13 @@ class SourceSpec:
         kind: device, file or stream.
         address: device index as digits, file path, or URL.
         loop: whether a file starts again at its end.
+        size: (width, height) px to ask a device for; None leaves the choice to it.
     """
 
     kind: SourceKind
     address: str
     loop: bool = False
+    size: tuple[int, int] | None = None
 
     @property
     def name(self) -> str:
@@ -135,7 +140,18 @@ class _Camera(_OpenCvSource):
         if not capture.isOpened():
             capture.release()
             raise why_not(int(spec.address))
+        if spec.size is not None:
+            _ask_for(capture, *spec.size)
         super().__init__(spec, capture, "")
+
+
+def _ask_for(capture: "cv2.VideoCapture", width: int, height: int) -> None:
+    """Ask a camera for a size of picture; one that has no such size gives the nearest it has."""
+    # Uncompressed, USB carries little more than 640 × 480 at 30 fps; and the format decides which sizes there are.
+    if width * height > UNCOMPRESSED:
+        capture.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG"))
+    capture.set(cv2.CAP_PROP_FRAME_WIDTH, width)
+    capture.set(cv2.CAP_PROP_FRAME_HEIGHT, height)
 
 
 class _VideoFile(_OpenCvSource):

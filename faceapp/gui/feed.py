@@ -20,6 +20,7 @@ class CameraFeed(QObject):
 
     state_changed = Signal()
     previewed = Signal(object)  # Preview
+    size_changed = Signal()
 
     def __init__(
         self,
@@ -32,6 +33,7 @@ class CameraFeed(QObject):
         """Prepare to read ``spec`` into ``frames``; ``retry`` opens it."""
         super().__init__(parent)
         self.state = CameraState(spec, Condition.OPENING)
+        self.size: tuple[int, int] | None = None  # of the frames that come, (width, height) px
         self._workshop = workshop
         self._frames = frames
         self._open_source = open_source
@@ -81,6 +83,9 @@ class CameraFeed(QObject):
         if picture is None:
             return
         self._newest = picture.captured_at
+        if picture.frame_size != self.size:
+            self.size = picture.frame_size
+            self.size_changed.emit()
         if self._silent:
             self._silent = False
             self._set(self._told)

@@ -10,7 +10,7 @@ from shiboken6 import isValid
 from faceapp.capture.condition import CameraState
 from faceapp.capture.frame import Frame
 from faceapp.capture.mailbox import Mailbox
-from faceapp.capture.source import FrameSource, SourceSpec
+from faceapp.capture.source import FrameSource, SourceKind, SourceSpec
 from faceapp.errors import FaceAppError
 from faceapp.gallery.store import Gallery
 from faceapp.gui.feed import CameraFeed
@@ -59,7 +59,7 @@ class Session(QObject):
         self._frames: Mailbox[Frame] = Mailbox()
         self._workshop = Workshop(self)
         self._analysis: AnalysisWorker | None = None
-        self.feed = CameraFeed(self._workshop, self._frames, open_source, spec, self)
+        self.feed = CameraFeed(self._workshop, self._frames, open_source, self._sized(spec), self)
         self.roster = Roster(gallery, self)
         self.roster.changed.connect(self._on_people_changed)
 
@@ -120,17 +120,19 @@ class Session(QObject):
         Raises:
             SettingsError: a value can't be.
         """
-        self.settings = replace(self.settings, **values)  # type: ignore[arg-type]
+        before, self.settings = self.settings, replace(self.settings, **values)  # type: ignore[arg-type]
         try:
             save_settings(self.settings, self.folders)
         except OSError as error:
             self.failed.emit(FaceAppError("The settings can't be kept.", str(error)))
         self.settings_changed.emit()
+        if self.settings.resolution != before.resolution and self.camera.spec.kind is SourceKind.DEVICE:
+            self.feed.open(self._sized(self.camera.spec))
         self._ask()
 
     def open_camera(self, spec: SourceSpec) -> None:
         """Show another source, and remember it."""
-        self.feed.open(spec)
+        self.feed.open(self._sized(spec))
         self.change(camera=spec.address)
 
     def rest(self, resting: bool) -> None:
@@ -153,6 +155,9 @@ class Session(QObject):
         """Do something with the pipeline in the analysis thread; see ``Job``."""
         if self._analysis is not None:
             self._analysis.submit(Job(work, done, failed, owner))
+
+    def _sized(self, spec: SourceSpec) -> SourceSpec:
+        return replace(spec, size=self.settings.frame_size)
 
     def _on_people_changed(self) -> None:
         self._lay_out()

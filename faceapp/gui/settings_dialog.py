@@ -16,15 +16,13 @@ from PySide6.QtWidgets import (
 
 from faceapp.errors import SettingsError
 from faceapp.gui.session import Session
+from faceapp.gui.settings_advanced import AdvancedPage
+from faceapp.gui.settings_appearance import AppearancePage
+from faceapp.gui.settings_camera import CameraPage
+from faceapp.gui.settings_enrolment import EnrolmentPage
 from faceapp.gui.settings_page import Change, SettingsPage
-from faceapp.gui.settings_pages import (
-    AdvancedPage,
-    AppearancePage,
-    CameraPage,
-    EnrolmentPage,
-    PrivacyPage,
-    RecognitionPage,
-)
+from faceapp.gui.settings_privacy import PrivacyPage
+from faceapp.gui.settings_recognition import RecognitionPage
 from faceapp.settings import Settings
 
 SIZE = (720, 560)

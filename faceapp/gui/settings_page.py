@@ -1,9 +1,9 @@
 """What the pages of the settings dialog are made of."""
 
-from collections.abc import Callable
-from typing import Protocol
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
 
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 
 class Change(Protocol):
@@ -43,6 +43,18 @@ class SettingsPage(QWidget):
         control.setAccessibleName(text)
         self._column.insertLayout(self._column.count() - 1, form)
 
+    def add_choice(
+        self, text: str, choices: Sequence[tuple[str, Any]], chosen: object, change: Callable[[Any], None]
+    ) -> QComboBox:
+        """Add a choice of one of several; each of ``choices`` is what it is called and its value."""
+        box = QComboBox()
+        for name, value in choices:
+            box.addItem(name, value)
+        box.setCurrentIndex(box.findData(chosen))
+        box.currentIndexChanged.connect(lambda _index: change(box.currentData()))
+        self.add_row(text, box)
+        return box
+
     def add_number(self, text: str, value: int, most: int, unit: str, zero: str, change: Callable[[int], None]) -> None:
         """Add a number from 0 to ``most`` with its unit; 0 reads as ``zero``."""
         box = QSpinBox(maximum=most, suffix=f" {unit}")
@@ -51,9 +63,10 @@ class SettingsPage(QWidget):
         box.valueChanged.connect(change)
         self.add_row(text, box)
 
-    def add_note(self, text: str) -> None:
+    def add_note(self, text: str) -> QLabel:
         """Add a quieter sentence."""
         note = QLabel(text)
         note.setWordWrap(True)
         note.setProperty("role", "muted")
         self.add(note)
+        return note

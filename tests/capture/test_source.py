@@ -1,6 +1,7 @@
 """Cameras, video files and streams give frames, or say why not."""
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -90,3 +91,48 @@ def test_a_stream_nobody_serves_is_refused_within_its_time_limit() -> None:
     with pytest.raises(SourceError, match="can't be opened"):
         open_source(parse_source("http://127.0.0.1:9/stream"))
     assert time.monotonic() - started < 10
+
+
+class FakeCamera:
+    """A device that writes down what is asked of it, in order."""
+
+    def __init__(self, _index: int) -> None:
+        self.asked: list[tuple[int, float]] = []
+
+    def isOpened(self) -> bool:
+        return True
+
+    def set(self, what: int, value: float) -> bool:
+        self.asked.append((what, value))
+        return True
+
+    def release(self) -> None:
+        pass
+
+
+@pytest.fixture
+def camera(monkeypatch: pytest.MonkeyPatch) -> FakeCamera:
+    """The device that is opened whatever its number."""
+    fake = FakeCamera(0)
+    monkeypatch.setattr("faceapp.capture.source.cv2.VideoCapture", lambda _index: fake)
+    return fake
+
+
+def test_a_camera_is_left_to_choose_its_size_unless_one_is_asked_for(camera: FakeCamera) -> None:
+    open_source(parse_source("0"))
+    assert camera.asked == []
+
+
+def test_a_small_picture_is_asked_for_as_it_is(camera: FakeCamera) -> None:
+    open_source(replace(parse_source("0"), size=(640, 480)))
+    assert camera.asked == [(cv2.CAP_PROP_FRAME_WIDTH, 640), (cv2.CAP_PROP_FRAME_HEIGHT, 480)]
+
+
+def test_a_large_picture_is_asked_for_as_jpeg_before_its_size(camera: FakeCamera) -> None:
+    open_source(replace(parse_source("0"), size=(1920, 1080)))
+    assert [what for what, _ in camera.asked] == [
+        cv2.CAP_PROP_FOURCC,
+        cv2.CAP_PROP_FRAME_WIDTH,
+        cv2.CAP_PROP_FRAME_HEIGHT,
+    ]
+    assert camera.asked[0][1] == cv2.VideoWriter.fourcc(*"MJPG")

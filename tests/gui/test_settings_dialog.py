@@ -5,9 +5,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QSpinBox
 from pytestqt.qtbot import QtBot
 
-from faceapp.gui.settings_pages import RecognitionPage
+from faceapp.capture.source import SourceSpec
+from faceapp.gui.settings_camera import CameraPage
+from faceapp.gui.settings_recognition import RecognitionPage
 from faceapp.settings import Folders, Settings, load_settings
-from tests.gui.conftest import OpenWindow
+from tests.gui.conftest import FakeSource, OpenWindow
 
 
 def test_a_level_takes_effect_at_once_and_is_kept(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> None:
@@ -48,4 +50,25 @@ def test_a_value_that_can_not_be_changes_nothing(qtbot: QtBot, open_window: Open
     dialog = window.show_settings()
     dialog._change(frames=99)
     assert window.session.settings == Settings()
+    dialog.close()
+
+
+def test_a_resolution_opens_the_camera_afresh_and_says_what_comes(
+    qtbot: QtBot, open_window: OpenWindow, source: FakeSource
+) -> None:
+    opened: list[SourceSpec] = []
+
+    def open_source(spec: SourceSpec) -> FakeSource:
+        opened.append(spec)
+        return source
+
+    window = open_window(Settings(resolution="640x480"), open_source)
+    qtbot.waitUntil(lambda: window.session.card is not None)
+    dialog = window.show_settings()
+    page = dialog.pages.widget(0)
+    assert isinstance(page, CameraPage)
+    page.resolution.setCurrentIndex(page.resolution.findData("1920x1080"))
+    qtbot.waitUntil(lambda: [spec.size for spec in opened] == [(640, 480), (1920, 1080)])
+    qtbot.waitUntil(lambda: "480 × 360" in page.given.text())  # what the fake camera really gives
+    assert load_settings(window.session.folders).resolution == "1920x1080"
     dialog.close()
