@@ -3,7 +3,7 @@
 import dataclasses
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import platformdirs
@@ -63,6 +63,9 @@ class Settings:
         sound: whether a match and a refusal are heard.
         auto_lock_minutes: idle time after which a gallery under a passphrase is locked; 0 for never.
         failed_checks_per_minute: how many 1:1 checks may fail before the station pauses; 0 for any.
+        enrol_bounds: quality bounds of enrolment that differ from the built-in ones, by the names of
+            ``vision.adjusting``, which says how far they may go.
+        check_bounds: the same of checks.
     """
 
     camera: str = "0"
@@ -81,14 +84,16 @@ class Settings:
     sound: bool = False
     auto_lock_minutes: int = 15
     failed_checks_per_minute: int = 10
+    enrol_bounds: dict[str, float] = field(default_factory=dict)
+    check_bounds: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for field in dataclasses.fields(self):
-            value = getattr(self, field.name)
-            if type(value) is not field.type and field.type in (str, bool, int, float):
+        for known in dataclasses.fields(self):
+            value = getattr(self, known.name)
+            if type(value) is not known.type and known.type in (str, bool, int, float):
                 raise SettingsError(
-                    f"The setting “{field.name}” can't be {value!r}.",
-                    f"It takes a value of type {field.type.__name__}.",
+                    f"The setting “{known.name}” can't be {value!r}.",
+                    f"It takes a value of type {known.type.__name__}.",
                 )
         if not 0 <= self.history_days <= LONGEST_HISTORY:
             raise SettingsError(
@@ -102,6 +107,8 @@ class Settings:
             raise SettingsError(
                 f"A verdict can't rest on {self.frames} frames.", f"Choose from {FRAMES[0]} to {FRAMES[1]}."
             )
+        _numbers("enrol_bounds", self.enrol_bounds)
+        _numbers("check_bounds", self.check_bounds)
         _within("auto_lock_minutes", self.auto_lock_minutes, 0, LONGEST_IDLE)
         _within("failed_checks_per_minute", self.failed_checks_per_minute, 0, MOST_FAILED_CHECKS)
 
@@ -131,7 +138,7 @@ def load_settings(folders: Folders) -> Settings:
         raise SettingsError(f"The settings file {path} is not valid JSON.", "Remove it to start afresh.") from error
     if not isinstance(stored, dict):
         raise SettingsError(f"The settings file {path} holds no settings.", "Remove it to start afresh.")
-    known = {field.name for field in dataclasses.fields(Settings)}
+    known = {one.name for one in dataclasses.fields(Settings)}
     return Settings(**{name: value for name, value in stored.items() if name in known})
 
 
@@ -151,6 +158,11 @@ def _path(folders: Folders) -> Path:
 def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:
     if value not in allowed:
         raise SettingsError(f"The setting “{name}” can't be {value!r}.", f"Choose one of: {', '.join(allowed)}.")
+
+
+def _numbers(name: str, value: object) -> None:
+    if not isinstance(value, dict) or any(type(number) not in (int, float) for number in value.values()):
+        raise SettingsError(f"The setting “{name}” can't be {value!r}.", "It takes a number for each name.")
 
 
 def _within(name: str, value: float, low: float, high: float) -> None:

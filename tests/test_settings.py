@@ -35,7 +35,16 @@ def test_a_file_that_holds_no_settings_is_refused(folders: Folders, text: str) -
 
 
 @pytest.mark.parametrize(
-    "stored", ['{"level": "reckless"}', '{"mirror": "yes"}', '{"camera": 0}', '{"mode": null}', '{"resolution": "9x9"}']
+    "stored",
+    [
+        '{"level": "reckless"}',
+        '{"mirror": "yes"}',
+        '{"camera": 0}',
+        '{"mode": null}',
+        '{"resolution": "9x9"}',
+        '{"enrol_bounds": [20]}',
+        '{"check_bounds": {"yaw": "wide"}}',
+    ],
 )
 def test_a_value_that_cannot_be_is_refused_by_name(folders: Folders, stored: str) -> None:
     (folders.config / "settings.json").write_text(stored)

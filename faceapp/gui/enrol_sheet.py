@@ -27,6 +27,7 @@ from faceapp.recognition.enrolment import EnrolmentGate, Shot, already_enrolled
 from faceapp.recognition.examination import ExaminedPicture, examine_picture
 from faceapp.recognition.threshold import threshold
 from faceapp.siamese.embedding import Embedding
+from faceapp.vision.bounds import of_picture
 
 WIDTH = 304
 MARGIN = 20
@@ -75,8 +76,9 @@ class EnrolSheet(QFrame):
         self._session.examine(False)
         self._guide.hide()
         self.look.show_notice(self.tr("Looking at the picture…"))
+        bounds = of_picture(self._session.enrol_bounds)
         self._session.submit(
-            lambda pipeline: examine_picture(pipeline.detector, read()), self._on_picture, self._on_failed, self
+            lambda pipeline: examine_picture(pipeline.detector, read(), bounds), self._on_picture, self._on_failed, self
         )
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102, N802 (Qt's name)

@@ -23,6 +23,8 @@ from faceapp.recognition.matching import Matcher
 from faceapp.recognition.pipeline import Pipeline
 from faceapp.settings import Folders, Settings, save_settings
 from faceapp.siamese.card import EncoderCard
+from faceapp.vision.adjusting import adjusted
+from faceapp.vision.bounds import CHECK, ENROL, Bounds
 
 JOIN_SECONDS = 3.0
 
@@ -51,6 +53,7 @@ class Session(QObject):
         super().__init__()
         self.gallery = gallery
         self.settings = settings
+        self.check_bounds, self.enrol_bounds = _bounds_of(settings)
         self.card: EncoderCard | None = None
         self.matcher: Matcher | None = None
         self.paused = False
@@ -71,6 +74,7 @@ class Session(QObject):
     def start_analysis(self) -> None:
         """Load the models and begin to check frames."""
         worker = AnalysisWorker(self._load, self._frames)
+        worker.limit(self.check_bounds, self.enrol_bounds)
         worker.ready.connect(self._on_ready)
         worker.analysed.connect(self._on_analysed)
         worker.examined.connect(self.examined)
@@ -120,7 +124,9 @@ class Session(QObject):
         Raises:
             SettingsError: a value can't be.
         """
-        before, self.settings = self.settings, replace(self.settings, **values)  # type: ignore[arg-type]
+        settings = replace(self.settings, **values)  # type: ignore[arg-type]
+        self.check_bounds, self.enrol_bounds = _bounds_of(settings)
+        before, self.settings = self.settings, settings
         try:
             save_settings(self.settings, self.folders)
         except OSError as error:
@@ -128,6 +134,8 @@ class Session(QObject):
         self.settings_changed.emit()
         if self.settings.resolution != before.resolution and self.camera.spec.kind is SourceKind.DEVICE:
             self.feed.open(self._sized(self.camera.spec))
+        if self._analysis is not None:
+            self._analysis.limit(self.check_bounds, self.enrol_bounds)
         self._ask()
 
     def open_camera(self, spec: SourceSpec) -> None:
@@ -200,3 +208,8 @@ class Session(QObject):
             job.failed(result)
         else:
             job.done(result)
+
+
+def _bounds_of(settings: Settings) -> tuple[Bounds, Bounds]:
+    """Return the quality asked of probes, and of references."""
+    return adjusted(CHECK, settings.check_bounds), adjusted(ENROL, settings.enrol_bounds)

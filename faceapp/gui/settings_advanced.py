@@ -21,7 +21,7 @@ class AdvancedPage(SettingsPage):
         self.add_row(self.tr("Encoder file"), self._encoder)
         choose = QPushButton(self.tr("Choose…"))
         choose.clicked.connect(self._choose)
-        self.add(choose)
+        self.add_aside(choose)
         self.add_note(
             self.tr("Another encoder is used from the next start, and asks for everyone to be enrolled again.")
         )
@@ -30,7 +30,7 @@ class AdvancedPage(SettingsPage):
         self.add_row(self.tr("Data folder"), folder)
         show = QPushButton(self.tr("Open the folder"))
         show.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(folder.text())))
-        self.add(show)
+        self.add_aside(show)
 
     def _choose(self) -> None:
         dialog = QFileDialog(self, self.tr("Choose an encoder"), "", self.tr("Encoders (*.safetensors)"))

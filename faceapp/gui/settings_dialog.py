@@ -22,10 +22,11 @@ from faceapp.gui.settings_camera import CameraPage
 from faceapp.gui.settings_enrolment import EnrolmentPage
 from faceapp.gui.settings_page import Change, SettingsPage
 from faceapp.gui.settings_privacy import PrivacyPage
+from faceapp.gui.settings_quality import QualityPage
 from faceapp.gui.settings_recognition import RecognitionPage
 from faceapp.settings import Settings
 
-SIZE = (720, 560)
+SIZE = (800, 560)
 CHOSEN_IN_THE_WINDOW = ("camera", "mode")
 """Settings that a reset leaves alone."""
 
@@ -67,6 +68,7 @@ class SettingsDialog(QDialog):
             (self.tr("Camera"), CameraPage),
             (self.tr("Recognition"), RecognitionPage),
             (self.tr("Enrolment"), EnrolmentPage),
+            (self.tr("Quality"), QualityPage),
             (self.tr("Privacy"), PrivacyPage),
             (self.tr("Appearance"), AppearancePage),
             (self.tr("Advanced"), AdvancedPage),

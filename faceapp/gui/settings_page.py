@@ -3,7 +3,21 @@
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+NUMBER_MARGIN = 6
 
 
 class Change(Protocol):
@@ -13,13 +27,18 @@ class Change(Protocol):
         """Change them at once."""
 
 
-class SettingsPage(QWidget):
-    """Controls from top to bottom."""
+class SettingsPage(QScrollArea):
+    """Controls from top to bottom, scrolled where the window is too low for them."""
 
     def __init__(self) -> None:
         """Begin empty."""
         super().__init__()
-        self._column = QVBoxLayout(self)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        inside.setObjectName("page")
+        self.setWidget(inside)
+        self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(24, 16, 24, 16)
         self._column.setSpacing(12)
         self._column.addStretch()
@@ -27,6 +46,10 @@ class SettingsPage(QWidget):
     def add(self, widget: QWidget) -> None:
         """Add a control."""
         self._column.insertWidget(self._column.count() - 1, widget)
+
+    def add_aside(self, widget: QWidget) -> None:
+        """Add a control no wider than it has to be."""
+        self._column.insertWidget(self._column.count() - 1, widget, 0, Qt.AlignmentFlag.AlignLeft)
 
     def add_tick(self, text: str, ticked: bool, change: Callable[[bool], None]) -> None:
         """Add a tick box."""
@@ -37,11 +60,14 @@ class SettingsPage(QWidget):
 
     def add_row(self, text: str, control: QWidget) -> None:
         """Add a control with its name before it."""
-        form = QFormLayout()
-        form.setHorizontalSpacing(16)
-        form.addRow(text, control)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        label = QLabel(text)
+        label.setBuddy(control)
+        row.addWidget(label)
+        row.addWidget(control, 1)
         control.setAccessibleName(text)
-        self._column.insertLayout(self._column.count() - 1, form)
+        self._column.insertLayout(self._column.count() - 1, row)
 
     def add_choice(
         self, text: str, choices: Sequence[tuple[str, Any]], chosen: object, change: Callable[[Any], None]
@@ -59,6 +85,7 @@ class SettingsPage(QWidget):
         """Add a number from 0 to ``most`` with its unit; 0 reads as ``zero``."""
         box = QSpinBox(maximum=most, suffix=f" {unit}")
         box.setSpecialValueText(zero)
+        indent(box)
         box.setValue(value)
         box.valueChanged.connect(change)
         self.add_row(text, box)
@@ -70,3 +97,9 @@ class SettingsPage(QWidget):
         note.setProperty("role", "muted")
         self.add(note)
         return note
+
+
+def indent(box: QAbstractSpinBox) -> None:
+    """Give a number the space before it that style sheets give to other fields, but not to these."""
+    for line in box.findChildren(QLineEdit):
+        line.setTextMargins(NUMBER_MARGIN, 0, 0, 0)

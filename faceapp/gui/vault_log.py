@@ -6,7 +6,16 @@ from faceapp.errors import FaceAppError
 from faceapp.gallery.audit import Event
 from faceapp.gui.session import Session
 
-MATTER = ("level", "encoder", "consent_text", "keep_thumbnails", "auto_lock_minutes", "failed_checks_per_minute")
+MATTER = (
+    "level",
+    "encoder",
+    "consent_text",
+    "keep_thumbnails",
+    "auto_lock_minutes",
+    "failed_checks_per_minute",
+    "enrol_bounds",
+    "check_bounds",
+)
 
 
 class SettingsLog(QObject):

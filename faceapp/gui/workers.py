@@ -21,6 +21,7 @@ from faceapp.recognition.analysis import Analysis, Question
 from faceapp.recognition.checking import Checker
 from faceapp.recognition.examination import Examiner
 from faceapp.recognition.pipeline import Pipeline
+from faceapp.vision.bounds import CHECK, ENROL, Bounds
 
 RESTING_SECONDS = 0.1
 """How long a resting analysis takes to notice that it is wanted again."""
@@ -130,6 +131,8 @@ class AnalysisWorker(QObject):
         self._load = load
         self._frames = frames
         self._question: Question | None = None
+        self._bounds = CHECK
+        self._enrol_bounds = ENROL
         self._examiner: Examiner | None = None
         self._jobs: queue.SimpleQueue[Job] = queue.SimpleQueue()
         self._stop = threading.Event()
@@ -141,7 +144,12 @@ class AnalysisWorker(QObject):
 
     def examine(self, wanted: bool) -> None:
         """Look at every frame as a possible reference too, or no longer; callable from any thread."""
-        self._examiner = Examiner() if wanted else None
+        self._examiner = Examiner(self._enrol_bounds) if wanted else None
+
+    def limit(self, check: Bounds, enrol: Bounds) -> None:
+        """From the next frame on, ask this quality of probes and of references; callable from any thread."""
+        self._bounds, self._enrol_bounds = check, enrol
+        self.examine(self._examiner is not None)
 
     def submit(self, job: Job) -> None:
         """Do ``job`` before the next frame; callable from any thread."""
@@ -165,6 +173,7 @@ class AnalysisWorker(QObject):
                     continue
                 frame = self._frames.take(timeout=0.1)
                 if frame is not None:
+                    checker.bounds = self._bounds
                     analysis = checker.check(frame, self._question)
                     self.analysed.emit(analysis)
                     self._examine(analysis)

@@ -31,7 +31,7 @@ class Checker:
 
     def __init__(self, pipeline: Pipeline, bounds: Bounds = CHECK) -> None:
         """Check with ``pipeline``; only faces within ``bounds`` are compared."""
-        self._bounds = bounds
+        self.bounds = bounds  # may be replaced between two frames
         self._pipeline = pipeline
         self._tracker = FaceTracker()
         self._followed: dict[int, FollowedFace] = {}
@@ -87,13 +87,13 @@ class Checker:
         waiting = [
             index
             for index, (face, crop) in enumerate(zip(faces, crops, strict=True))
-            if self._bounds.inter_eye_distance.holds(face.inter_eye_distance) and self._of(face).is_due(crop, at)
+            if self.bounds.inter_eye_distance.holds(face.inter_eye_distance) and self._of(face).is_due(crop, at)
         ]
         waiting.sort(key=lambda index: self._of(faces[index]).measured_at)
         return [
             index
             for index in waiting[:LARGEST_BATCH]
-            if self._of(faces[index]).measure(frame, faces[index], crops[index], self._bounds).ok
+            if self._of(faces[index]).measure(frame, faces[index], crops[index], self.bounds).ok
             or self._of(faces[index]).looks_different(crops[index])
         ]
 

@@ -73,10 +73,19 @@ class Bounds:
 ENROL = Bounds()
 """What a reference at the camera has to reach."""
 
-PICTURE = replace(
-    ENROL, head_size=ANY, horizontal_position=ANY, vertical_position=ANY, motion=ANY, single_face_present=ANY
-)
-"""What a reference from a picture has to reach: anywhere in it, and chosen by the operator if there are several."""
+
+def of_picture(bounds: Bounds) -> Bounds:
+    """Return what a reference from a picture has to reach, where ``bounds`` hold at the camera.
+
+    The face may be anywhere in it, and the operator chooses if there are several.
+    """
+    return replace(
+        bounds, head_size=ANY, horizontal_position=ANY, vertical_position=ANY, motion=ANY, single_face_present=ANY
+    )
+
+
+PICTURE = of_picture(ENROL)
+"""What a reference from a picture has to reach."""
 
 CHECK = Bounds(
     single_face_present=ANY,

@@ -38,7 +38,7 @@ def test_a_reset_brings_the_defaults_back_but_not_the_camera(
 def test_history_lock_and_pause_are_numbers_to_choose(qtbot: QtBot, open_window: OpenWindow) -> None:
     window = open_window()
     dialog = window.show_settings()
-    for box in dialog.pages.widget(3).findChildren(QSpinBox):
+    for box in dialog.pages.widget(4).findChildren(QSpinBox):
         box.setValue(7)
     changed = window.session.settings
     assert (changed.history_days, changed.auto_lock_minutes, changed.failed_checks_per_minute) == (7, 7, 7)
