@@ -54,6 +54,7 @@ class Settings:
         whole_gallery: in 1:K, raise the threshold so that the level's rate holds for everyone enrolled together.
         encoder: path of an encoder file; empty for the bundled one.
         history_days: how long decided checks are kept; 0 keeps none.
+        keep_check_pictures: whether the face of each decided check is kept with it.
         mirror: whether the preview is mirrored (never what is encoded).
         theme: ``system``, ``light`` or ``dark``.
         consent_text: what a person agrees to when they are enrolled; empty if nothing is asked.
@@ -79,6 +80,7 @@ class Settings:
     theme: str = "system"
     consent_text: str = CONSENT_TEXT
     keep_thumbnails: bool = True
+    keep_check_pictures: bool = False
     frames: int = 5
     largest: bool = False
     sound: bool = False

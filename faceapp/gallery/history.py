@@ -1,7 +1,7 @@
 """The history of decided checks."""
 
 import time
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, field
 
 from faceapp.gallery.audit import Event, append
 from faceapp.gallery.database import Database
@@ -26,6 +26,7 @@ class Check:
         verdict: the decision's name, e.g. ``MATCH``.
         encoder_id: which encoder made the embeddings.
         station: name of the computer.
+        id: the gallery's own number; 0 while the check is not recorded.
     """
 
     at: float
@@ -38,6 +39,22 @@ class Check:
     verdict: str
     encoder_id: str
     station: str
+    id: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True)
+class CheckPicture:
+    """The face that was checked.
+
+    Attributes:
+        jpeg: the aligned face, JPEG bytes.
+        person_id: whom it was compared with; the picture goes when they are removed.
+        rival_id: a look-alike whom it may show as well.
+    """
+
+    jpeg: bytes
+    person_id: int | None
+    rival_id: int | None = None
 
 
 class History:
@@ -46,10 +63,16 @@ class History:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def record(self, check: Check) -> None:
-        """Add a decided check."""
+    def record(self, check: Check, picture: CheckPicture | None = None) -> None:
+        """Add a decided check, and the face if it is to be kept."""
         with self._database.transaction() as connection:
-            connection.execute("INSERT INTO checks VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", astuple(check))
+            *values, _id = astuple(check)
+            cursor = connection.execute("INSERT INTO checks VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+            if picture is not None:
+                connection.execute(
+                    "INSERT INTO check_pictures VALUES (?, ?, ?, ?)",
+                    (cursor.lastrowid, picture.person_id, picture.rival_id, picture.jpeg),
+                )
             append(
                 connection,
                 Event.VERDICT,
@@ -62,13 +85,18 @@ class History:
     def checks(self, since: float = 0.0, until: float = float("inf")) -> list[Check]:
         """Return the checks of a time span, newest first; times in seconds since the epoch."""
         query = """
-            SELECT at, mode, claimed_id, found_id, score, threshold, level, verdict, encoder_id, station
+            SELECT at, mode, claimed_id, found_id, score, threshold, level, verdict, encoder_id, station, id
             FROM checks WHERE at >= ? AND at < ? ORDER BY at DESC, id DESC
         """
         return [Check(*row) for row in self._database.rows(query, (since, until))]
 
+    def picture(self, check_id: int) -> bytes:
+        """Return the face of a check as JPEG bytes; empty if none is kept."""
+        rows = self._database.rows("SELECT picture FROM check_pictures WHERE check_id = ?", (check_id,))
+        return bytes(rows[0][0]) if rows else b""
+
     def purge(self, days: float) -> int:
-        """Forget what is older than ``days``; return how many checks that were."""
+        """Forget what is older than ``days``; with their pictures; return how many checks that were."""
         with self._database.transaction() as connection:
             oldest = time.time() - days * SECONDS_PER_DAY
             forgotten = connection.execute("DELETE FROM checks WHERE at < ?", (oldest,)).rowcount

@@ -68,6 +68,7 @@ class RemovedPerson:
         references: their enrolled embeddings.
         look_alikes: ids of the people they were marked as resembling.
         pin_hash: Argon2id hash of their PIN; empty if they had none.
+        check_pictures: rows of the table of this name that show, or may show, the person.
     """
 
     person: Person
@@ -75,6 +76,7 @@ class RemovedPerson:
     references: tuple[Reference, ...] = field(repr=False)
     look_alikes: tuple[int, ...]
     pin_hash: str = field(repr=False)
+    check_pictures: tuple[tuple[object, ...], ...] = field(repr=False)
 
 
 def check_name(name: str) -> str:

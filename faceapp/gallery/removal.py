@@ -21,19 +21,21 @@ def take_out(connection: sqlite3.Connection, person_id: int) -> RemovedPerson:
     look_alikes = connection.execute(
         "SELECT first_id + second_id - ?1 FROM look_alikes WHERE ?1 IN (first_id, second_id) ORDER BY 1", (person_id,)
     )
+    pictures = connection.execute("SELECT * FROM check_pictures WHERE ? IN (person_id, rival_id)", (person_id,))
     removed = RemovedPerson(
         Person(*row),
         thumbnail,
         tuple(people.to_reference(reference) for reference in references),
         tuple(number for (number,) in look_alikes),
         pin_hash,
+        tuple(pictures),
     )
     connection.execute("DELETE FROM people WHERE id = ?", (person_id,))
     return removed
 
 
 def put_back(connection: sqlite3.Connection, removed: RemovedPerson) -> None:
-    """Add a removed person again under their old number, with references, look-alikes and PIN.
+    """Add a removed person again under their old number, with all that hung on them.
 
     Raises:
         PersonError: somebody else bears the name by now.
@@ -45,4 +47,11 @@ def put_back(connection: sqlite3.Connection, removed: RemovedPerson) -> None:
         connection.execute(
             "INSERT OR IGNORE INTO look_alikes SELECT ?, ? WHERE EXISTS (SELECT 1 FROM people WHERE id = ?)",
             (min(person_id, other), max(person_id, other), other),
+        )
+    for picture in removed.check_pictures:
+        # Its check may have been purged meanwhile.
+        connection.execute(
+            "INSERT OR IGNORE INTO check_pictures"
+            " SELECT ?1, ?2, ?3, ?4 WHERE EXISTS (SELECT 1 FROM checks WHERE id = ?1)",
+            picture,
         )

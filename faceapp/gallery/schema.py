@@ -61,6 +61,17 @@ STEPS = (
     CREATE TRIGGER audit_rows_stay BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END;
     CREATE TRIGGER audit_rows_stand BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END;
     """,
+    # A trigger, so that pictures go with a person from backups too, whichever program deletes the row.
+    """
+    CREATE TABLE check_pictures (
+        check_id INTEGER PRIMARY KEY REFERENCES checks (id) ON DELETE CASCADE,
+        person_id INTEGER,
+        rival_id INTEGER,
+        picture BLOB NOT NULL
+    );
+    CREATE TRIGGER check_pictures_go_with_people AFTER DELETE ON people
+        BEGIN DELETE FROM check_pictures WHERE OLD.id IN (person_id, rival_id); END;
+    """,
 )
 SCHEMA_VERSION = len(STEPS)
 

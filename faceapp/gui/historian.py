@@ -8,15 +8,17 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer
 
 from faceapp.errors import FaceAppError
+from faceapp.gallery.history import CheckPicture
 from faceapp.gui.session import Session
-from faceapp.recognition.analysis import Analysis
+from faceapp.recognition.analysis import Analysis, CheckedFace
 from faceapp.recognition.recording import Recorder, as_check
+from faceapp.vision.thumbnail import thumbnail
 
 PURGE_INTERVAL_MS = 3_600_000
 
 
 class Historian(QObject):
-    """Listens to a session; keeps no pictures."""
+    """Listens to a session; keeps faces only where the settings say so."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
         """Begin to listen."""
@@ -39,7 +41,16 @@ class Historian(QObject):
             if face.decision is not None and face.probe is not None:
                 encoder = face.probe.embedding.encoder_id
                 check = as_check(face.decision, analysis.question, encoder, platform.node(), time.time())
-                self._try(partial(self._session.gallery.history.record, check))
+                kept = self._picture(face) if self._session.settings.keep_check_pictures else None
+                self._try(partial(self._session.gallery.history.record, check, kept))
+
+    def _picture(self, face: CheckedFace) -> CheckPicture | None:
+        """Return the very face that was compared, and whom it may show."""
+        decision, probe = face.decision, face.probe
+        if decision is None or probe is None or decision.comparison is None:
+            return None
+        rival = decision.rival.person_id if decision.rival is not None else None
+        return CheckPicture(thumbnail(probe.crop), decision.comparison.person_id, rival)
 
     def _purge(self) -> None:
         if self._session.gallery.read_only:

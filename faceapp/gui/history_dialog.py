@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from faceapp.errors import FaceAppError
 from faceapp.gallery.history import Check
 from faceapp.gui.history_model import HistoryModel
+from faceapp.gui.history_picture import CheckPictureView
 from faceapp.gui.reading import State
 from faceapp.gui.session import Session
 
@@ -75,6 +76,8 @@ class HistoryDialog(QDialog):
         self.since = self._date(self.tr("From"), today.addDays(-DAYS_SHOWN))
         self.until = self._date(self.tr("Until"), today)
         self.table = self._make_table()
+        self.picture = CheckPictureView()
+        self.table.selectionModel().currentRowChanged.connect(self._show_picture)
         self._lay_out()
         self.search.textChanged.connect(self._choose)
         self.verdict.currentIndexChanged.connect(self._choose)
@@ -143,8 +146,23 @@ class HistoryDialog(QDialog):
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
         layout.addLayout(filters)
-        layout.addWidget(self.table, 1)
+        middle = QHBoxLayout()
+        middle.addWidget(self.table, 1)
+        middle.addWidget(self.picture)
+        layout.addLayout(middle, 1)
         layout.addLayout(buttons)
+
+    def _show_picture(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        """Read the one picture wanted; the table is made without them."""
+        model = self.filter.sourceModel()
+        assert isinstance(model, HistoryModel)
+        row = self.filter.mapToSource(current).row()
+        try:
+            jpeg = self._session.gallery.history.picture(model.check(row).id) if row >= 0 else b""
+        except FaceAppError as error:
+            self._say.setText(str(error))
+            jpeg = b""
+        self.picture.show_jpeg(jpeg)
 
     def _choose(self) -> None:
         since = QDateTime(self.since.date(), QTime(0, 0)).toSecsSinceEpoch()

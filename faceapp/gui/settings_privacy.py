@@ -23,7 +23,10 @@ class PrivacyPage(SettingsPage):
             self.tr("no history"),
             lambda days: change(history_days=days),
         )
-        self.add_note(self.tr("Decided checks are kept for so long, without pictures, and then forgotten."))
+        self.add_note(self.tr("Decided checks are kept for so long, and then forgotten."))
+        faces = self.tr("Keep the face of each check in the history")
+        self.add_tick(faces, kept.keep_check_pictures, lambda on: change(keep_check_pictures=on))
+        self.add_note(self.tr("Everybody at the camera is kept then, strangers too: tell them, and ask first."))
         self.add_number(
             self.tr("Lock the gallery after"),
             kept.auto_lock_minutes,

@@ -11,6 +11,7 @@ MATTER = (
     "encoder",
     "consent_text",
     "keep_thumbnails",
+    "keep_check_pictures",
     "auto_lock_minutes",
     "failed_checks_per_minute",
     "enrol_bounds",

@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from faceapp.gallery.history import SECONDS_PER_DAY, Check
+from faceapp.gallery.history import SECONDS_PER_DAY, Check, CheckPicture
 from faceapp.gallery.store import Gallery
 
 
@@ -36,3 +36,18 @@ def test_purging_forgets_what_is_older_than_the_retention(history):
     history.record(new)
     assert history.purge(days=30) == 1
     assert history.checks() == [new]
+
+
+def test_a_picture_is_kept_only_with_the_checks_that_bring_one(history):
+    history.record(check(100.0))
+    history.record(check(200.0), CheckPicture(b"JPEG", person_id=1))
+    with_picture, without = history.checks()
+    assert history.picture(with_picture.id) == b"JPEG"
+    assert history.picture(without.id) == b""
+
+
+def test_purging_forgets_the_pictures_too(history):
+    history.record(check(time.time() - 31 * SECONDS_PER_DAY), CheckPicture(b"JPEG", person_id=1))
+    (old,) = history.checks()
+    history.purge(days=30)
+    assert history.picture(old.id) == b""

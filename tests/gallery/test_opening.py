@@ -8,6 +8,7 @@ from faceapp.errors import DamagedGalleryError, GalleryError, LockedGalleryError
 from faceapp.gallery import cipher, vault_file
 from faceapp.gallery.backups import find_backups
 from faceapp.gallery.database import FILE_NAME
+from faceapp.gallery.history import Check, CheckPicture
 from faceapp.gallery.opening import newest_good_backup, restore_backup
 from faceapp.gallery.store import Gallery
 from faceapp.gallery.vault import Vault
@@ -43,12 +44,14 @@ def test_even_with_the_key_nothing_of_a_removed_person_is_left(tmp_path):
     with Gallery.open(tmp_path) as gallery:
         gallery.enrol("Stays", make_embedding(1))
         person = gallery.enrol("Quetzal", make_embedding(2), thumbnail=b"THUMBNAIL" * 1000, note="secret note")
+        check = Check(1.0, "verify", person.id, None, 0.4, 0.43, "balanced", "NO_MATCH", "encoder-1", "desk")
+        gallery.history.record(check, CheckPicture(b"CHECKED" * 1000, person.id))
         gallery.backups.make()
         gallery.remove(person.id)
         (key,) = Vault.unlock(tmp_path).keys
         paths = [path for path in tmp_path.rglob("gallery*") if path.suffix in (".db", ".db-wal")]
         plain = [decrypted(path, key) for path in paths]
-    secrets = (b"Quetzal", b"quetzal", b"THUMBNAIL", b"secret note", traces(2))
+    secrets = (b"Quetzal", b"quetzal", b"THUMBNAIL", b"CHECKED", b"secret note", traces(2))
     assert [secret for secret in secrets if any(secret in pages for pages in plain)] == []
     assert any(b"Stays" in pages for pages in plain)
 

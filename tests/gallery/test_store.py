@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from faceapp.errors import GalleryError, PersonError
+from faceapp.gallery.history import Check, CheckPicture
 from faceapp.gallery.store import Gallery
 
 from .support import make_embedding
@@ -96,6 +97,23 @@ def test_a_removal_can_be_undone_with_everything_that_hung_on_the_person(gallery
     assert len(gallery.references(person.id)) == 2
     assert gallery.look_alikes.of(other.id) == (person.id,)
     assert gallery.look_alikes.pin_fits(person.id, "1234")
+
+
+def test_the_pictures_of_checks_go_with_whom_they_may_show_and_come_back_with_them(gallery):
+    amara, twin = gallery.enrol("Amara", make_embedding(1)), gallery.enrol("Twin", make_embedding(2))
+    for person, rival in ((amara.id, None), (amara.id, twin.id), (twin.id, None)):
+        gallery.history.record(
+            Check(1.0, "verify", person, None, 0.4, 0.43, "balanced", "UNCERTAIN", "encoder-1", "desk"),
+            CheckPicture(b"JPEG", person, rival),
+        )
+    alone, both, other = [check.id for check in reversed(gallery.history.checks())]
+
+    removed = gallery.remove(amara.id)
+    assert [gallery.history.picture(check) for check in (alone, both, other)] == [b"", b"", b"JPEG"]
+    assert len(gallery.history.checks()) == 3
+
+    gallery.restore(removed)
+    assert [gallery.history.picture(check) for check in (alone, both, other)] == [b"JPEG"] * 3
 
 
 def test_a_number_is_never_given_to_somebody_else(gallery):

@@ -79,3 +79,30 @@ def test_a_file_that_cant_be_written_is_told(qtbot: QtBot, open_window: OpenWind
     dialog = history_of(qtbot, open_window(), CHECK)
     dialog._export(str(tmp_path / "no folder" / "history.csv"))
     assert "can't be written" in dialog._say.text()
+
+
+def test_no_face_is_kept_with_a_check_unless_the_settings_say_so(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    enrol(qtbot, window, "Ann")
+    history = window.session.gallery.history
+    qtbot.waitUntil(lambda: len(history.checks()) == 1)
+    assert history.picture(history.checks()[0].id) == b""
+
+
+def test_a_face_that_is_kept_is_shown_when_its_check_is_selected_and_is_not_exported(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    window = open_window(Settings(keep_check_pictures=True))
+    enrol(qtbot, window, "Ann")
+    history = window.session.gallery.history
+    qtbot.waitUntil(lambda: len(history.checks()) == 1)
+    history.record(replace(CHECK, at=history.checks()[0].at - 1))  # of a time when none were kept
+    dialog = window.show_history()
+    dialog.table.selectRow(0)
+    assert dialog.picture.face.pixmap().width() == 160
+    dialog.table.selectRow(1)
+    assert dialog.picture.face.pixmap().isNull()
+    assert dialog.picture.words.text() == "No face is kept of this check."
+    dialog.export(str(tmp_path / "history.csv"))
+    assert (tmp_path / "history.csv").stat().st_size < 1000
+    dialog.close()

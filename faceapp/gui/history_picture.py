@@ -1,0 +1,37 @@
+"""The face of the check that is selected in the history."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+SIDE = 160
+
+
+class CheckPictureView(QWidget):
+    """Shows one face, or says that none is kept."""
+
+    def __init__(self) -> None:
+        """Begin with no check selected."""
+        super().__init__()
+        self.setFixedWidth(SIDE)
+        self.face = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.face.setAccessibleName(self.tr("The face that was checked"))
+        self.words = QLabel(self.tr("Select a check to see its face, if one is kept."), wordWrap=True)
+        self.words.setProperty("role", "muted")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.face)
+        layout.addWidget(self.words)
+        layout.addStretch()
+
+    def show_jpeg(self, jpeg: bytes) -> None:
+        """Show the face of a check; empty if none is kept."""
+        image = QImage.fromData(jpeg)
+        self.face.setVisible(not image.isNull())
+        self.words.setText(
+            self.tr("No face is kept of this check.") if image.isNull() else self.tr("The face that was checked")
+        )
+        scaled = image.scaled(
+            SIDE, SIDE, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
+        self.face.setPixmap(QPixmap.fromImage(scaled))
