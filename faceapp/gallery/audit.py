@@ -36,6 +36,7 @@ class Event(StrEnum):
     UNDO_REMOVAL = "undo removal"
     UNLOCK = "unlock"
     VERDICT = "verdict"
+    WRONG_PIN = "wrong pin"
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,22 @@
 """People who resemble one another, and the PIN that tells them apart."""
 
+import math
+import time
+from collections.abc import Sequence
+
 import argon2
 
 from faceapp.errors import PersonError
 from faceapp.gallery.audit import Event, append
+from faceapp.gallery.cipher import Connection
 from faceapp.gallery.database import Database
 from faceapp.gallery.people import refuse_unknown
 
 PIN_LENGTH = range(4, 13)
+
+TRIES = 3
+WINDOW = 60.0
+"""So many wrong PINs within so many seconds, and no more are tried until the first of them is that old."""
 
 
 class LookAlikes:
@@ -68,15 +77,46 @@ class LookAlikes:
         """Return whether a PIN is set for a person."""
         return bool(self._pin_hash(person_id))
 
-    def pin_fits(self, person_id: int, pin: str) -> bool:
-        """Return whether ``pin`` is the person's; False if they have none. Takes tens of milliseconds on purpose."""
+    def with_pin(self) -> frozenset[int]:
+        """Return the numbers of the people who have a PIN."""
+        return frozenset(number for (number,) in self._database.rows("SELECT id FROM people WHERE pin_hash != ''"))
+
+    def whose_pin(self, people: Sequence[int], pin: str) -> int | None:
+        """Return which of these look-alikes the PIN belongs to; a wrong one is logged against each of them.
+
+        Takes tens of milliseconds for each of them, on purpose.
+
+        Raises:
+            PersonError: one of them has had three wrong PINs within a minute.
+            ReadOnlyGalleryError: another faceapp has the gallery open: wrong PINs could not be counted.
+        """
+        with self._database.transaction() as connection:
+            for person in people:
+                _refuse_after_wrong_ones(connection, person)
+        # Hashing takes its time, in which the gallery is open to others.
+        owner = next((person for person in people if self._pin_fits(person, pin)), None)
+        if owner is None:
+            with self._database.transaction() as connection:
+                for person in people:
+                    append(connection, Event.WRONG_PIN, person=person)
+        return owner
+
+    def _pin_fits(self, person_id: int, pin: str) -> bool:
         try:
             return self._hasher.verify(self._pin_hash(person_id), pin)
-        except argon2.exceptions.VerifyMismatchError:
-            return False
-        except argon2.exceptions.InvalidHashError:
+        except (argon2.exceptions.VerifyMismatchError, argon2.exceptions.InvalidHashError):
             return False
 
     def _pin_hash(self, person_id: int) -> str:
         rows = self._database.rows("SELECT pin_hash FROM people WHERE id = ?", (person_id,))
         return str(rows[0][0]) if rows else ""
+
+
+def _refuse_after_wrong_ones(connection: Connection, person_id: int) -> None:
+    """Count wrong PINs in the audit log, which outlives the program."""
+    query = "SELECT at FROM audit WHERE event = ? AND at > ? AND json_extract(details, '$.person') = ? ORDER BY at DESC"
+    now = time.time()
+    failures = connection.execute(query, (Event.WRONG_PIN, now - WINDOW, person_id)).fetchmany(TRIES)
+    if len(failures) == TRIES:
+        seconds = math.ceil(failures[-1][0] + WINDOW - now)
+        raise PersonError("Too many wrong PINs.", f"Try again in {seconds} seconds.")

@@ -36,6 +36,7 @@ class GalleryPanel(QFrame):
     remove_asked = Signal(int)
     look_asked = Signal(int)
     note_asked = Signal(int)
+    pin_asked = Signal(int)
 
     def __init__(self, theme: Theme, read_thumbnail: Callable[[int], bytes], parent: QWidget | None = None) -> None:
         """Begin empty; ``read_thumbnail`` gives a person's picture as JPEG bytes, perhaps none."""
@@ -151,7 +152,10 @@ class GalleryPanel(QFrame):
         look.triggered.connect(lambda: self.look_asked.emit(index.data(ID_ROLE)))
         note = QAction(self._theme.icon("rename"), self.tr("Note…"), menu)
         note.triggered.connect(lambda: self.note_asked.emit(index.data(ID_ROLE)))
-        menu.addActions([look, rename, note, remove])
+        pin = QAction(self._theme.icon("lock"), self.tr("PIN…"), menu)
+        pin.setToolTip(self.tr("A second way to tell this person from a look-alike"))
+        pin.triggered.connect(lambda: self.pin_asked.emit(index.data(ID_ROLE)))
+        menu.addActions([look, rename, note, pin, remove])
         menu.popup(self.list.viewport().mapToGlobal(place))
 
     def _on_selection(self, selected: QItemSelection, _deselected: QItemSelection) -> None:

@@ -25,6 +25,7 @@ from faceapp.gui.history_model import HistoryModel
 from faceapp.gui.history_picture import CheckPictureView
 from faceapp.gui.reading import State
 from faceapp.gui.session import Session
+from faceapp.recognition.recording import MATCH_WITH_PIN
 
 DAYS_SHOWN = 30
 VERDICTS = (State.MATCH, State.NO_MATCH, State.UNCERTAIN)
@@ -72,11 +73,13 @@ class HistoryDialog(QDialog):
         self.verdict.addItem(self.tr("All verdicts"), "")
         for state in VERDICTS:
             self.verdict.addItem(state.word, state.name)
+        self.verdict.addItem(self.tr("Match with PIN"), MATCH_WITH_PIN)
         today = QDate.currentDate()
         self.since = self._date(self.tr("From"), today.addDays(-DAYS_SHOWN))
         self.until = self._date(self.tr("Until"), today)
         self.table = self._make_table()
         self.picture = CheckPictureView()
+        self.picture.setVisible(session.settings.keep_check_pictures)
         self.table.selectionModel().currentRowChanged.connect(self._show_picture)
         self._lay_out()
         self.search.textChanged.connect(self._choose)

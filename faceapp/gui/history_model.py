@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from faceapp.gallery.history import Check
 from faceapp.gui.reading import State
 from faceapp.recognition.decision import Verdict
+from faceapp.recognition.recording import MATCH_WITH_PIN
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -45,7 +46,7 @@ class HistoryModel(QAbstractTableModel):
         """Return a check as its row's texts."""
         return (
             datetime.fromtimestamp(check.at).astimezone().isoformat(sep=" ", timespec="seconds")[:19],
-            _STATES[Verdict[check.verdict]].word if check.verdict in Verdict.__members__ else check.verdict,
+            self._verdict(check.verdict),
             self._name(check.claimed_id),
             self._name(check.found_id),
             "" if check.score is None else f"{check.score:.3f}",
@@ -73,6 +74,11 @@ class HistoryModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
             return self.headings[section]
         return None
+
+    def _verdict(self, verdict: str) -> str:
+        if verdict == MATCH_WITH_PIN:
+            return self.tr("Match with PIN")
+        return _STATES[Verdict[verdict]].word if verdict in Verdict.__members__ else verdict
 
     def _name(self, person_id: int | None) -> str:
         if person_id is None:

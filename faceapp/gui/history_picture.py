@@ -28,6 +28,8 @@ class CheckPictureView(QWidget):
         """Show the face of a check; empty if none is kept."""
         image = QImage.fromData(jpeg)
         self.face.setVisible(not image.isNull())
+        if not image.isNull():
+            self.show()
         self.words.setText(
             self.tr("No face is kept of this check.") if image.isNull() else self.tr("The face that was checked")
         )

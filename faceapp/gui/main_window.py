@@ -18,6 +18,7 @@ from faceapp.gui.history_dialog import HistoryDialog
 from faceapp.gui.kiosk import Kiosk
 from faceapp.gui.live_view import LiveView
 from faceapp.gui.pause import StationPause
+from faceapp.gui.pin_desk import PinDesk
 from faceapp.gui.presenter import Presenter
 from faceapp.gui.session import Session
 from faceapp.gui.settings_dialog import SettingsDialog
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self._historian = Historian(session, self)
         self.pause = StationPause(session, self)
         self.explainer = Explainer(session, self)
+        self.pins = PinDesk(session, self.parts.live, self)
         self._connect()
         self.parts.panel.list.setFocus()
 
@@ -143,6 +145,7 @@ class MainWindow(QMainWindow):
         parts = self.parts
         parts.panel.enrol_asked.connect(lambda: self.enrol())
         parts.panel.look_asked.connect(self.enrol)
+        parts.panel.pin_asked.connect(self.pins.edit)
         self._pictures.given.connect(lambda read: self.enrol().use_picture(read))
         parts.top.panel_toggled.connect(parts.panel.setVisible)
         parts.top.theme_asked.connect(lambda: self.session.change(theme="light" if self._theme.is_dark else "dark"))

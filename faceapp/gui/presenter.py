@@ -112,7 +112,8 @@ class Presenter(QObject):
             named = known if reading.state in (State.MATCH, State.UNCERTAIN) else []
         else:
             named = known or ([self._session.roster.claimed] if self._session.roster.claimed is not None else [])
-        return self.tr(" or ").join(self._name_of(person) for person in named)
+        names = self.tr(" or ").join(self._name_of(person) for person in named)
+        return self.tr("{0}, with PIN").format(names) if reading.with_pin else names
 
     def _claimed_face(self) -> QImage | None:
         claimed = self._session.roster.claimed

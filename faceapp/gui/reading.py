@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from faceapp.capture.frame import Pixels
 from faceapp.recognition.analysis import Analysis, CheckedFace
-from faceapp.recognition.decision import Verdict
+from faceapp.recognition.decision import Reason, Verdict
 
 
 class State(Enum):
@@ -79,6 +79,7 @@ class Reading:
         threshold: the score asked for, if known.
         crop: the live face, aligned, unmirrored.
         at: when the frame was captured, ``time.monotonic()`` seconds.
+        with_pin: whether a PIN has told look-alikes apart.
     """
 
     state: State
@@ -87,6 +88,7 @@ class Reading:
     threshold: float | None = None
     crop: Pixels | None = None
     at: float = 0.0
+    with_pin: bool = False
 
 
 def face_state(face: CheckedFace, idle: State) -> State:
@@ -113,4 +115,5 @@ def read(analysis: Analysis, idle: State) -> Reading:
         return Reading(State.CHECKING, crop=crop, at=at)
     comparison = decision.comparison
     about = (comparison.person_id, decision.rival.person_id) if decision.rival else (comparison.person_id,)
-    return Reading(face_state(face, idle), about, comparison.score, comparison.threshold, crop, at)
+    with_pin = decision.reason is Reason.PIN
+    return Reading(face_state(face, idle), about, comparison.score, comparison.threshold, crop, at, with_pin)

@@ -153,6 +153,11 @@ class Session(QObject):
         if self._analysis is not None:
             self._analysis.examine(wanted)
 
+    def vouch(self, track_id: int, person_id: int) -> None:
+        """Take the face of a track for this person's, who has typed their PIN."""
+        if self._analysis is not None:
+            self._analysis.vouch(track_id, person_id)
+
     def submit(
         self,
         work: Callable[[Pipeline], object],

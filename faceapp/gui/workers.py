@@ -135,6 +135,7 @@ class AnalysisWorker(QObject):
         self._enrol_bounds = ENROL
         self._examiner: Examiner | None = None
         self._jobs: queue.SimpleQueue[Job] = queue.SimpleQueue()
+        self._vouched: queue.SimpleQueue[tuple[int, int]] = queue.SimpleQueue()
         self._stop = threading.Event()
         self._resting = False
 
@@ -150,6 +151,10 @@ class AnalysisWorker(QObject):
         """From the next frame on, ask this quality of probes and of references; callable from any thread."""
         self._bounds, self._enrol_bounds = check, enrol
         self.examine(self._examiner is not None)
+
+    def vouch(self, track_id: int, person_id: int) -> None:
+        """Take a track for this person's, who has typed their PIN; callable from any thread."""
+        self._vouched.put((track_id, person_id))
 
     def submit(self, job: Job) -> None:
         """Do ``job`` before the next frame; callable from any thread."""
@@ -174,6 +179,8 @@ class AnalysisWorker(QObject):
                 frame = self._frames.take(timeout=0.1)
                 if frame is not None:
                     checker.bounds = self._bounds
+                    while not self._vouched.empty():
+                        checker.vouch(*self._vouched.get())
                     analysis = checker.check(frame, self._question)
                     self.analysed.emit(analysis)
                     self._examine(analysis)

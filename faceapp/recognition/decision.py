@@ -25,6 +25,7 @@ class Reason(StrEnum):
     SCORE = "score"  # the score against the threshold
     BORDERLINE = "borderline"  # between the two thresholds, or the frames disagree
     LOOKALIKE = "lookalike"  # another enrolled person scores nearly as high
+    PIN = "pin"  # so does another, and the person has typed their PIN
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,18 @@ class Decision:
     def decided(self) -> bool:
         """Whether the check has an answer, rather than being on its way to one."""
         return self.verdict is not Verdict.CHECKING
+
+    def settled_by_pin(self, person_id: int) -> "Decision":
+        """Return the match that a verdict between look-alikes becomes by one's PIN; any other stays as it is.
+
+        In 1:K either of the two may be the person. The score asked for must be reached all the same.
+        """
+        if self.reason is not Reason.LOOKALIKE:
+            return self
+        meant = next((one for one in (self.comparison, self.rival) if one and one.person_id == person_id), None)
+        if meant is None or (meant is self.rival and meant.score < meant.threshold):
+            return self
+        return Decision(Verdict.MATCH, Reason.PIN, meant, None, self.frames)
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,9 @@ DIM = 50.0
 GRAINY = 0.25
 """Noise of a crop, relative to its contrast, above which a verdict takes more frames."""
 
+LONGEST_ABSENCE = 0.5
+"""Seconds out of sight after which a PIN counts no more, even if the tracker takes the face for the same."""
+
 RANKED = 5
 """How many of the gallery's nearest people take part in the verdict on a frame."""
 
@@ -61,6 +64,16 @@ class FollowedFace:
         self._question = question if question is not None and _can_be_answered(question) else None
         self._decider = _decider(self._question) if self._question is not None else None
         self._settled = False
+        self._pin_of: int | None = None
+        self._judged_at = 0.0
+
+    def vouch(self, person_id: int) -> None:
+        """Take the face for this person's where look-alikes leave it open: they have typed their PIN.
+
+        It ends with the track, with another question, when the face is out of sight, changes
+        abruptly or is found to be anybody else's, and when the verdict lapses.
+        """
+        self._pin_of = person_id
 
     def is_due(self, crop: FaceCrop, at: float) -> bool:
         """Return whether the face should be encoded in this frame."""
@@ -84,6 +97,8 @@ class FollowedFace:
     def learn(self, probe: Probe, at: float) -> None:
         """Take the encoding of the frame just measured into account."""
         assert self.quality is not None
+        if self.looks_different(probe.crop):
+            self._pin_of = None  # look-alikes can't be told apart by their score: this may be the other
         self.probe, self.encoded_at, self._look = probe, at, _thumbnail(probe.crop)
         weight = max(self.quality.unified, 1.0) / 100
         dark = self.quality.components["luminance_mean"].value < DIM or relative_noise(probe.crop.pixels) > GRAINY
@@ -96,7 +111,15 @@ class FollowedFace:
         """Return the verdict at time ``at``; None if nobody is there to compare with."""
         if self._decider is None:
             return None
-        return self._decider.elapse(at)
+        decision = self._decider.elapse(at)
+        absent, self._judged_at = at - self._judged_at > LONGEST_ABSENCE, at
+        if self._pin_of is None:
+            return decision
+        about = {one.person_id for one in (decision.comparison, decision.rival) if one is not None}
+        if absent or self._pin_of not in about or decision.verdict not in (Verdict.MATCH, Verdict.UNCERTAIN):
+            self._pin_of = None
+            return decision
+        return decision.settled_by_pin(self._pin_of)
 
 
 def _can_be_answered(question: Question) -> bool:

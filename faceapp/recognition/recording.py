@@ -2,10 +2,13 @@
 
 from faceapp.gallery.history import Check
 from faceapp.recognition.analysis import Analysis, CheckedFace, Question
-from faceapp.recognition.decision import Decision, Verdict
+from faceapp.recognition.decision import Decision, Reason, Verdict
 
 STANDING = 2.0
 """Seconds that an uncertain verdict must stand before it counts as the outcome of a check."""
+
+MATCH_WITH_PIN = "MATCH_WITH_PIN"
+"""The verdict on record when a PIN has told look-alikes apart."""
 
 Outcome = tuple[Verdict, int | None, int | None]
 
@@ -62,7 +65,7 @@ def as_check(decision: Decision, question: Question, encoder_id: str, station: s
         score=comparison.score if comparison is not None else None,
         threshold=question.rules.threshold,
         level=question.rules.level,
-        verdict=decision.verdict.name,
+        verdict=MATCH_WITH_PIN if decision.reason is Reason.PIN else decision.verdict.name,
         encoder_id=encoder_id,
         station=station,
     )

@@ -14,6 +14,17 @@ def gallery(tmp_path):
         yield gallery
 
 
+@pytest.fixture
+def clock(monkeypatch):
+    """A clock that stands still unless it is moved."""
+
+    class Clock:
+        now = 1_000_000.0
+
+    monkeypatch.setattr("faceapp.gallery.look_alikes.time.time", lambda: Clock.now)
+    return Clock
+
+
 def test_a_pair_is_noted_once_whichever_way_round(gallery):
     gallery.look_alikes.mark(2, 1)
     gallery.look_alikes.mark(1, 2)
@@ -35,18 +46,45 @@ def test_a_pair_needs_two_people_who_are_enrolled(gallery, pair):
 
 
 def test_only_the_persons_own_pin_fits(gallery):
-    assert not gallery.look_alikes.pin_fits(1, "")
     gallery.look_alikes.set_pin(1, "4711")
-    assert gallery.look_alikes.has_pin(1)
-    assert gallery.look_alikes.pin_fits(1, "4711")
-    assert not gallery.look_alikes.pin_fits(1, "4712")
-    assert not gallery.look_alikes.pin_fits(2, "4711")
+    gallery.look_alikes.set_pin(2, "1234")
+    assert gallery.look_alikes.with_pin() == {1, 2}
+    assert gallery.look_alikes.whose_pin([1, 2], "4711") == 1
+    assert gallery.look_alikes.whose_pin([1, 2], "1234") == 2
+    assert gallery.look_alikes.whose_pin([1], "1234") is None
+    assert gallery.look_alikes.whose_pin([3], "") is None
 
 
 def test_an_empty_pin_takes_the_pin_away(gallery):
     gallery.look_alikes.set_pin(1, "4711")
     gallery.look_alikes.set_pin(1, "")
     assert not gallery.look_alikes.has_pin(1)
+    assert gallery.look_alikes.with_pin() == frozenset()
+
+
+def test_after_three_wrong_pins_in_a_minute_not_even_the_right_one_is_tried(gallery, clock):
+    gallery.look_alikes.set_pin(1, "4711")
+    for _ in range(3):
+        assert gallery.look_alikes.whose_pin([1], "0000") is None
+        clock.now += 10
+    with pytest.raises(PersonError, match="Try again in 30 seconds"):
+        gallery.look_alikes.whose_pin([1], "4711")
+    assert gallery.look_alikes.whose_pin([2], "4711") is None  # others are not held up
+    clock.now += 31
+    assert gallery.look_alikes.whose_pin([1], "4711") == 1
+
+
+def test_wrong_pins_are_counted_over_a_restart_and_logged(tmp_path, clock):
+    for _ in range(3):
+        with Gallery.open(tmp_path / "own") as opened:
+            if not opened.people():
+                person = opened.enrol("Amara", Embedding(np.eye(4, dtype=np.float32)[0], "encoder-1")).id
+                opened.look_alikes.set_pin(person, "4711")
+            opened.look_alikes.whose_pin([person], "0000")
+    with Gallery.open(tmp_path / "own") as opened:
+        assert [row.event for row in opened.audit.rows()].count("wrong pin") == 3
+        with pytest.raises(PersonError, match="Too many wrong PINs"):
+            opened.look_alikes.whose_pin([person], "4711")
 
 
 @pytest.mark.parametrize("pin", ["123", "1234567890123", "12a4", "١٢٣٤"])

@@ -96,7 +96,7 @@ def test_a_removal_can_be_undone_with_everything_that_hung_on_the_person(gallery
     assert gallery.thumbnail(person.id) == b"jpeg"
     assert len(gallery.references(person.id)) == 2
     assert gallery.look_alikes.of(other.id) == (person.id,)
-    assert gallery.look_alikes.pin_fits(person.id, "1234")
+    assert gallery.look_alikes.whose_pin([person.id], "1234") == person.id
 
 
 def test_the_pictures_of_checks_go_with_whom_they_may_show_and_come_back_with_them(gallery):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faceapp.recognition.decision import Decider, Decision, Observation, Reason, Rules, Verdict
+from faceapp.recognition.decision import Comparison, Decider, Decision, Observation, Reason, Rules, Verdict
 
 RULES = Rules(threshold=0.43, level="balanced")
 ANN, BEN = 1, 2
@@ -146,3 +146,27 @@ def test_whoever_is_named_has_a_score_within_the_scores_seen(frames: list[dict[i
     assert decision.comparison is not None
     seen = [score for frame in frames for score in frame.values()]
     assert min(seen) - 1e-6 <= decision.comparison.score <= max(seen) + 1e-6
+
+
+BEST, RIVAL = Comparison(ANN, 0.71, 0.43, "balanced"), Comparison(BEN, 0.68, 0.43, "balanced")
+ALIKE = Decision(Verdict.UNCERTAIN, Reason.LOOKALIKE, BEST, RIVAL, 5)
+
+
+def test_a_pin_makes_a_match_of_a_verdict_between_look_alikes() -> None:
+    assert ALIKE.settled_by_pin(ANN) == Decision(Verdict.MATCH, Reason.PIN, BEST, None, 5)
+    assert ALIKE.settled_by_pin(BEN) == Decision(Verdict.MATCH, Reason.PIN, RIVAL, None, 5)
+
+
+def test_a_pin_changes_no_other_verdict() -> None:
+    for other in (
+        replace(ALIKE, verdict=Verdict.NO_MATCH, reason=Reason.SCORE),
+        replace(ALIKE, reason=Reason.BORDERLINE),
+        Decision(Verdict.CHECKING, Reason.GATHERING),
+    ):
+        assert other.settled_by_pin(ANN) == other
+    assert ALIKE.settled_by_pin(3) == ALIKE
+
+
+def test_a_pin_does_not_make_up_for_a_score_below_the_threshold() -> None:
+    low = replace(ALIKE, rival=replace(RIVAL, score=0.40))
+    assert low.settled_by_pin(BEN) == low

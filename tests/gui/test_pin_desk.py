@@ -1,0 +1,114 @@
+"""Look-alikes at the camera: a PIN is asked for, tried, counted, and holds for one face only."""
+
+from dataclasses import replace
+from functools import partial
+
+import argon2
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from faceapp.gui.main_window import MainWindow
+from faceapp.recognition.pipeline import Pipeline
+from faceapp.settings import Settings
+from faceapp.siamese.embedding import Embedding
+from faceapp.vision.face import FaceCrop
+from tests.gui.conftest import CARD, FakeDetector, FakeEncoder, FakeSource, OpenWindow, portrait
+
+
+class AlikeEncoder(FakeEncoder):
+    """A fake whose card has a margin for look-alikes."""
+
+    card = replace(CARD, calibration={"lookalike_margin": 0.06})
+
+
+def enrol_alike(window: MainWindow, *names: str) -> list[int]:
+    """Enrol people who all look like the one at the camera."""
+    crop = np.full((112, 112, 3), 40 + 30, np.uint8)
+    (embedding,) = FakeEncoder().encode([FaceCrop(crop)])
+    gallery = window.session.gallery
+    people = []
+    for number, name in enumerate(names):
+        vector = embedding.vector + np.float32(0.01 * number)
+        people.append(gallery.enrol(name, Embedding(vector / np.linalg.norm(vector), CARD.encoder_id)).id)
+    window.session.roster.refresh()
+    return people
+
+
+@pytest.fixture
+def window(qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+    """Amara, who has a PIN, is to be verified; Björn looks just like her."""
+    quick = partial(argon2.PasswordHasher, time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr("faceapp.gallery.look_alikes.argon2.PasswordHasher", quick)
+    opened = open_window(Settings(mirror=False), load=lambda: Pipeline(FakeDetector(), AlikeEncoder()))
+    qtbot.waitUntil(lambda: opened.session.card is not None)
+    amara, _ = enrol_alike(opened, "Amara", "Björn")
+    opened.pins.edit(amara).chosen.emit("4711")
+    opened.session.claim(amara)
+    qtbot.waitUntil(lambda: opened.pins.prompt.isVisible())
+    assert opened.parts.verdict.name == "Amara or Björn"
+    return opened
+
+
+def type_pin(window: MainWindow, pin: str) -> None:
+    window.pins.prompt.pin.setText(pin)
+    window.pins.prompt.check.click()
+
+
+def test_the_right_pin_makes_a_match_and_is_recorded_as_such(qtbot: QtBot, window: MainWindow) -> None:
+    type_pin(window, "4711")
+    qtbot.waitUntil(lambda: window.parts.verdict.word == "Match")
+    assert window.parts.verdict.name == "Amara, with PIN"
+    assert not window.pins.prompt.isVisible()
+    history = window.session.gallery.history
+    qtbot.waitUntil(lambda: history.checks()[:1] != [] and history.checks()[0].verdict == "MATCH_WITH_PIN")
+    dialog = window.show_history()
+    dialog.verdict.setCurrentIndex(dialog.verdict.findText("Match with PIN"))
+    assert dialog.filter.rowCount() == 1
+    dialog.close()
+
+
+def test_wrong_pins_are_told_and_after_three_none_is_tried(qtbot: QtBot, window: MainWindow) -> None:
+    prompt = window.pins.prompt
+    for _ in range(3):
+        type_pin(window, "0000")
+        assert not prompt.isEnabled()
+        qtbot.waitUntil(prompt.isEnabled)
+        assert prompt.text.text() == "That is not the PIN."
+    type_pin(window, "4711")
+    qtbot.waitUntil(lambda: prompt.text.text().startswith("Too many wrong PINs."))
+    assert window.parts.verdict.word != "Match"
+
+
+def test_a_swap_of_persons_never_inherits_the_match(qtbot: QtBot, window: MainWindow, source: FakeSource) -> None:
+    type_pin(window, "4711")
+    qtbot.waitUntil(lambda: window.parts.verdict.word == "Match")
+    source.pixels = portrait(3)
+    qtbot.waitUntil(lambda: window.parts.verdict.word == "No match")
+    source.pixels = portrait(1)
+    qtbot.waitUntil(window.pins.prompt.isVisible)
+    assert window.parts.verdict.word != "Match"
+
+
+def test_nobody_is_asked_who_has_no_pin(qtbot: QtBot, window: MainWindow) -> None:
+    amara = window.session.roster.claimed
+    assert amara is not None
+    dialog = window.pins.edit(amara)
+    dialog.remove.click()
+    qtbot.waitUntil(lambda: not window.pins.prompt.isVisible())
+    assert window.parts.verdict.reading.state.name == "UNCERTAIN"
+
+
+def test_a_new_pin_is_typed_twice_and_has_four_digits_or_more(window: MainWindow) -> None:
+    amara = window.session.roster.claimed
+    assert amara is not None
+    dialog = window.pins.edit(amara)
+    dialog.first.setText("123")
+    dialog.second.setText("123")
+    assert not dialog.save.isEnabled()
+    dialog.first.setText("1234")
+    dialog.second.setText("1235")
+    assert not dialog.save.isEnabled()
+    dialog.second.setText("1234")
+    dialog.save.click()
+    assert window.session.gallery.look_alikes.whose_pin([amara], "1234") == amara
