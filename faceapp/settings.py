@@ -19,6 +19,7 @@ FRAMES = (3, 15)
 RESOLUTIONS = ("640x480", "1280x720", "1920x1080")
 """Sizes a camera may be asked for, besides the empty text that leaves the choice to it."""
 
+LANGUAGES = ("en", "de")
 THEMES = ("system", "light", "dark")
 
 CONSENT_TEXT = "This person agrees that their face is kept here, to be recognised by it."
@@ -56,6 +57,7 @@ class Settings:
         history_days: how long decided checks are kept; 0 keeps none.
         keep_check_pictures: whether the face of each decided check is kept with it.
         mirror: whether the preview is mirrored (never what is encoded).
+        language: ``system`` or one of ``LANGUAGES``.
         theme: ``system``, ``light`` or ``dark``.
         consent_text: what a person agrees to when they are enrolled; empty if nothing is asked.
         keep_thumbnails: whether a small picture of each person is kept.
@@ -78,6 +80,7 @@ class Settings:
     history_days: int = 30
     mirror: bool = True
     theme: str = "system"
+    language: str = "system"
     consent_text: str = CONSENT_TEXT
     keep_thumbnails: bool = True
     keep_check_pictures: bool = False
@@ -104,6 +107,7 @@ class Settings:
         _one_of("resolution", self.resolution, ("", *RESOLUTIONS))
         _one_of("mode", self.mode, MODES)
         _one_of("level", self.level, LEVELS)
+        _one_of("language", self.language, ("system", *LANGUAGES))
         _one_of("theme", self.theme, THEMES)
         if not FRAMES[0] <= self.frames <= FRAMES[1]:
             raise SettingsError(

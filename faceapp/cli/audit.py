@@ -1,20 +1,14 @@
 """Verbs that check and export the audit log."""
 
 import argparse
-import csv
-import io
-import json
 from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from faceapp.cli import workspace
 from faceapp.cli.options import add_to_verb
 from faceapp.cli.output import EXIT_DONE, EXIT_NO_MATCH, report
-from faceapp.errors import GalleryError
-from faceapp.gallery.audit import AuditRow
-from faceapp.gallery.private import write_private
+from faceapp.gallery.audit_export import export_log
 
 
 def register(verbs: Any) -> None:
@@ -41,26 +35,7 @@ def _verify(arguments: argparse.Namespace) -> int:
 
 def _export(arguments: argparse.Namespace) -> int:
     path: Path = arguments.file
-    if path.suffix not in (".csv", ".jsonl"):
-        raise GalleryError(f"{path.name} says neither CSV nor JSON lines.", "Give a name that ends in .csv or .jsonl.")
     with workspace.gallery(arguments) as gallery:
-        rows = [_stored(row) for row in gallery.audit.rows()]
-    write_private(path, (_csv(rows) if path.suffix == ".csv" else _json_lines(rows)).encode())
-    report({"rows": len(rows), "file": str(path)}, f"{len(rows)} rows written to {path}.", arguments.json)
+        rows = export_log(gallery.audit, path)
+    report({"rows": rows, "file": str(path)}, f"{rows} rows written to {path}.", arguments.json)
     return EXIT_DONE
-
-
-def _stored(row: AuditRow) -> dict[str, Any]:
-    return asdict(row) | {"time": datetime.fromtimestamp(row.at, UTC).isoformat(timespec="milliseconds")}
-
-
-def _csv(rows: list[dict[str, Any]]) -> str:
-    text = io.StringIO()
-    writer = csv.DictWriter(text, ("number", "time", "at", "event", "details", "hash"))
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()
-
-
-def _json_lines(rows: list[dict[str, Any]]) -> str:
-    return "".join(json.dumps(row | {"details": json.loads(row["details"])}, ensure_ascii=False) + "\n" for row in rows)

@@ -11,6 +11,7 @@ from faceapp import __version__
 from faceapp.capture.source import SourceSpec, open_source, parse_source
 from faceapp.errors import FaceAppError
 from faceapp.gallery.store import Gallery
+from faceapp.gui.language import speak
 from faceapp.gui.main_window import MainWindow
 from faceapp.gui.session import Session
 from faceapp.gui.theme import Theme
@@ -31,6 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
         try:
             folders = Folders.choose(arguments.data_dir)
             settings = load_settings(folders)
+            speak(application, settings.language)
             spec = parse_source(arguments.camera or settings.camera, arguments.loop)
             gallery = open_gallery(folders.data)
             if gallery is None:

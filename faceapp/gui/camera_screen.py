@@ -2,7 +2,6 @@
 
 import sys
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -71,26 +70,29 @@ class _Notice:
 
 
 def _notice(state: CameraState) -> _Notice:
-    tr = partial(QCoreApplication.translate, "CameraScreen")
+    translate = QCoreApplication.translate
+    again = translate("Camera", "Try again")
     match state.condition:
         case Condition.MISSING:
-            return _Notice("camera-off", tr("No camera found"), tr("Look again"))
+            return _Notice("camera-off", translate("Camera", "No camera found"), translate("Camera", "Look again"))
         case Condition.BUSY:
-            return _Notice("camera-busy", tr("The camera is used by another program"), tr("Try again"))
+            return _Notice("camera-busy", translate("Camera", "The camera is used by another program"), again)
         case Condition.DENIED:
-            action = tr("Open system settings") if _privacy_settings() else tr("Try again")
-            return _Notice("lock", tr("Access to the camera is denied"), action)
+            action = translate("Camera", "Open system settings") if _privacy_settings() else again
+            return _Notice("lock", translate("Camera", "Access to the camera is denied"), action)
         case Condition.LOST:
-            return _Notice("unplugged", tr("The camera was disconnected, reconnecting…"), tr("Try now"))
+            sentence = translate("Camera", "The camera was disconnected, reconnecting…")
+            return _Notice("unplugged", sentence, translate("Camera", "Try now"))
         case Condition.BLACK:
-            return _Notice("dark", tr("The picture is black. Is the cover open, and the light on?"), tr("Try again"))
+            sentence = translate("Camera", "The picture is black. Is the cover open, and the light on?")
+            return _Notice("dark", sentence, again)
         case Condition.ENDED:
-            return _Notice("replay", tr("The video has ended"), tr("Play again"))
+            return _Notice("replay", translate("Camera", "The video has ended"), translate("Camera", "Play again"))
         case Condition.FAILED:
-            message = state.error.message if state.error else tr("The camera can't be opened")
-            return _Notice("camera-off", message, tr("Try again"))
+            message = state.error.message if state.error else translate("Camera", "The camera can't be opened")
+            return _Notice("camera-off", message, again)
         case _:
-            return _Notice("camera", tr("Opening {0}…").format(state.spec.name), "")
+            return _Notice("camera", translate("Camera", "Opening {0}…").format(state.spec.name), "")
 
 
 def _privacy_settings() -> str:

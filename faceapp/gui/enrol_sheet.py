@@ -19,6 +19,7 @@ from faceapp.gui.enrol_look import LookPage
 from faceapp.gui.enrol_name import Details, NamePage
 from faceapp.gui.enrol_picture import PicturePage
 from faceapp.gui.enrol_reason import ReasonPage
+from faceapp.gui.language import spoken
 from faceapp.gui.live_view import LiveView
 from faceapp.gui.roster import NewReference
 from faceapp.gui.session import Session
@@ -104,7 +105,7 @@ class EnrolSheet(QFrame):
         self.alike = AlikePage(theme)
         self.details = NamePage(
             lambda: [person.name for person in self._session.roster.people.values()],
-            settings.consent_text,
+            spoken(settings.consent_text),
             settings.keep_thumbnails,
         )
         self.pages = QStackedWidget()

@@ -1,46 +1,55 @@
 """What the enrolment sheet says: cues, quality components and their groups, in the user's language."""
 
-from PySide6.QtCore import QCoreApplication
+from typing import Any
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from faceapp.recognition.cues import Cue
 from faceapp.vision.bounds import ANY
 from faceapp.vision.quality import Quality
 
-_CUES = {
-    Cue.LOOK_AT_CAMERA: "Look at the camera",
-    Cue.ONLY_ONE_PERSON: "Only one person, please",
-    Cue.COME_CLOSER: "Come closer",
-    Cue.MOVE_BACK: "Move back a little",
-    Cue.MOVE_LEFT: "Move to your left",
-    Cue.MOVE_RIGHT: "Move to your right",
-    Cue.MOVE_UP: "Move up a little",
-    Cue.MOVE_DOWN: "Move down a little",
-    Cue.TURN_LEFT: "Turn your head to your left",
-    Cue.TURN_RIGHT: "Turn your head to your right",
-    Cue.LIFT_CHIN: "Lift your chin a little",
-    Cue.LOWER_CHIN: "Lower your chin a little",
-    Cue.TILT_LEFT: "Tilt your head to your left",
-    Cue.TILT_RIGHT: "Tilt your head to your right",
-    Cue.MORE_LIGHT: "More light, please",
-    Cue.LESS_LIGHT: "Too bright, turn from the light",
-    Cue.EVEN_LIGHT: "Turn to face the light",
-    Cue.UNCOVER: "Take the hand, mask or glasses away if you can",
-    Cue.HOLD_STILL: "Hold still",
+_CUES: dict[Cue, Any] = {
+    Cue.LOOK_AT_CAMERA: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "Look at the camera")),
+    Cue.ONLY_ONE_PERSON: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "Only one person, please")),
+    Cue.COME_CLOSER: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "Come closer")),
+    Cue.MOVE_BACK: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "Move back a little")),
+    Cue.MOVE_LEFT: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "Move to your left")),
+    Cue.MOVE_RIGHT: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "Move to your right")),
+    Cue.MOVE_UP: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "Move up a little")),
+    Cue.MOVE_DOWN: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "Move down a little")),
+    Cue.TURN_LEFT: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "Turn your head to your left")),
+    Cue.TURN_RIGHT: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "Turn your head to your right")),
+    Cue.LIFT_CHIN: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "Lift your chin a little")),
+    Cue.LOWER_CHIN: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "Lower your chin a little")),
+    Cue.TILT_LEFT: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "Tilt your head to your left")),
+    Cue.TILT_RIGHT: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "Tilt your head to your right")),
+    Cue.MORE_LIGHT: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "More light, please")),
+    Cue.LESS_LIGHT: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "Too bright, turn from the light")),
+    Cue.EVEN_LIGHT: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "Turn to face the light")),
+    Cue.UNCOVER: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "Take the hand, mask or glasses away if you can")),
+    Cue.HOLD_STILL: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "Hold still")),
 }
-_PICTURE_CUES = {
-    Cue.LOOK_AT_CAMERA: "There is no face in this picture",
-    Cue.COME_CLOSER: "The face is small in this picture",
-    Cue.HOLD_STILL: "The picture is not sharp",
-    Cue.MORE_LIGHT: "The picture is dark",
-    Cue.LESS_LIGHT: "The picture is too bright",
-    Cue.EVEN_LIGHT: "The light comes from one side",
-    Cue.UNCOVER: "The face is partly covered or unclear",
-    **dict.fromkeys((Cue.TURN_LEFT, Cue.TURN_RIGHT, Cue.LIFT_CHIN, Cue.LOWER_CHIN), "The face is turned away"),
-    **dict.fromkeys((Cue.TILT_LEFT, Cue.TILT_RIGHT), "The head leans to one side"),
-    **dict.fromkeys((Cue.MOVE_LEFT, Cue.MOVE_RIGHT, Cue.MOVE_UP, Cue.MOVE_DOWN), "The face is cut by the edge"),
+_PICTURE_CUES: dict[Cue, Any] = {
+    Cue.LOOK_AT_CAMERA: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "There is no face in this picture")),
+    Cue.COME_CLOSER: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "The face is small in this picture")),
+    Cue.HOLD_STILL: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "The picture is not sharp")),
+    Cue.MORE_LIGHT: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "The picture is dark")),
+    Cue.LESS_LIGHT: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "The picture is too bright")),
+    Cue.EVEN_LIGHT: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "The light comes from one side")),
+    Cue.UNCOVER: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "The face is partly covered or unclear")),
+    **dict.fromkeys(
+        (Cue.TURN_LEFT, Cue.TURN_RIGHT, Cue.LIFT_CHIN, Cue.LOWER_CHIN),
+        QT_TRANSLATE_NOOP("Cue", "The face is turned away"),
+    ),
+    Cue.TILT_LEFT: QT_TRANSLATE_NOOP("Cue", "The head leans to one side"),
+    Cue.TILT_RIGHT: QT_TRANSLATE_NOOP("Cue", "The head leans to one side"),
+    **dict.fromkeys(
+        (Cue.MOVE_LEFT, Cue.MOVE_RIGHT, Cue.MOVE_UP, Cue.MOVE_DOWN),
+        QT_TRANSLATE_NOOP("Cue", "The face is cut by the edge"),
+    ),
 }
-GROUPS = {
-    "Size and place": (
+GROUPS: dict[Any, tuple[str, ...]] = {
+    QT_TRANSLATE_NOOP("Quality", "Size and place"): (
         "single_face_present",
         "inter_eye_distance",
         "head_size",
@@ -48,16 +57,20 @@ GROUPS = {
         "horizontal_position",
         "vertical_position",
     ),
-    "Pose": ("head_pose_yaw", "head_pose_pitch", "head_pose_roll"),
-    "Light": (
+    QT_TRANSLATE_NOOP("Quality", "Pose"): ("head_pose_yaw", "head_pose_pitch", "head_pose_roll"),
+    QT_TRANSLATE_NOOP("Quality", "Light"): (
         "luminance_mean",
         "under_exposure_prevention",
         "over_exposure_prevention",
         "dynamic_range",
         "illumination_uniformity",
     ),
-    "Sharpness": ("sharpness", "motion"),
-    "Face uncovered": ("occlusion_prevention", "eyes_visible", "mouth_occlusion_prevention"),
+    QT_TRANSLATE_NOOP("Quality", "Sharpness"): ("sharpness", "motion"),
+    QT_TRANSLATE_NOOP("Quality", "Face uncovered"): (
+        "occlusion_prevention",
+        "eyes_visible",
+        "mouth_occlusion_prevention",
+    ),
 }
 """The five bars of the review, each of several components."""
 
@@ -72,8 +85,10 @@ def sentence(cue: Cue, source: str) -> str:
 
 def grade(score: float, ok: bool) -> str:
     """Return a word for a score of 0 to 100; what is out of its bounds is never called better than poor."""
-    word = "Poor" if not ok or score < FAIR else "Fair" if score < GOOD else "Good"
-    return QCoreApplication.translate("Quality", word)
+    translate = QCoreApplication.translate
+    if not ok or score < FAIR:
+        return translate("Quality", "Poor")
+    return translate("Quality", "Fair") if score < GOOD else translate("Quality", "Good")
 
 
 def summary(quality: Quality) -> list[tuple[str, float, bool]]:

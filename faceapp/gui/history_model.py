@@ -25,6 +25,13 @@ class HistoryModel(QAbstractTableModel):
         super().__init__(parent)
         self._names = names
         self._checks = list(checks)
+        self._words = {
+            "convenience": self.tr("Convenience"),
+            "balanced": self.tr("Balanced"),
+            "strict": self.tr("Strict"),
+            "verify": self.tr("Verify"),
+            "identify": self.tr("Identify"),
+        }
         self.headings = (
             self.tr("Time"),
             self.tr("Verdict"),
@@ -51,8 +58,8 @@ class HistoryModel(QAbstractTableModel):
             self._name(check.found_id),
             "" if check.score is None else f"{check.score:.3f}",
             f"{check.threshold:.3f}",
-            check.level,
-            check.mode,
+            self._words.get(check.level, check.level),
+            self._words.get(check.mode, check.mode),
             check.encoder_id,
             check.station,
         )

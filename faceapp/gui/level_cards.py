@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QRadioButton, QVBoxLayout, QWidget
 
+from faceapp.gui.language import grouped
 from faceapp.settings import LEVELS
 from faceapp.siamese.card import EncoderCard, LevelThreshold
 
@@ -33,7 +34,7 @@ class LevelCards(QWidget):
         row = card.levels.get(level) if card else None
         frame = QFrame()
         frame.setProperty("role", "card")
-        button = QRadioButton(f"{name}  1:{round(1 / row.fmr):,}" if row else name)
+        button = QRadioButton(f"{name}  1:{grouped(round(1 / row.fmr))}" if row else name)
         button.setEnabled(row is not None)
         button.clicked.connect(lambda: self.chosen.emit(level))
         self._group.addButton(button)
@@ -51,8 +52,10 @@ class LevelCards(QWidget):
         return frame
 
     def _meaning(self, row: LevelThreshold) -> str:
-        strangers = self.tr("About 1 stranger in {0:,} would be taken for this person").format(round(1 / row.fmr))
+        strangers = self.tr("About 1 stranger in {0} would be taken for this person").format(
+            grouped(round(1 / row.fmr))
+        )
         if row.fnmr <= 0:
             return self.tr("{0} (threshold {1:.2f}).").format(strangers, row.threshold)
-        refused = self.tr("about 1 genuine try in {0:,} is refused").format(round(1 / row.fnmr))
+        refused = self.tr("about 1 genuine try in {0} is refused").format(grouped(round(1 / row.fnmr)))
         return self.tr("{0}; {1} (threshold {2:.2f}).").format(strangers, refused, row.threshold)

@@ -16,6 +16,7 @@ from faceapp.gui.gallery_panel import GalleryPanel
 from faceapp.gui.historian import Historian
 from faceapp.gui.history_dialog import HistoryDialog
 from faceapp.gui.kiosk import Kiosk
+from faceapp.gui.language import spoken
 from faceapp.gui.live_view import LiveView
 from faceapp.gui.pause import StationPause
 from faceapp.gui.pin_desk import PinDesk
@@ -181,7 +182,7 @@ class MainWindow(QMainWindow):
                 self.tr("Another faceapp has the gallery open; here people can be checked, not changed")
             )
         elif gallery.guard.warning:
-            self.parts.toast.show_notice(gallery.guard.warning)
+            self.parts.toast.show_notice(spoken(gallery.guard.warning))
 
     def show_history(self) -> HistoryDialog:
         """Open the table of past checks."""

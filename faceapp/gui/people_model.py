@@ -92,7 +92,7 @@ class PeopleModel(QAbstractListModel):
         parts = [person.external_id] if person.external_id else []
         parts.append(self._enrolled(person.enrolled_at))
         if person.looks > 1:
-            parts.append(self.tr("%n look(s)", "", person.looks))
+            parts.append(self.tr("{0} looks").format(person.looks))
         return " · ".join(parts)
 
     def _enrolled(self, at: float) -> str:

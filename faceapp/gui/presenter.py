@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QInputDialog
 from faceapp.capture.condition import Condition
 from faceapp.errors import FaceAppError
 from faceapp.gui.chime import Chime
+from faceapp.gui.language import grouped
 from faceapp.gui.live_view import FaceMark
 from faceapp.gui.rates import Rate
 from faceapp.gui.reading import Reading, State, face_state, read
@@ -153,10 +154,10 @@ class Presenter(QObject):
         row = inquiry.card.levels[inquiry.settings.level]
         search = inquiry.search
         if search is None or search.effective_fmr <= 0:
-            return self.tr("level 1:{0:,} (threshold {1:.2f})").format(round(1 / row.fmr), inquiry.threshold)
+            return self.tr("level 1:{0} (threshold {1:.2f})").format(grouped(round(1 / row.fmr)), inquiry.threshold)
         # A search gives a stranger as many chances as there are people: say what is left of the level.
-        return self.tr("level 1:{0:,} (threshold {1:.2f}), anyone 1:{2:,}").format(
-            round(1 / row.fmr), inquiry.threshold, round(1 / search.effective_fmr)
+        return self.tr("level 1:{0} (threshold {1:.2f}), anyone 1:{2}").format(
+            grouped(round(1 / row.fmr)), inquiry.threshold, grouped(round(1 / search.effective_fmr))
         )
 
     def _edit_note(self, person_id: int) -> None:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from faceapp.capture.frame import Pixels
 from faceapp.recognition.analysis import Analysis, CheckedFace
@@ -47,18 +48,18 @@ _COLOURS = {
     State.UNCERTAIN: "uncertain",
     State.CHECKING: "checking",
 }
-_WORDS = {
-    State.MATCH: "Match",
-    State.NO_MATCH: "No match",
-    State.UNCERTAIN: "Not sure, hold still",
-    State.CHECKING: "Checking…",
-    State.NO_FACE: "Look at the camera",
-    State.NOBODY_CHOSEN: "Choose who this should be",
-    State.NOBODY_ENROLLED: "Enrol someone first",
-    State.OUTDATED: "Enrol this person again",
-    State.STARTING: "Getting ready…",
-    State.NO_PICTURE: "No picture",
-    State.PAUSED: "Too many tries, please wait",
+_WORDS: dict[State, Any] = {
+    State.MATCH: QT_TRANSLATE_NOOP("State", "Match"),
+    State.NO_MATCH: QT_TRANSLATE_NOOP("State", "No match"),
+    State.UNCERTAIN: QT_TRANSLATE_NOOP("State", "Not sure, hold still"),
+    State.CHECKING: QT_TRANSLATE_NOOP("State", "Checking…"),
+    State.NO_FACE: QT_TRANSLATE_NOOP("State", "Look at the camera"),
+    State.NOBODY_CHOSEN: QT_TRANSLATE_NOOP("State", "Choose who this should be"),
+    State.NOBODY_ENROLLED: QT_TRANSLATE_NOOP("State", "Enrol someone first"),
+    State.OUTDATED: QT_TRANSLATE_NOOP("State", "Enrol this person again"),
+    State.STARTING: QT_TRANSLATE_NOOP("State", "Getting ready…"),
+    State.NO_PICTURE: QT_TRANSLATE_NOOP("State", "No picture"),
+    State.PAUSED: QT_TRANSLATE_NOOP("State", "Too many tries, please wait"),
 }
 _VERDICTS = {
     Verdict.MATCH: State.MATCH,

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QLabel, QPlainTextEdit
 
+from faceapp.gui.language import spoken
 from faceapp.gui.session import Session
 from faceapp.gui.settings_page import Change, SettingsPage
 
@@ -13,7 +14,7 @@ class EnrolmentPage(SettingsPage):
         """Fill the page with the settings as they are."""
         super().__init__()
         self.add(QLabel(self.tr("Consent text")))
-        text = QPlainTextEdit(session.settings.consent_text)
+        text = QPlainTextEdit(spoken(session.settings.consent_text))
         text.setAccessibleName(self.tr("Consent text"))
         text.setTabChangesFocus(True)
         text.setMaximumHeight(120)

@@ -1,8 +1,9 @@
 """How good a face has to be, to be enrolled and to be checked."""
 
 from collections.abc import Mapping
+from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QPushButton, QWidget
 
 from faceapp.gui.session import Session
@@ -13,19 +14,19 @@ from faceapp.vision.bounds import CHECK, ENROL, Bounds
 BUILT_IN: dict[str, Bounds] = {"enrol_bounds": ENROL, "check_bounds": CHECK}
 """Setting → the bounds it departs from, in the order of the columns."""
 
-WORDS: Mapping[str, tuple[str, str]] = {
-    "eye_distance": (str(QT_TRANSLATE_NOOP("Bounds", "Distance between the eyes, at least")), " px"),
-    "yaw": (str(QT_TRANSLATE_NOOP("Bounds", "Head turned, at most")), "°"),
-    "pitch": (str(QT_TRANSLATE_NOOP("Bounds", "Head raised or lowered, at most")), "°"),
-    "roll": (str(QT_TRANSLATE_NOOP("Bounds", "Head leaning, at most")), "°"),
-    "darkest": (str(QT_TRANSLATE_NOOP("Bounds", "Brightness of the face, at least")), ""),
-    "brightest": (str(QT_TRANSLATE_NOOP("Bounds", "Brightness of the face, at most")), ""),
-    "evenness": (str(QT_TRANSLATE_NOOP("Bounds", "Evenness of the light, at least")), ""),
-    "sharpness": (str(QT_TRANSLATE_NOOP("Bounds", "Sharpness, at least")), ""),
-    "clearness": (str(QT_TRANSLATE_NOOP("Bounds", "Face uncovered, at least")), ""),
-    "eyes": (str(QT_TRANSLATE_NOOP("Bounds", "Eyes visible, at least")), ""),
-    "mouth": (str(QT_TRANSLATE_NOOP("Bounds", "Mouth visible, at least")), ""),
-    "motion": (str(QT_TRANSLATE_NOOP("Bounds", "Motion in eye distances a second, at most")), ""),
+WORDS: Mapping[str, tuple[Any, str]] = {
+    "eye_distance": (QT_TRANSLATE_NOOP("Bounds", "Distance between the eyes, at least"), " px"),
+    "yaw": (QT_TRANSLATE_NOOP("Bounds", "Head turned, at most"), "°"),
+    "pitch": (QT_TRANSLATE_NOOP("Bounds", "Head raised or lowered, at most"), "°"),
+    "roll": (QT_TRANSLATE_NOOP("Bounds", "Head leaning, at most"), "°"),
+    "darkest": (QT_TRANSLATE_NOOP("Bounds", "Brightness of the face, at least"), ""),
+    "brightest": (QT_TRANSLATE_NOOP("Bounds", "Brightness of the face, at most"), ""),
+    "evenness": (QT_TRANSLATE_NOOP("Bounds", "Evenness of the light, at least"), ""),
+    "sharpness": (QT_TRANSLATE_NOOP("Bounds", "Sharpness, at least"), ""),
+    "clearness": (QT_TRANSLATE_NOOP("Bounds", "Face uncovered, at least"), ""),
+    "eyes": (QT_TRANSLATE_NOOP("Bounds", "Eyes visible, at least"), ""),
+    "mouth": (QT_TRANSLATE_NOOP("Bounds", "Mouth visible, at least"), ""),
+    "motion": (QT_TRANSLATE_NOOP("Bounds", "Motion in eye distances a second, at most"), ""),
 }
 """Name of a number → what it is called, and its unit."""
 
@@ -108,4 +109,4 @@ def _decimals(adjustable: Adjustable) -> int:
 
 
 def _shown(adjustable: Adjustable, value: float) -> str:
-    return f"{value:.{_decimals(adjustable)}f}"
+    return QLocale().toString(float(value), "f", _decimals(adjustable))

@@ -19,6 +19,8 @@ from faceapp.gallery.transfer import Action, PlannedPerson
 
 SIZE = (640, 420)
 
+translate = QCoreApplication.translate
+
 
 class ImportDialog(QDialog):
     """Shows what an import would do; *Import* is only there if it would do anything."""
@@ -49,13 +51,19 @@ class ImportDialog(QDialog):
 
 def _table(plan: Sequence[PlannedPerson]) -> QTableWidget:
     words = {
-        Action.ADD: _tr("Add"),
-        Action.MERGE: _tr("Merge"),
-        Action.NOTHING: _tr("Nothing new"),
-        Action.REFUSE: _tr("Refuse"),
+        Action.ADD: translate("Import", "Add"),
+        Action.MERGE: translate("Import", "Merge"),
+        Action.NOTHING: translate("Import", "Nothing new"),
+        Action.REFUSE: translate("Import", "Refuse"),
     }
     table = QTableWidget(len(plan), 3)
-    table.setHorizontalHeaderLabels([_tr("Person"), _tr("What is done"), _tr("Why")])
+    table.setHorizontalHeaderLabels(
+        [
+            translate("Import", "Person"),
+            translate("Import", "What is done"),
+            translate("Import", "Why"),
+        ]
+    )
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.verticalHeader().hide()
@@ -64,9 +72,5 @@ def _table(plan: Sequence[PlannedPerson]) -> QTableWidget:
             table.setItem(row, column, QTableWidgetItem(text))
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     table.horizontalHeader().setStretchLastSection(True)
-    table.setAccessibleName(_tr("What the import would do"))
+    table.setAccessibleName(translate("Import", "What the import would do"))
     return table
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("ImportDialog", text)

@@ -9,11 +9,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMenu, QMessageBox, QWidget
 
 from faceapp.errors import FaceAppError
+from faceapp.gallery.audit_export import export_log
 from faceapp.gallery.backups import find_backups
 from faceapp.gallery.erase import erase_everything
 from faceapp.gallery.keys import Protection
 from faceapp.gallery.opening import restore_backup
 from faceapp.gallery.transfer import PlannedPerson
+from faceapp.gui.language import spoken
 from faceapp.gui.session import Session
 from faceapp.gui.vault_export import ExportDialog
 from faceapp.gui.vault_import import ImportDialog
@@ -51,6 +53,7 @@ class VaultMenu(QMenu):
         self._add(self.tr("Back up now"), self._back_up)
         self._add(self.tr("Restore a backup…"), self._restore)
         self._add(self.tr("Check the log"), self._check_log)
+        self.export_log = self._add(self.tr("Export the log…"), self._export_log)
         self.addSeparator()
         self._add(self.tr("Erase everything…"), self._erase)
         self.aboutToShow.connect(self._refresh)
@@ -70,6 +73,8 @@ class VaultMenu(QMenu):
             act()
         except FaceAppError as error:
             QMessageBox.warning(self._window, "faceapp", f"{error.message}\n\n{error.hint}")
+        except OSError as error:  # a file chosen by the operator can't be read or written
+            QMessageBox.warning(self._window, "faceapp", str(error))
 
     def _refresh(self) -> None:
         locked = self._session.gallery.guard.protection is Protection.PASSPHRASE
@@ -88,7 +93,7 @@ class VaultMenu(QMenu):
         if self._knows_passphrase():
             guard = self._session.gallery.guard
             wait_for(self._window, self.tr("Unlocking…"), guard.remove_passphrase)
-            self.notice.emit(guard.warning or self.tr("This computer now opens the gallery by itself"))
+            self.notice.emit(spoken(guard.warning) or self.tr("This computer now opens the gallery by itself"))
 
     def _knows_passphrase(self) -> bool:
         """Ask for the passphrase in use, if there is one."""
@@ -167,6 +172,14 @@ class VaultMenu(QMenu):
     def _check_log(self) -> None:
         broken = wait_for(self._window, self.tr("Checking…"), self._session.gallery.audit.first_broken_row)
         self.notice.emit(self.tr("Every row of the log hangs on the one before") if broken is None else broken.reason)
+
+    def _export_log(self) -> None:
+        kinds = self.tr("CSV files (*.csv);;JSON lines (*.jsonl)")
+        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Export the log"), "audit.csv", kinds)
+        if name:
+            audit = self._session.gallery.audit
+            rows = wait_for(self._window, self.tr("Exporting…"), lambda: export_log(audit, Path(name)))
+            self.notice.emit(self.tr("{0} rows of the log written to {1}").format(rows, name))
 
     def _erase(self) -> None:
         text = self.tr("This destroys the keys, everybody enrolled, the history and all backups. Nobody can undo it.")

@@ -12,6 +12,8 @@ from faceapp.gallery.store import Gallery
 from faceapp.gui.vault_passphrase import PassphraseDialog
 from faceapp.gui.vault_task import wait_for
 
+translate = QCoreApplication.translate
+
 
 def open_gallery(folder: Path) -> Gallery | None:
     """Open the gallery of a folder; None if the operator gives up.
@@ -35,7 +37,7 @@ def _unlock(folder: Path, text: str) -> Gallery | None:
         except DamagedGalleryError as error:
             damaged.append((error, passphrase))
 
-    dialog = PassphraseDialog(_tr("Unlock the gallery"), text, use)
+    dialog = PassphraseDialog(translate("Vault", "Unlock the gallery"), text, use)
     if dialog.exec() != QDialog.DialogCode.Accepted:
         return None
     if damaged:
@@ -46,28 +48,32 @@ def _unlock(folder: Path, text: str) -> Gallery | None:
 
 def _open(folder: Path, passphrase: str | None) -> Gallery | None:
     try:
-        return wait_for(None, _tr("Opening the gallery…"), lambda: Gallery.open(folder, passphrase))
+        return wait_for(None, translate("Vault", "Opening the gallery…"), lambda: Gallery.open(folder, passphrase))
     except DamagedGalleryError as error:
         return _offer_backup(folder, error, passphrase)
 
 
 def _offer_backup(folder: Path, error: DamagedGalleryError, passphrase: str | None) -> Gallery | None:
-    backup = wait_for(None, _tr("Looking for a backup…"), lambda: newest_good_backup(folder, passphrase))
+    backup = wait_for(None, translate("Vault", "Looking for a backup…"), lambda: newest_good_backup(folder, passphrase))
     if backup is None:
-        raise GalleryError(error.message, _tr("There is no good backup. The file was left as it is.")) from error
+        raise GalleryError(
+            error.message, translate("Vault", "There is no good backup. The file was left as it is.")
+        ) from error
     if not _wanted(error, backup):
         return None
-    wait_for(None, _tr("Restoring…"), lambda: restore_backup(folder, backup.path, passphrase))
+    wait_for(None, translate("Vault", "Restoring…"), lambda: restore_backup(folder, backup.path, passphrase))
     return Gallery.open(folder, passphrase)
 
 
 def _wanted(error: DamagedGalleryError, backup: Backup) -> bool:
     box = QMessageBox(QMessageBox.Icon.Warning, "faceapp", error.message)
     box.setInformativeText(
-        _tr("A good backup of {0} is here. The damaged file is kept aside if you restore it.").format(when(backup))
+        translate("Vault", "A good backup of {0} is here. The damaged file is kept aside if you restore it.").format(
+            when(backup)
+        )
     )
-    restore = box.addButton(_tr("Restore the backup"), QMessageBox.ButtonRole.AcceptRole)
-    box.addButton(_tr("Quit"), QMessageBox.ButtonRole.RejectRole)
+    restore = box.addButton(translate("Vault", "Restore the backup"), QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(translate("Vault", "Quit"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(restore)
     box.exec()
     return box.clickedButton() is restore
@@ -77,7 +83,3 @@ def when(backup: Backup) -> str:
     """Return when a backup was made, as the operator writes dates."""
     moment = QDateTime.fromSecsSinceEpoch(int(backup.made_at))
     return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("vault_open", text)

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from faceapp.errors import GalleryError
@@ -206,3 +206,14 @@ def test_a_setting_that_matters_is_logged(qtbot: QtBot, open_window: OpenWindow)
     window.session.change(theme="dark")
     settings = [row for row in window.session.gallery.audit.rows() if row.event == "setting"]
     assert [json.loads(row.details) for row in settings] == [{"name": "keep_thumbnails", "value": "False"}]
+
+
+def test_the_log_is_exported_to_the_file_that_is_named(
+    open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, target = open_window(), tmp_path / "log.jsonl"
+    window.session.change(keep_thumbnails=False)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    window.vault.export_log.trigger()
+    assert "keep_thumbnails" in target.read_text()
+    assert len(target.read_text().splitlines()) == len(window.session.gallery.audit.rows())

@@ -1,0 +1,1826 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About faceapp</source>
+        <translation>Über faceapp</translation>
+    </message>
+    <message>
+        <source>faceapp {0}</source>
+        <translation>faceapp {0}</translation>
+    </message>
+    <message>
+        <source>All data stays on this computer.</source>
+        <translation>Alle Daten bleiben auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>The encoder is loading.</source>
+        <translation>Der Encoder wird geladen.</translation>
+    </message>
+    <message>
+        <source>Encoder</source>
+        <translation>Encoder</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Lizenzen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>enrol someone</source>
+        <translation>jemanden erfassen</translation>
+    </message>
+    <message>
+        <source>enrol from a picture in the clipboard</source>
+        <translation>aus einem Bild in der Zwischenablage erfassen</translation>
+    </message>
+    <message>
+        <source>verify the person chosen</source>
+        <translation>die gewählte Person prüfen</translation>
+    </message>
+    <message>
+        <source>identify among everyone</source>
+        <translation>unter allen suchen</translation>
+    </message>
+    <message>
+        <source>search people</source>
+        <translation>Personen suchen</translation>
+    </message>
+    <message>
+        <source>why this score</source>
+        <translation>warum dieser Wert</translation>
+    </message>
+    <message>
+        <source>history of checks</source>
+        <translation>Verlauf der Prüfungen</translation>
+    </message>
+    <message>
+        <source>rename the person chosen</source>
+        <translation>die gewählte Person umbenennen</translation>
+    </message>
+    <message>
+        <source>remove the person chosen</source>
+        <translation>die gewählte Person entfernen</translation>
+    </message>
+    <message>
+        <source>full screen; again or Esc to leave it</source>
+        <translation>Vollbild; nochmals oder Esc beendet es</translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>AdvancedPage</name>
+    <message>
+        <source>the bundled encoder</source>
+        <translation>der mitgelieferte Encoder</translation>
+    </message>
+    <message>
+        <source>Encoder file</source>
+        <translation>Encoder-Datei</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen…</translation>
+    </message>
+    <message>
+        <source>Another encoder is used from the next start, and asks for everyone to be enrolled again.</source>
+        <translation>Ein anderer Encoder gilt ab dem nächsten Start und verlangt, dass alle neu erfasst werden.</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>Datenordner</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Choose an encoder</source>
+        <translation>Encoder auswählen</translation>
+    </message>
+    <message>
+        <source>Encoders (*.safetensors)</source>
+        <translation>Encoder (*.safetensors)</translation>
+    </message>
+</context>
+<context>
+    <name>AlikePage</name>
+    <message>
+        <source>Already enrolled?</source>
+        <translation>Schon erfasst?</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>enrolled</source>
+        <translation>erfasst</translation>
+    </message>
+    <message>
+        <source>Add as another look</source>
+        <translation>Als weitere Aufnahme hinzufügen</translation>
+    </message>
+    <message>
+        <source>No, someone else</source>
+        <translation>Nein, jemand anderes</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Is this {0}, already enrolled?</source>
+        <translation>Ist das {0}, schon erfasst?</translation>
+    </message>
+    <message>
+        <source>This does not look like {0}. Is it?</source>
+        <translation>Das sieht nicht nach {0} aus. Stimmt es?</translation>
+    </message>
+    <message>
+        <source>Score {0:.2f}, threshold {1:.2f}</source>
+        <translation>Wert {0:.2f}, Schwelle {1:.2f}</translation>
+    </message>
+</context>
+<context>
+    <name>AppearancePage</name>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Another language is spoken from the next start.</source>
+        <translation>Eine andere Sprache gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>A sound for each verdict</source>
+        <translation>Ein Ton bei jedem Ergebnis</translation>
+    </message>
+</context>
+<context>
+    <name>Below</name>
+    <message>
+        <source>This person agrees that their face is kept here, to be recognised by it.</source>
+        <translation>Diese Person ist einverstanden, dass ihr Gesicht hier aufbewahrt wird, um daran erkannt zu werden.</translation>
+    </message>
+    <message>
+        <source>This computer offers no keyring: the gallery&apos;s key lies in a file beside it, readable by your account. Whoever copies the data folder can open the gallery. Set a passphrase to change that.</source>
+        <translation>Dieser Computer hat keinen Schlüsselbund: Der Schlüssel der Galerie liegt in einer Datei daneben, lesbar für Ihr Konto. Wer den Datenordner kopiert, kann die Galerie öffnen. Eine Passphrase ändert das.</translation>
+    </message>
+</context>
+<context>
+    <name>Bounds</name>
+    <message>
+        <source>Distance between the eyes, at least</source>
+        <translation>Augenabstand, mindestens</translation>
+    </message>
+    <message>
+        <source>Head turned, at most</source>
+        <translation>Kopf gedreht, höchstens</translation>
+    </message>
+    <message>
+        <source>Head raised or lowered, at most</source>
+        <translation>Kopf gehoben oder gesenkt, höchstens</translation>
+    </message>
+    <message>
+        <source>Head leaning, at most</source>
+        <translation>Kopf geneigt, höchstens</translation>
+    </message>
+    <message>
+        <source>Brightness of the face, at least</source>
+        <translation>Helligkeit des Gesichts, mindestens</translation>
+    </message>
+    <message>
+        <source>Brightness of the face, at most</source>
+        <translation>Helligkeit des Gesichts, höchstens</translation>
+    </message>
+    <message>
+        <source>Evenness of the light, at least</source>
+        <translation>Gleichmäßigkeit des Lichts, mindestens</translation>
+    </message>
+    <message>
+        <source>Sharpness, at least</source>
+        <translation>Schärfe, mindestens</translation>
+    </message>
+    <message>
+        <source>Face uncovered, at least</source>
+        <translation>Gesicht unverdeckt, mindestens</translation>
+    </message>
+    <message>
+        <source>Eyes visible, at least</source>
+        <translation>Augen sichtbar, mindestens</translation>
+    </message>
+    <message>
+        <source>Mouth visible, at least</source>
+        <translation>Mund sichtbar, mindestens</translation>
+    </message>
+    <message>
+        <source>Motion in eye distances a second, at most</source>
+        <translation>Bewegung in Augenabständen je Sekunde, höchstens</translation>
+    </message>
+</context>
+<context>
+    <name>Camera</name>
+    <message>
+        <source>Try again</source>
+        <translation>Nochmals versuchen</translation>
+    </message>
+    <message>
+        <source>No camera found</source>
+        <translation>Keine Kamera gefunden</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Nochmals suchen</translation>
+    </message>
+    <message>
+        <source>The camera is used by another program</source>
+        <translation>Ein anderes Programm benutzt die Kamera</translation>
+    </message>
+    <message>
+        <source>Open system settings</source>
+        <translation>Systemeinstellungen öffnen</translation>
+    </message>
+    <message>
+        <source>Access to the camera is denied</source>
+        <translation>Der Zugriff auf die Kamera ist nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>The camera was disconnected, reconnecting…</source>
+        <translation>Die Kamera wurde getrennt, sie wird wieder gesucht…</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>The picture is black. Is the cover open, and the light on?</source>
+        <translation>Das Bild ist schwarz. Ist die Abdeckung offen und das Licht an?</translation>
+    </message>
+    <message>
+        <source>The video has ended</source>
+        <translation>Das Video ist zu Ende</translation>
+    </message>
+    <message>
+        <source>Play again</source>
+        <translation>Nochmals abspielen</translation>
+    </message>
+    <message>
+        <source>The camera can&apos;t be opened</source>
+        <translation>Die Kamera lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>Opening {0}…</source>
+        <translation>{0} wird geöffnet…</translation>
+    </message>
+</context>
+<context>
+    <name>CameraMenu</name>
+    <message>
+        <source>Camera 0</source>
+        <translation>Kamera 0</translation>
+    </message>
+    <message>
+        <source>Video file…</source>
+        <translation>Videodatei…</translation>
+    </message>
+    <message>
+        <source>Stream address…</source>
+        <translation>Stream-Adresse…</translation>
+    </message>
+    <message>
+        <source>Open a video</source>
+        <translation>Video öffnen</translation>
+    </message>
+    <message>
+        <source>Open a stream</source>
+        <translation>Stream öffnen</translation>
+    </message>
+    <message>
+        <source>Address (http://… or rtsp://…)</source>
+        <translation>Adresse (http://… oder rtsp://…)</translation>
+    </message>
+</context>
+<context>
+    <name>CameraPage</name>
+    <message>
+        <source>Camera in use: {0}. Choose another under its name in the window.</source>
+        <translation>Benutzte Kamera: {0}. Eine andere wählen Sie im Fenster unter ihrem Namen.</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Auflösung</translation>
+    </message>
+    <message>
+        <source>Mirror the picture</source>
+        <translation>Bild spiegeln</translation>
+    </message>
+    <message>
+        <source>Only what is shown is mirrored, never what is compared.</source>
+        <translation>Nur die Anzeige wird gespiegelt, nie was verglichen wird.</translation>
+    </message>
+    <message>
+        <source>The pictures that come are {0} × {1}. A camera without the size asked for gives the nearest.</source>
+        <translation>Die Bilder kommen mit {0} × {1}. Eine Kamera, die die gewünschte Größe nicht hat, liefert die nächste.</translation>
+    </message>
+    <message>
+        <source>No picture comes at the moment.</source>
+        <translation>Im Moment kommt kein Bild.</translation>
+    </message>
+</context>
+<context>
+    <name>CheckPage</name>
+    <message>
+        <source>Check</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>The picture taken</source>
+        <translation>Das aufgenommene Bild</translation>
+    </message>
+    <message>
+        <source>Retake</source>
+        <translation>Nochmals aufnehmen</translation>
+    </message>
+    <message>
+        <source>Use this</source>
+        <translation>Dieses nehmen</translation>
+    </message>
+    <message>
+        <source>Quality {0:.0f} of 100</source>
+        <translation>Qualität {0:.0f} von 100</translation>
+    </message>
+</context>
+<context>
+    <name>CheckPictureView</name>
+    <message>
+        <source>The face that was checked</source>
+        <translation>Das geprüfte Gesicht</translation>
+    </message>
+    <message>
+        <source>Select a check to see its face, if one is kept.</source>
+        <translation>Wählen Sie eine Prüfung, um ihr Gesicht zu sehen, falls eines aufbewahrt wird.</translation>
+    </message>
+    <message>
+        <source>No face is kept of this check.</source>
+        <translation>Von dieser Prüfung wird kein Gesicht aufbewahrt.</translation>
+    </message>
+</context>
+<context>
+    <name>Cue</name>
+    <message>
+        <source>Look at the camera</source>
+        <translation>In die Kamera sehen</translation>
+    </message>
+    <message>
+        <source>Only one person, please</source>
+        <translation>Bitte nur eine Person</translation>
+    </message>
+    <message>
+        <source>Come closer</source>
+        <translation>Näher kommen</translation>
+    </message>
+    <message>
+        <source>Move back a little</source>
+        <translation>Etwas zurückgehen</translation>
+    </message>
+    <message>
+        <source>Move to your left</source>
+        <translation>Nach links gehen</translation>
+    </message>
+    <message>
+        <source>Move to your right</source>
+        <translation>Nach rechts gehen</translation>
+    </message>
+    <message>
+        <source>Move up a little</source>
+        <translation>Etwas höher</translation>
+    </message>
+    <message>
+        <source>Move down a little</source>
+        <translation>Etwas tiefer</translation>
+    </message>
+    <message>
+        <source>Turn your head to your left</source>
+        <translation>Den Kopf nach links drehen</translation>
+    </message>
+    <message>
+        <source>Turn your head to your right</source>
+        <translation>Den Kopf nach rechts drehen</translation>
+    </message>
+    <message>
+        <source>Lift your chin a little</source>
+        <translation>Das Kinn etwas heben</translation>
+    </message>
+    <message>
+        <source>Lower your chin a little</source>
+        <translation>Das Kinn etwas senken</translation>
+    </message>
+    <message>
+        <source>Tilt your head to your left</source>
+        <translation>Den Kopf nach links neigen</translation>
+    </message>
+    <message>
+        <source>Tilt your head to your right</source>
+        <translation>Den Kopf nach rechts neigen</translation>
+    </message>
+    <message>
+        <source>More light, please</source>
+        <translation>Bitte mehr Licht</translation>
+    </message>
+    <message>
+        <source>Too bright, turn from the light</source>
+        <translation>Zu hell, vom Licht wegdrehen</translation>
+    </message>
+    <message>
+        <source>Turn to face the light</source>
+        <translation>Zum Licht drehen</translation>
+    </message>
+    <message>
+        <source>Take the hand, mask or glasses away if you can</source>
+        <translation>Wenn möglich Hand, Maske oder Brille weg</translation>
+    </message>
+    <message>
+        <source>Hold still</source>
+        <translation>Stillhalten</translation>
+    </message>
+    <message>
+        <source>There is no face in this picture</source>
+        <translation>In diesem Bild ist kein Gesicht</translation>
+    </message>
+    <message>
+        <source>The face is small in this picture</source>
+        <translation>Das Gesicht ist klein in diesem Bild</translation>
+    </message>
+    <message>
+        <source>The picture is not sharp</source>
+        <translation>Das Bild ist nicht scharf</translation>
+    </message>
+    <message>
+        <source>The picture is dark</source>
+        <translation>Das Bild ist dunkel</translation>
+    </message>
+    <message>
+        <source>The picture is too bright</source>
+        <translation>Das Bild ist zu hell</translation>
+    </message>
+    <message>
+        <source>The light comes from one side</source>
+        <translation>Das Licht kommt von einer Seite</translation>
+    </message>
+    <message>
+        <source>The face is partly covered or unclear</source>
+        <translation>Das Gesicht ist teils verdeckt oder undeutlich</translation>
+    </message>
+    <message>
+        <source>The face is turned away</source>
+        <translation>Das Gesicht ist abgewandt</translation>
+    </message>
+    <message>
+        <source>The head leans to one side</source>
+        <translation>Der Kopf ist zur Seite geneigt</translation>
+    </message>
+    <message>
+        <source>The face is cut by the edge</source>
+        <translation>Der Rand schneidet das Gesicht ab</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyGallery</name>
+    <message>
+        <source>No one is enrolled yet</source>
+        <translation>Noch niemand ist erfasst</translation>
+    </message>
+    <message>
+        <source>Enrol the first person</source>
+        <translation>Die erste Person erfassen</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolGuide</name>
+    <message>
+        <source>Getting ready…</source>
+        <translation>Gleich bereit…</translation>
+    </message>
+    <message>
+        <source>Good, stay like this · {0:.1f} s</source>
+        <translation>Gut, so bleiben · {0:.1f} s</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolSheet</name>
+    <message>
+        <source>Enrol</source>
+        <translation>Erfassen</translation>
+    </message>
+    <message>
+        <source>Looking at the picture…</source>
+        <translation>Das Bild wird angesehen…</translation>
+    </message>
+    <message>
+        <source>Another look of {0}</source>
+        <translation>Weitere Aufnahme von {0}</translation>
+    </message>
+    <message>
+        <source>There is no picture. Wait for the camera, or use a picture.</source>
+        <translation>Es gibt kein Bild. Warten Sie auf die Kamera, oder nehmen Sie ein Bild.</translation>
+    </message>
+    <message>
+        <source>No face was found in this picture.</source>
+        <translation>In diesem Bild wurde kein Gesicht gefunden.</translation>
+    </message>
+    <message>
+        <source>Try another one.</source>
+        <translation>Versuchen Sie ein anderes.</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolmentPage</name>
+    <message>
+        <source>Consent text</source>
+        <translation>Text der Einwilligung</translation>
+    </message>
+    <message>
+        <source>People tick it when they are enrolled. Left empty, nothing is asked.</source>
+        <translation>Beim Erfassen wird er angekreuzt. Bleibt er leer, wird nichts gefragt.</translation>
+    </message>
+</context>
+<context>
+    <name>ExplanationDialog</name>
+    <message>
+        <source>Why this score</source>
+        <translation>Warum dieser Wert</translation>
+    </message>
+    <message>
+        <source>The face as it was compared</source>
+        <translation>Das Gesicht, wie es verglichen wurde</translation>
+    </message>
+    <message>
+        <source>What the score rests on</source>
+        <translation>Worauf der Wert beruht</translation>
+    </message>
+    <message>
+        <source>Score {0:.2f}. Orange parts speak for the person: cover them and the score falls. Blue parts speak against: a hand, a hat or a shadow there may be what lowers the score.</source>
+        <translation>Wert {0:.2f}. Orange Stellen sprechen für die Person: Verdeckt man sie, sinkt der Wert. Blaue sprechen dagegen: Eine Hand, ein Hut oder ein Schatten dort senkt vielleicht den Wert.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export people</source>
+        <translation>Personen exportieren</translation>
+    </message>
+    <message>
+        <source>People to export</source>
+        <translation>Zu exportierende Personen</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Who is written into the file? It is encrypted under a passphrase; PINs stay here.</source>
+        <translation>Wer kommt in die Datei? Sie wird mit einer Passphrase verschlüsselt; PINs bleiben hier.</translation>
+    </message>
+</context>
+<context>
+    <name>FaceChooser</name>
+    <message>
+        <source>Faces in the picture</source>
+        <translation>Gesichter im Bild</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryPanel</name>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search people</source>
+        <translation>Personen suchen</translation>
+    </message>
+    <message>
+        <source>Order of the list</source>
+        <translation>Reihenfolge der Liste</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>Nach Namen</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Enrol</source>
+        <translation>Erfassen</translation>
+    </message>
+    <message>
+        <source>Enrol someone (Ctrl+N)</source>
+        <translation>Jemanden erfassen (Strg+N)</translation>
+    </message>
+    <message>
+        <source>Rename	F2</source>
+        <translation>Umbenennen	F2</translation>
+    </message>
+    <message>
+        <source>Remove	Del</source>
+        <translation>Entfernen	Entf</translation>
+    </message>
+    <message>
+        <source>Improve recognition…</source>
+        <translation>Erkennung verbessern…</translation>
+    </message>
+    <message>
+        <source>Add another look: with glasses, in other light</source>
+        <translation>Weitere Aufnahme: mit Brille, in anderem Licht</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>Notiz…</translation>
+    </message>
+    <message>
+        <source>PIN…</source>
+        <translation>PIN…</translation>
+    </message>
+    <message>
+        <source>A second way to tell this person from a look-alike</source>
+        <translation>Ein zweiter Weg, diese Person von ähnlichen zu unterscheiden</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search the history</source>
+        <translation>Verlauf durchsuchen</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>All verdicts</source>
+        <translation>Alle Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Match with PIN</source>
+        <translation>Treffer mit PIN</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Past checks</source>
+        <translation>Frühere Prüfungen</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Checks shown: {0}</source>
+        <translation>Gezeigte Prüfungen: {0}</translation>
+    </message>
+    <message>
+        <source>Export the history</source>
+        <translation>Verlauf exportieren</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV-Dateien (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved as {0}</source>
+        <translation>Gespeichert als {0}</translation>
+    </message>
+    <message>
+        <source>The file can&apos;t be written: {0}</source>
+        <translation>Die Datei lässt sich nicht schreiben: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryModel</name>
+    <message>
+        <source>Convenience</source>
+        <translation>Bequem</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>Ausgewogen</translation>
+    </message>
+    <message>
+        <source>Strict</source>
+        <translation>Streng</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Identify</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Claimed</source>
+        <translation>Angegeben</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Modus</translation>
+    </message>
+    <message>
+        <source>Encoder</source>
+        <translation>Encoder</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <source>Match with PIN</source>
+        <translation>Treffer mit PIN</translation>
+    </message>
+    <message>
+        <source>removed (no. {0})</source>
+        <translation>entfernt (Nr. {0})</translation>
+    </message>
+</context>
+<context>
+    <name>Import</name>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Ergänzen</translation>
+    </message>
+    <message>
+        <source>Nothing new</source>
+        <translation>Nichts Neues</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation>Was geschieht</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>What the import would do</source>
+        <translation>Was der Import tun würde</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import people</source>
+        <translation>Personen importieren</translation>
+    </message>
+    <message>
+        <source>{0} to add, {1} to merge, {2} nothing new, {3} refused.</source>
+        <translation>{0} neu, {1} ergänzt, {2} unverändert, {3} abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+</context>
+<context>
+    <name>LevelCards</name>
+    <message>
+        <source>Convenience</source>
+        <translation>Bequem</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>Ausgewogen</translation>
+    </message>
+    <message>
+        <source>Strict</source>
+        <translation>Streng</translation>
+    </message>
+    <message>
+        <source>Not measured for this encoder.</source>
+        <translation>Für diesen Encoder nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>The encoder is loading.</source>
+        <translation>Der Encoder wird geladen.</translation>
+    </message>
+    <message>
+        <source>About 1 stranger in {0} would be taken for this person</source>
+        <translation>Etwa 1 Fremder von {0} würde für diese Person gehalten</translation>
+    </message>
+    <message>
+        <source>{0} (threshold {1:.2f}).</source>
+        <translation>{0} (Schwelle {1:.2f}).</translation>
+    </message>
+    <message>
+        <source>about 1 genuine try in {0} is refused</source>
+        <translation>etwa 1 echter Versuch von {0} wird abgelehnt</translation>
+    </message>
+    <message>
+        <source>{0}; {1} (threshold {2:.2f}).</source>
+        <translation>{0}; {1} (Schwelle {2:.2f}).</translation>
+    </message>
+</context>
+<context>
+    <name>LiveView</name>
+    <message>
+        <source>Live picture</source>
+        <translation>Kamerabild</translation>
+    </message>
+</context>
+<context>
+    <name>LookPage</name>
+    <message>
+        <source>Capture</source>
+        <translation>Aufnehmen</translation>
+    </message>
+    <message>
+        <source>Take this picture now (Space)</source>
+        <translation>Dieses Bild jetzt aufnehmen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Use a picture…</source>
+        <translation>Ein Bild nehmen…</translation>
+    </message>
+    <message>
+        <source>Enrol anyway…</source>
+        <translation>Trotzdem erfassen…</translation>
+    </message>
+    <message>
+        <source>Take a picture that is not good enough, and say why</source>
+        <translation>Ein Bild nehmen, das nicht gut genug ist, und sagen warum</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The picture is taken by itself when it is good, or press Space. You can drop or paste one too.</source>
+        <translation>Ist das Bild gut, wird es von selbst aufgenommen, oder mit der Leertaste. Sie können auch eines hierher ziehen oder einfügen.</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>Gleich bereit…</translation>
+    </message>
+    <message>
+        <source>Stay like this</source>
+        <translation>So bleiben</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>faceapp</source>
+        <translation>faceapp</translation>
+    </message>
+    <message>
+        <source>Another faceapp has the gallery open; here people can be checked, not changed</source>
+        <translation>Ein anderes faceapp hat die Galerie offen; hier kann geprüft, aber nichts geändert werden</translation>
+    </message>
+    <message>
+        <source>{0} is enrolled</source>
+        <translation>{0} ist erfasst</translation>
+    </message>
+</context>
+<context>
+    <name>ModeSwitch</name>
+    <message>
+        <source>Mode</source>
+        <translation>Modus</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Is it the person chosen? (Ctrl+1)</source>
+        <translation>Ist es die gewählte Person? (Strg+1)</translation>
+    </message>
+    <message>
+        <source>Identify</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Who of all enrolled is it? (Ctrl+2)</source>
+        <translation>Wer von allen Erfassten ist es? (Strg+2)</translation>
+    </message>
+</context>
+<context>
+    <name>NamePage</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>First and last name</source>
+        <translation>Vor- und Nachname</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>freiwillig</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>{0} is enrolled already. Add something that tells the two apart.</source>
+        <translation>{0} ist schon erfasst. Ergänzen Sie etwas, das die beiden unterscheidet.</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;ID</source>
+        <translation>&amp;ID</translation>
+    </message>
+    <message>
+        <source>N&amp;ote</source>
+        <translation>N&amp;otiz</translation>
+    </message>
+    <message>
+        <source>Stored: the face&apos;s numbers (an embedding) and a thumbnail, on this computer.</source>
+        <translation>Gespeichert werden die Zahlen des Gesichts (ein Embedding) und ein kleines Bild, auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Stored: the face&apos;s numbers (an embedding) and no picture, on this computer.</source>
+        <translation>Gespeichert werden die Zahlen des Gesichts (ein Embedding) und kein Bild, auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>NewPassphraseDialog</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>At least {0} characters; a few words are easiest to remember.</source>
+        <translation>Mindestens {0} Zeichen; ein paar Wörter merkt man sich am leichtesten.</translation>
+    </message>
+    <message>
+        <source>Type the same passphrase once more.</source>
+        <translation>Geben Sie dieselbe Passphrase noch einmal ein.</translation>
+    </message>
+</context>
+<context>
+    <name>Number</name>
+    <message>
+        <source>,</source>
+        <comment>between thousands</comment>
+        <translation>.</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseDialog</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Unlocking…</source>
+        <translation>Wird entsperrt…</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleDelegate</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleModel</name>
+    <message>
+        <source>{0} looks</source>
+        <translation>{0} Aufnahmen</translation>
+    </message>
+    <message>
+        <source>enrolled today</source>
+        <translation>heute erfasst</translation>
+    </message>
+    <message>
+        <source>enrolled yesterday</source>
+        <translation>gestern erfasst</translation>
+    </message>
+    <message>
+        <source>enrolled {0}</source>
+        <translation>erfasst {0}</translation>
+    </message>
+</context>
+<context>
+    <name>PictureInput</name>
+    <message>
+        <source>Pictures (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff);;All files (*)</source>
+        <translation>Bilder (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Use a picture</source>
+        <translation>Ein Bild nehmen</translation>
+    </message>
+</context>
+<context>
+    <name>PicturePage</name>
+    <message>
+        <source>Whose face?</source>
+        <translation>Wessen Gesicht?</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Click the face to enrol.</source>
+        <translation>Klicken Sie das Gesicht an, das erfasst werden soll.</translation>
+    </message>
+</context>
+<context>
+    <name>PinDesk</name>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert…</translation>
+    </message>
+    <message>
+        <source>This could be someone who looks alike. A PIN can tell them apart.</source>
+        <translation>Das könnte jemand sein, der ähnlich aussieht. Eine PIN unterscheidet die beiden.</translation>
+    </message>
+    <message>
+        <source>That is not the PIN.</source>
+        <translation>Das ist nicht die PIN.</translation>
+    </message>
+</context>
+<context>
+    <name>PinDialog</name>
+    <message>
+        <source>PIN of {0}</source>
+        <translation>PIN von {0}</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>Neue PIN</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Remove the PIN</source>
+        <translation>PIN entfernen</translation>
+    </message>
+    <message>
+        <source>Where look-alikes leave a check open, this person can type the PIN to be told apart.</source>
+        <translation>Wo ähnliche Personen eine Prüfung offen lassen, unterscheidet die PIN diese Person von ihnen.</translation>
+    </message>
+    <message>
+        <source>A PIN has {0} to {1} digits.</source>
+        <translation>Eine PIN hat {0} bis {1} Ziffern.</translation>
+    </message>
+    <message>
+        <source>Type the same PIN once more.</source>
+        <translation>Geben Sie dieselbe PIN noch einmal ein.</translation>
+    </message>
+</context>
+<context>
+    <name>PinPrompt</name>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Check the PIN</source>
+        <translation>PIN prüfen</translation>
+    </message>
+</context>
+<context>
+    <name>Presenter</name>
+    <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+    <message>
+        <source>{0}, with PIN</source>
+        <translation>{0}, mit PIN</translation>
+    </message>
+    <message>
+        <source>{0:.0f} fps</source>
+        <translation>{0:.0f} B/s</translation>
+    </message>
+    <message>
+        <source>{0:.0f} ms</source>
+        <translation>{0:.0f} ms</translation>
+    </message>
+    <message>
+        <source>encoder {0}</source>
+        <translation>Encoder {0}</translation>
+    </message>
+    <message>
+        <source>loading the encoder…</source>
+        <translation>Encoder wird geladen…</translation>
+    </message>
+    <message>
+        <source>level 1:{0} (threshold {1:.2f})</source>
+        <translation>Stufe 1:{0} (Schwelle {1:.2f})</translation>
+    </message>
+    <message>
+        <source>level 1:{0} (threshold {1:.2f}), anyone 1:{2}</source>
+        <translation>Stufe 1:{0} (Schwelle {1:.2f}), irgendwer 1:{2}</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Note on {0}</source>
+        <translation>Notiz zu {0}</translation>
+    </message>
+    <message>
+        <source>{0} was removed</source>
+        <translation>{0} wurde entfernt</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Something went wrong: {0}</source>
+        <translation>Etwas ging schief: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyPage</name>
+    <message>
+        <source>Keep a small picture of each person</source>
+        <translation>Ein kleines Bild jeder Person aufbewahren</translation>
+    </message>
+    <message>
+        <source>It applies to people enrolled from now on. All data stays on this computer, encrypted.</source>
+        <translation>Das gilt für alle, die ab jetzt erfasst werden. Alle Daten bleiben verschlüsselt auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Keep the history for</source>
+        <translation>Verlauf aufbewahren</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>no history</source>
+        <translation>kein Verlauf</translation>
+    </message>
+    <message>
+        <source>Decided checks are kept for so long, and then forgotten.</source>
+        <translation>So lange werden entschiedene Prüfungen aufbewahrt und dann vergessen.</translation>
+    </message>
+    <message>
+        <source>Keep the face of each check in the history</source>
+        <translation>Das Gesicht jeder Prüfung im Verlauf aufbewahren</translation>
+    </message>
+    <message>
+        <source>Everybody at the camera is kept then, strangers too: tell them, and ask first.</source>
+        <translation>Dann werden alle vor der Kamera aufbewahrt, auch Fremde: Sagen Sie es ihnen, und fragen Sie vorher.</translation>
+    </message>
+    <message>
+        <source>Lock the gallery after</source>
+        <translation>Galerie sperren nach</translation>
+    </message>
+    <message>
+        <source>idle minutes</source>
+        <translation>Minuten ohne Eingabe</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>Pause after</source>
+        <translation>Pause nach</translation>
+    </message>
+    <message>
+        <source>failed checks in a minute</source>
+        <translation>Ablehnungen in einer Minute</translation>
+    </message>
+</context>
+<context>
+    <name>Quality</name>
+    <message>
+        <source>Size and place</source>
+        <translation>Größe und Lage</translation>
+    </message>
+    <message>
+        <source>Pose</source>
+        <translation>Haltung</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Licht</translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation>Schärfe</translation>
+    </message>
+    <message>
+        <source>Face uncovered</source>
+        <translation>Gesicht unverdeckt</translation>
+    </message>
+    <message>
+        <source>Poor</source>
+        <translation>Schlecht</translation>
+    </message>
+    <message>
+        <source>Fair</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+</context>
+<context>
+    <name>QualityPage</name>
+    <message>
+        <source>A face outside these bounds is not enrolled without a reason, or not compared. Laxer bounds make more errors; the measured rates hold for the defaults.</source>
+        <translation>Ein Gesicht außerhalb dieser Grenzen wird nicht ohne Grund erfasst oder nicht verglichen. Weitere Grenzen bringen mehr Fehler; die gemessenen Raten gelten für die Vorgaben.</translation>
+    </message>
+    <message>
+        <source>Set to the defaults</source>
+        <translation>Auf die Vorgaben setzen</translation>
+    </message>
+    <message>
+        <source>To enrol</source>
+        <translation>Erfassen</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Defaults</source>
+        <translation>Vorgaben</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonPage</name>
+    <message>
+        <source>Enrol anyway?</source>
+        <translation>Trotzdem erfassen?</translation>
+    </message>
+    <message>
+        <source>Why is this picture taken?</source>
+        <translation>Warum wird dieses Bild genommen?</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Enrol anyway</source>
+        <translation>Trotzdem erfassen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>This person may often be refused, or be taken for someone else. The reason is kept.</source>
+        <translation>Diese Person wird vielleicht oft abgelehnt oder für jemand anderen gehalten. Der Grund wird aufbewahrt.</translation>
+    </message>
+</context>
+<context>
+    <name>RecognitionPage</name>
+    <message>
+        <source>In Identify, keep the level for the whole gallery</source>
+        <translation>Beim Suchen die Stufe für die ganze Galerie halten</translation>
+    </message>
+    <message>
+        <source>Every person enrolled is one more chance of a false match; a higher threshold makes up.</source>
+        <translation>Jede erfasste Person ist eine weitere Gelegenheit für einen falschen Treffer; eine höhere Schwelle gleicht das aus.</translation>
+    </message>
+    <message>
+        <source>Frames for a verdict</source>
+        <translation>Bilder je Ergebnis</translation>
+    </message>
+    <message>
+        <source>With several people, check the largest face</source>
+        <translation>Bei mehreren Personen das größte Gesicht prüfen</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreBar</name>
+    <message>
+        <source>No score</source>
+        <translation>Kein Wert</translation>
+    </message>
+    <message>
+        <source>Score {0}</source>
+        <translation>Wert {0}</translation>
+    </message>
+    <message>
+        <source>{0}, threshold {1}</source>
+        <translation>{0}, Schwelle {1}</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Set everything here as it was at first</source>
+        <translation>Alles hier auf den Anfang zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Recognition</source>
+        <translation>Erkennung</translation>
+    </message>
+    <message>
+        <source>Enrolment</source>
+        <translation>Erfassung</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Datenschutz</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Darstellung</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Erweitert</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>State</name>
+    <message>
+        <source>Match</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>No match</source>
+        <translation>Kein Treffer</translation>
+    </message>
+    <message>
+        <source>Not sure, hold still</source>
+        <translation>Unsicher, stillhalten</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Wird geprüft…</translation>
+    </message>
+    <message>
+        <source>Look at the camera</source>
+        <translation>In die Kamera sehen</translation>
+    </message>
+    <message>
+        <source>Choose who this should be</source>
+        <translation>Wer soll das sein?</translation>
+    </message>
+    <message>
+        <source>Enrol someone first</source>
+        <translation>Niemand erfasst</translation>
+    </message>
+    <message>
+        <source>Enrol this person again</source>
+        <translation>Neu erfassen</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>Gleich bereit…</translation>
+    </message>
+    <message>
+        <source>No picture</source>
+        <translation>Kein Bild</translation>
+    </message>
+    <message>
+        <source>Too many tries, please wait</source>
+        <translation>Bitte kurz warten</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>all data stays here</source>
+        <translation>alle Daten bleiben hier</translation>
+    </message>
+</context>
+<context>
+    <name>StripChart</name>
+    <message>
+        <source>Score over the last 20 seconds</source>
+        <translation>Wert der letzten 20 Sekunden</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Protect, export, back up</source>
+        <translation>Schützen, exportieren, sichern</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>Hell oder dunkel</translation>
+    </message>
+    <message>
+        <source>About faceapp</source>
+        <translation>Über faceapp</translation>
+    </message>
+    <message>
+        <source>Show or hide the people</source>
+        <translation>Personen ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Camera: {0}</source>
+        <translation>Kamera: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Vault</name>
+    <message>
+        <source>Unlock the gallery</source>
+        <translation>Galerie entsperren</translation>
+    </message>
+    <message>
+        <source>Opening the gallery…</source>
+        <translation>Die Galerie wird geöffnet…</translation>
+    </message>
+    <message>
+        <source>Looking for a backup…</source>
+        <translation>Eine Sicherung wird gesucht…</translation>
+    </message>
+    <message>
+        <source>There is no good backup. The file was left as it is.</source>
+        <translation>Es gibt keine gute Sicherung. Die Datei blieb, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>Restoring…</source>
+        <translation>Wird eingespielt…</translation>
+    </message>
+    <message>
+        <source>A good backup of {0} is here. The damaged file is kept aside if you restore it.</source>
+        <translation>Eine gute Sicherung vom {0} ist da. Spielen Sie sie ein, wird die beschädigte Datei beiseitegelegt.</translation>
+    </message>
+    <message>
+        <source>Restore the backup</source>
+        <translation>Sicherung einspielen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+</context>
+<context>
+    <name>VaultMenu</name>
+    <message>
+        <source>Lock now</source>
+        <translation>Jetzt sperren</translation>
+    </message>
+    <message>
+        <source>Remove the passphrase</source>
+        <translation>Passphrase entfernen</translation>
+    </message>
+    <message>
+        <source>Set or change the passphrase…</source>
+        <translation>Passphrase setzen oder ändern…</translation>
+    </message>
+    <message>
+        <source>Encrypt afresh under a new key</source>
+        <translation>Mit neuem Schlüssel neu verschlüsseln</translation>
+    </message>
+    <message>
+        <source>Export people…</source>
+        <translation>Personen exportieren…</translation>
+    </message>
+    <message>
+        <source>Import people…</source>
+        <translation>Personen importieren…</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Jetzt sichern</translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>Sicherung einspielen…</translation>
+    </message>
+    <message>
+        <source>Check the log</source>
+        <translation>Protokoll prüfen</translation>
+    </message>
+    <message>
+        <source>Export the log…</source>
+        <translation>Protokoll exportieren…</translation>
+    </message>
+    <message>
+        <source>Erase everything…</source>
+        <translation>Alles löschen…</translation>
+    </message>
+    <message>
+        <source>From now on only this passphrase opens the gallery. If it is forgotten, nobody can help.</source>
+        <translation>Ab jetzt öffnet nur diese Passphrase die Galerie. Wird sie vergessen, kann niemand helfen.</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Locking…</source>
+        <translation>Wird gesperrt…</translation>
+    </message>
+    <message>
+        <source>The gallery now opens with your passphrase only</source>
+        <translation>Die Galerie öffnet sich nun nur noch mit Ihrer Passphrase</translation>
+    </message>
+    <message>
+        <source>Unlocking…</source>
+        <translation>Wird entsperrt…</translation>
+    </message>
+    <message>
+        <source>This computer now opens the gallery by itself</source>
+        <translation>Dieser Computer öffnet die Galerie nun von selbst</translation>
+    </message>
+    <message>
+        <source>First the passphrase in use, please.</source>
+        <translation>Zuerst bitte die jetzige Passphrase.</translation>
+    </message>
+    <message>
+        <source>Encrypting afresh…</source>
+        <translation>Wird neu verschlüsselt…</translation>
+    </message>
+    <message>
+        <source>Everything is encrypted under a new key</source>
+        <translation>Alles ist mit einem neuen Schlüssel verschlüsselt</translation>
+    </message>
+    <message>
+        <source>Export people</source>
+        <translation>Personen exportieren</translation>
+    </message>
+    <message>
+        <source>Whoever imports the file needs this passphrase.</source>
+        <translation>Wer die Datei importiert, braucht diese Passphrase.</translation>
+    </message>
+    <message>
+        <source>Passphrase for the file</source>
+        <translation>Passphrase der Datei</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>Wird exportiert…</translation>
+    </message>
+    <message>
+        <source>{0} people exported</source>
+        <translation>Exportierte Personen: {0}</translation>
+    </message>
+    <message>
+        <source>The encoder is not loaded yet.</source>
+        <translation>Der Encoder ist noch nicht geladen.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>Import people</source>
+        <translation>Personen importieren</translation>
+    </message>
+    <message>
+        <source>The file&apos;s passphrase, please.</source>
+        <translation>Bitte die Passphrase der Datei.</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>Wird importiert…</translation>
+    </message>
+    <message>
+        <source>The people are imported</source>
+        <translation>Die Personen sind importiert</translation>
+    </message>
+    <message>
+        <source>Backing up…</source>
+        <translation>Wird gesichert…</translation>
+    </message>
+    <message>
+        <source>Backed up: {0}</source>
+        <translation>Gesichert: {0}</translation>
+    </message>
+    <message>
+        <source>There is no backup yet.</source>
+        <translation>Es gibt noch keine Sicherung.</translation>
+    </message>
+    <message>
+        <source>Choose “Back up now” to make one.</source>
+        <translation>Mit „Jetzt sichern“ machen Sie eine.</translation>
+    </message>
+    <message>
+        <source>The gallery as it is now is kept aside.</source>
+        <translation>Die jetzige Galerie wird beiseitegelegt.</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Sicherung einspielen</translation>
+    </message>
+    <message>
+        <source>The gallery&apos;s passphrase, please.</source>
+        <translation>Bitte die Passphrase der Galerie.</translation>
+    </message>
+    <message>
+        <source>The passphrase is wrong.</source>
+        <translation>Die Passphrase ist falsch.</translation>
+    </message>
+    <message>
+        <source>Look at Caps Lock and try again.</source>
+        <translation>Achten Sie auf die Feststelltaste, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Wird geprüft…</translation>
+    </message>
+    <message>
+        <source>Every row of the log hangs on the one before</source>
+        <translation>Jede Zeile des Protokolls hängt an der vorigen</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv);;JSON lines (*.jsonl)</source>
+        <translation>CSV-Dateien (*.csv);;JSON-Zeilen (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Export the log</source>
+        <translation>Protokoll exportieren</translation>
+    </message>
+    <message>
+        <source>{0} rows of the log written to {1}</source>
+        <translation>{0} Zeilen des Protokolls nach {1} geschrieben</translation>
+    </message>
+    <message>
+        <source>This destroys the keys, everybody enrolled, the history and all backups. Nobody can undo it.</source>
+        <translation>Das vernichtet die Schlüssel, alle Erfassten, den Verlauf und alle Sicherungen. Niemand kann es rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Erase everything</source>
+        <translation>Alles löschen</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictBand</name>
+    <message>
+        <source>Reference</source>
+        <translation>Referenz</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Warum?</translation>
+    </message>
+    <message>
+        <source>Show what the score rests on (Ctrl+E)</source>
+        <translation>Zeigen, worauf der Wert beruht (Strg+E)</translation>
+    </message>
+    <message>
+        <source>Why this score</source>
+        <translation>Warum dieser Wert</translation>
+    </message>
+</context>
+</TS>
