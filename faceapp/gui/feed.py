@@ -11,8 +11,8 @@ from faceapp.capture.mailbox import Mailbox
 from faceapp.capture.source import FrameSource, SourceSpec
 from faceapp.capture.watch import OLDEST
 from faceapp.errors import SourceLostError
+from faceapp.gui.capture_worker import CaptureWorker, Preview, Screen
 from faceapp.gui.threads import Workshop
-from faceapp.gui.workers import CaptureWorker, Preview, Screen
 
 
 class CameraFeed(QObject):

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from faceapp.gui.capture_worker import Preview
 from faceapp.gui.theme import Theme
-from faceapp.gui.workers import Preview
 
 RADIUS = 12.0
 CORNER = 0.22

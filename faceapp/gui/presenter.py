@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QInputDialog
 
 from faceapp.capture.condition import Condition
 from faceapp.errors import FaceAppError
+from faceapp.gui.capture_worker import Preview, Screen
 from faceapp.gui.chime import Chime
 from faceapp.gui.language import grouped
 from faceapp.gui.live_view import FaceMark
@@ -16,7 +17,6 @@ from faceapp.gui.rates import Rate
 from faceapp.gui.reading import Reading, State, face_state, read
 from faceapp.gui.session import Session
 from faceapp.gui.widgets import Widgets
-from faceapp.gui.workers import Preview, Screen
 from faceapp.recognition.analysis import Analysis, CheckedFace
 
 STATUS_INTERVAL_MS = 500

@@ -13,11 +13,11 @@ from faceapp.capture.mailbox import Mailbox
 from faceapp.capture.source import FrameSource, SourceKind, SourceSpec
 from faceapp.errors import FaceAppError
 from faceapp.gallery.store import Gallery
+from faceapp.gui.analysis_worker import AnalysisWorker, Job
 from faceapp.gui.feed import CameraFeed
 from faceapp.gui.inquiry import Inquiry
 from faceapp.gui.roster import Roster
 from faceapp.gui.threads import Workshop
-from faceapp.gui.workers import AnalysisWorker, Job
 from faceapp.recognition.analysis import Analysis
 from faceapp.recognition.matching import Matcher
 from faceapp.recognition.pipeline import Pipeline

@@ -1,11 +1,15 @@
 """The encoder and the data folder."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
 
+from faceapp.errors import ModelError
 from faceapp.gui.session import Session
 from faceapp.gui.settings_page import Change, SettingsPage
+from faceapp.siamese.card import read_card
 
 
 class AdvancedPage(SettingsPage):
@@ -15,19 +19,23 @@ class AdvancedPage(SettingsPage):
         """Fill the page with the settings as they are."""
         super().__init__()
         self._change = change
-        self._encoder = QLineEdit(session.settings.encoder)
-        self._encoder.setPlaceholderText(self.tr("the bundled encoder"))
-        self._encoder.editingFinished.connect(lambda: change(encoder=self._encoder.text().strip()))
-        self.add_row(self.tr("Encoder file"), self._encoder)
+        self.encoder = QLineEdit(session.settings.encoder)
+        self.encoder.setPlaceholderText(self.tr("the bundled encoder"))
+        self.encoder.editingFinished.connect(lambda: self._take(self.encoder.text().strip()))
+        self.add_row(self.tr("Encoder file"), self.encoder)
         choose = QPushButton(self.tr("Choose…"))
         choose.clicked.connect(self._choose)
         self.add_aside(choose)
+        self.problem = QLabel(wordWrap=True)
+        self.problem.setProperty("role", "error")
+        self.add(self.problem)
         self.add_note(
             self.tr("Another encoder is used from the next start, and asks for everyone to be enrolled again.")
         )
         folder = QLineEdit(str(session.folders.data))
         folder.setReadOnly(True)
         self.add_row(self.tr("Data folder"), folder)
+        self.add_note(self.tr("Another one is given at the start, with --data-dir."))
         show = QPushButton(self.tr("Open the folder"))
         show.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(folder.text())))
         self.add_aside(show)
@@ -38,5 +46,13 @@ class AdvancedPage(SettingsPage):
         dialog.open()
 
     def _take(self, path: str) -> None:
-        self._encoder.setText(path)
+        """Keep a file that is an encoder: a wrong one would leave the next start without any."""
+        self.encoder.setText(path)
+        try:
+            if path:
+                read_card(Path(path))
+        except ModelError as error:
+            self.problem.setText(str(error))
+            return
+        self.problem.clear()
         self._change(encoder=path)

@@ -103,6 +103,10 @@
         <translation>Datenordner</translation>
     </message>
     <message>
+        <source>Another one is given at the start, with --data-dir.</source>
+        <translation>Ein anderer wird beim Start mit --data-dir angegeben.</translation>
+    </message>
+    <message>
         <source>Open the folder</source>
         <translation>Ordner öffnen</translation>
     </message>

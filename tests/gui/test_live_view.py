@@ -5,10 +5,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from faceapp.capture.frame import Pixels
+from faceapp.gui.capture_worker import Preview
 from faceapp.gui.images import to_qimage
 from faceapp.gui.live_view import LiveView
 from faceapp.gui.theme import Theme
-from faceapp.gui.workers import Preview
 from faceapp.vision.alignment import align
 from tests.gui.conftest import FakeDetector, FakeEncoder, OpenWindow, portrait
 

@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QSpinBox
 from pytestqt.qtbot import QtBot
 
 from faceapp.capture.source import SourceSpec
+from faceapp.gui.settings_advanced import AdvancedPage
 from faceapp.gui.settings_camera import CameraPage
 from faceapp.gui.settings_recognition import RecognitionPage
+from faceapp.resources import resource
 from faceapp.settings import Folders, Settings, load_settings
 from tests.gui.conftest import FakeSource, OpenWindow
 
@@ -71,4 +73,20 @@ def test_a_resolution_opens_the_camera_afresh_and_says_what_comes(
     qtbot.waitUntil(lambda: [spec.size for spec in opened] == [(640, 480), (1920, 1080)])
     qtbot.waitUntil(lambda: "480 × 360" in page.given.text())  # what the fake camera really gives
     assert load_settings(window.session.folders).resolution == "1920x1080"
+    dialog.close()
+
+
+def test_a_file_that_is_no_encoder_is_not_kept(open_window: OpenWindow, tmp_path: Path) -> None:
+    window = open_window()
+    dialog = window.show_settings()
+    page = dialog.pages.widget(dialog.pages.count() - 1)
+    assert isinstance(page, AdvancedPage)
+    page.encoder.setText(str(tmp_path / "nothing.safetensors"))
+    page.encoder.editingFinished.emit()
+    assert page.problem.text()
+    assert window.session.settings.encoder == ""
+    page.encoder.setText(str(resource("models/encoder.safetensors")))
+    page.encoder.editingFinished.emit()
+    assert page.problem.text() == ""
+    assert load_settings(window.session.folders).encoder == page.encoder.text()
     dialog.close()
