@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         self._historian = Historian(session, self)
         self.pause = StationPause(session, self)
         self.explainer = Explainer(session, self)
-        self.pins = PinDesk(session, self.parts.live, self)
+        self.pins = PinDesk(session, self.parts.live, self, lambda: self._sheet is not None)
         self._connect()
         self.parts.panel.list.setFocus()
 

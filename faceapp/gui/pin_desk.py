@@ -1,5 +1,6 @@
 """Where PINs are set, and where they are asked for: look-alikes at the camera."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -26,11 +27,12 @@ class Offer:
 class PinDesk(QObject):
     """Listens to a session; a PIN that fits holds for the face it was typed for, and for no other."""
 
-    def __init__(self, session: Session, view: QWidget, parent: QWidget) -> None:
-        """Ask over ``view``; dialogs belong to ``parent``."""
+    def __init__(self, session: Session, view: QWidget, parent: QWidget, is_busy: Callable[[], bool]) -> None:
+        """Ask over ``view``, unless the operator ``is_busy`` with something else; dialogs belong to ``parent``."""
         super().__init__(parent)
         self._session = session
         self._window = parent
+        self._is_busy = is_busy
         self._offer: Offer | None = None
         self._with_pin = session.gallery.look_alikes.with_pin()
         self.prompt = PinPrompt(view)
@@ -62,7 +64,7 @@ class PinDesk(QObject):
 
     def _look(self, analysis: Analysis) -> None:
         offer = None
-        for face in analysis.faces[:1]:  # the largest, which the verdict is shown of
+        for face in () if self._is_busy() else analysis.faces[:1]:  # the largest, which the verdict is shown of
             offer = self._offer_to(face) or _still_open(face, self._offer)
         self._show(offer)
 

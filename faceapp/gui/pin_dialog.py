@@ -1,7 +1,7 @@
 """The dialog that sets or removes a person's PIN."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from faceapp.gallery.look_alikes import PIN_LENGTH
 from faceapp.gui.pin_prompt import pin_field
@@ -31,14 +31,12 @@ class PinDialog(QDialog):
         self.remove.setVisible(has_pin)
         self.remove.clicked.connect(lambda: self._choose(""))
         text = self.tr("Where look-alikes leave a check open, this person can type the PIN to be told apart.")
-        form = QFormLayout()
-        form.addRow(self.tr("New PIN"), self.first)
-        form.addRow(self.tr("Once more"), self.second)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
         layout.setSpacing(12)
         layout.addWidget(QLabel(text, wordWrap=True))
-        layout.addLayout(form)
+        layout.addWidget(self.first)
+        layout.addWidget(self.second)
         layout.addWidget(self.hint)
         layout.addWidget(self.buttons)
         for field in (self.first, self.second):

@@ -28,6 +28,7 @@ class AdvancedPage(SettingsPage):
         self.add_aside(choose)
         self.problem = QLabel(wordWrap=True)
         self.problem.setProperty("role", "error")
+        self.problem.hide()
         self.add(self.problem)
         self.add_note(
             self.tr("Another encoder is used from the next start, and asks for everyone to be enrolled again.")
@@ -53,6 +54,8 @@ class AdvancedPage(SettingsPage):
                 read_card(Path(path))
         except ModelError as error:
             self.problem.setText(str(error))
+            self.problem.show()
             return
         self.problem.clear()
+        self.problem.hide()
         self._change(encoder=path)

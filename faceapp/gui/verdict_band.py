@@ -28,7 +28,7 @@ class VerdictBand(QWidget):
         self._name = ""
         self._icon = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._icon.setFixedWidth(ICON_SIZE)
-        self._word = FittedLabel(28, 15, QFont.Weight.DemiBold)
+        self._word = FittedLabel(28, 10, QFont.Weight.DemiBold)
         self._who = FittedLabel(14, 10, QFont.Weight.Normal)
         self._reference = Thumbnail(theme, self.tr("Reference"))
         self._live = Thumbnail(theme, self.tr("Live"))
@@ -95,11 +95,11 @@ class VerdictBand(QWidget):
         layout.setContentsMargins(8, 4, 8, 4)
         layout.setSpacing(12)
         layout.addWidget(self._icon)
-        layout.addLayout(words, 5)
+        layout.addLayout(words, 3)
         layout.addWidget(self._reference)
         layout.addWidget(self._live)
         layout.addWidget(self.why)
-        layout.addLayout(scores, 4)
+        layout.addLayout(scores, 2)
 
     def _paint_state(self) -> None:
         state = self._reading.state

@@ -376,11 +376,11 @@
     </message>
     <message>
         <source>Retake</source>
-        <translation>Nochmals aufnehmen</translation>
+        <translation>Nochmals</translation>
     </message>
     <message>
         <source>Use this</source>
-        <translation>Dieses nehmen</translation>
+        <translation>Verwenden</translation>
     </message>
     <message>
         <source>Quality {0:.0f} of 100</source>
@@ -1332,7 +1332,7 @@
     </message>
     <message>
         <source>Face uncovered</source>
-        <translation>Gesicht unverdeckt</translation>
+        <translation>Unverdeckt</translation>
     </message>
     <message>
         <source>Poor</source>

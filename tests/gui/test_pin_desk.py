@@ -112,3 +112,10 @@ def test_a_new_pin_is_typed_twice_and_has_four_digits_or_more(window: MainWindow
     dialog.second.setText("1234")
     dialog.save.click()
     assert window.session.gallery.look_alikes.whose_pin([amara], "1234") == amara
+
+
+def test_nobody_is_asked_while_someone_is_enrolled(qtbot: QtBot, window: MainWindow) -> None:
+    sheet = window.enrol()
+    qtbot.waitUntil(lambda: not window.pins.prompt.isVisible())
+    sheet.close()
+    qtbot.waitUntil(window.pins.prompt.isVisible)
