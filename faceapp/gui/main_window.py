@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from faceapp.capture.source import parse_source
 from faceapp.gallery.model import Person
 from faceapp.gui.about_dialog import AboutDialog
+from faceapp.gui.beside import open_beside
 from faceapp.gui.camera_menu import CameraMenu
 from faceapp.gui.camera_screen import CameraScreen
 from faceapp.gui.enrol_pictures import PictureInput
@@ -87,10 +88,7 @@ class MainWindow(QMainWindow):
 
     def show_settings(self) -> SettingsDialog:
         """Open the settings beside the running picture."""
-        dialog = SettingsDialog(self.session, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-        return dialog
+        return open_beside(SettingsDialog(self.session, self))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102, N802 (Qt's name)
         self.hide()
@@ -164,9 +162,7 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._search)
 
     def _show_about(self) -> None:
-        dialog = AboutDialog(self._theme, self.session.card, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_beside(AboutDialog(self._theme, self.session.card, self))
 
     def _connect_vault(self) -> None:
         self.parts.top.vault.setMenu(self.vault)
@@ -186,10 +182,7 @@ class MainWindow(QMainWindow):
 
     def show_history(self) -> HistoryDialog:
         """Open the table of past checks."""
-        dialog = HistoryDialog(self.session, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-        return dialog
+        return open_beside(HistoryDialog(self.session, self))
 
     def _search(self) -> None:
         self.parts.top.panel.setChecked(True)

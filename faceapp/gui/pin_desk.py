@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from faceapp.errors import FaceAppError
+from faceapp.gui.beside import open_beside
 from faceapp.gui.pin_dialog import PinDialog
 from faceapp.gui.pin_prompt import PinPrompt
 from faceapp.gui.session import Session
@@ -45,10 +46,8 @@ class PinDesk(QObject):
         """Let the operator set or remove a person's PIN."""
         name = self._session.roster.people[person_id].name
         dialog = PinDialog(name, person_id in self._with_pin, self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(lambda pin: self._set(person_id, pin))
-        dialog.open()
-        return dialog
+        return open_beside(dialog)
 
     def _set(self, person_id: int, pin: str) -> None:
         keep = partial(self._session.gallery.look_alikes.set_pin, person_id, pin)
