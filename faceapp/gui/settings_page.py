@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
@@ -45,6 +45,7 @@ class SettingsPage(QScrollArea):
 
     def add(self, widget: QWidget) -> None:
         """Add a control."""
+        self._leave_wheel_to_page(widget)
         self._column.insertWidget(self._column.count() - 1, widget)
 
     def add_aside(self, widget: QWidget) -> None:
@@ -67,6 +68,7 @@ class SettingsPage(QScrollArea):
         row.addWidget(label)
         row.addWidget(control, 1)
         control.setAccessibleName(text)
+        self._leave_wheel_to_page(control)
         self._column.insertLayout(self._column.count() - 1, row)
 
     def add_choice(
@@ -97,6 +99,17 @@ class SettingsPage(QScrollArea):
         note.setProperty("role", "muted")
         self.add(note)
         return note
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102, N802 (Qt's name)
+        if event.type() is QEvent.Type.Wheel and isinstance(watched, QAbstractSpinBox | QComboBox):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _leave_wheel_to_page(self, widget: QWidget) -> None:
+        """Whoever scrolls the page must not change what happens to come under the pointer."""
+        for control in (widget, *widget.findChildren(QWidget)):
+            control.installEventFilter(self)
 
 
 def indent(box: QAbstractSpinBox) -> None:

@@ -1,7 +1,9 @@
 """The quality bounds that the operator chooses hold for cue, gate and checks, at once."""
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from faceapp.errors import SettingsError
@@ -72,3 +74,23 @@ def test_a_bound_that_goes_too_far_changes_nothing(window: MainWindow) -> None:
     with pytest.raises(SettingsError):
         window.session.change(enrol_bounds={"yaw": 400.0})
     assert window.session.settings == Settings()
+
+
+def test_scrolling_the_page_changes_no_bound(window: MainWindow) -> None:
+    dialog = window.show_settings()
+    box = page_of(dialog).boxes["enrol_bounds", "eye_distance"]
+    middle, turned = QPointF(box.rect().center()), QPoint(0, -120)
+    wheel = QWheelEvent(
+        middle,
+        QPointF(box.mapToGlobal(middle.toPoint())),
+        QPoint(),
+        turned,
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(box, wheel)
+    assert box.value() == 60
+    assert window.session.settings == Settings()
+    dialog.close()
