@@ -1,12 +1,11 @@
-"""Take the symbols that only a debugger reads out of the largest libraries."""
+"""Take the symbols that only a debugger reads out of the libraries."""
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-# By their place in the folder. Libraries that a wheel's repair has rewritten are not among them: stripping breaks some.
-_STRIPPED = ("torch/lib/libtorch_", "libpython", "sqlcipher3/", "cryptography/", "PIL/")
+# By their place in the folder: the repair of these wheels has rewritten their libraries, and stripping breaks such.
+_REWRITTEN = ("cv2/", "numpy/", "numpy.libs/", "opencv_python_headless.libs/", "pillow.libs/", "torch/lib/libgomp")
 
 
 def stripped(name: str, library: str, scratch: Path) -> str:
@@ -14,7 +13,7 @@ def stripped(name: str, library: str, scratch: Path) -> str:
 
     ``name`` is its place in the folder, e.g. ``torch/lib/libtorch_cpu.so``.
     """
-    if not name.startswith(_STRIPPED) or not sys.platform.startswith("linux") or not shutil.which("strip"):
+    if not sys.platform.startswith("linux") or name.startswith(_REWRITTEN) or ".so" not in name:
         return library
     copy = scratch / "stripped" / name
     copy.parent.mkdir(parents=True, exist_ok=True)

@@ -50,6 +50,12 @@ def register(verbs: Any) -> None:
 
 
 def _train(arguments: argparse.Namespace) -> int:
+    if getattr(sys, "frozen", False):
+        # torch's optimisers import its compiler, which would add 130 MB to the folder.
+        raise TrainingError(
+            "The packaged app can't train an encoder.",
+            "Train with faceapp installed under Python (pip install); the packaged app runs the result with --encoder.",
+        )
     from faceapp.siamese.run import TrainingRequest, train
 
     plan = TrainingPlan(**{option.name: getattr(arguments, option.name) for option in fields(TrainingPlan)})

@@ -1,6 +1,7 @@
 """train and export from the command line."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,14 @@ def test_an_empty_folder_is_bad_input(tmp_path: Path, capsys: pytest.CaptureFixt
     (tmp_path / "empty").mkdir()
     assert faceapp("train", tmp_path / "empty", "--out", tmp_path / "run") == 2
     assert "no pictures" in capsys.readouterr().err
+
+
+def test_the_packaged_app_says_that_it_can_not_train(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert faceapp("train", tmp_path, "--out", tmp_path / "run") == 2
+    assert "packaged app can't train" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
