@@ -19,15 +19,11 @@ import tempfile
 import time
 from pathlib import Path
 
-import numpy as np
+from trial_gallery import ENCODER, SECRET, embedding, use_cheap_keys
 
-from faceapp.gallery import kdf
 from faceapp.gallery.opening import newest_good_backup
 from faceapp.gallery.store import Gallery
-from faceapp.siamese.embedding import Embedding
 
-ENCODER = "encoder-1"
-SECRET = "export secret"
 BUNDLE = [f"Bundle {number}" for number in range(20)]
 LONGEST_LIFE = 0.5
 MOST_PEOPLE = 60
@@ -44,8 +40,7 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=7)
     arguments = parser.parse_args()
-    os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
-    kdf.new_parameters = lambda: kdf.Argon2Parameters(b"s" * 16, 1, 8 * 1024, 1)
+    use_cheap_keys()
     with tempfile.TemporaryDirectory() as scratch:
         return _run(Path(scratch), arguments.kills, arguments.seed)
 
@@ -138,7 +133,7 @@ def _choose(state: State, rng: random.Random) -> dict:
 def _do(gallery: Gallery, operation: dict, export: Path) -> None:
     match operation["do"]:
         case "enrol":
-            gallery.enrol(operation["name"], _embedding(operation["seed"]), thumbnail=b"jpeg" * 500)
+            gallery.enrol(operation["name"], embedding(operation["seed"]), thumbnail=b"jpeg" * 500)
         case "remove":
             gallery.remove(gallery.person(operation["name"]).id)
         case "rename":
@@ -194,7 +189,7 @@ def _found(gallery: Gallery) -> dict[str, bytes]:
 
 
 def _expected(state: State) -> dict[str, bytes]:
-    return {name: _embedding(seed).vector.tobytes() for name, seed in state.items()}
+    return {name: embedding(seed).vector.tobytes() for name, seed in state.items()}
 
 
 def _readable(folder: Path) -> bool:
@@ -206,13 +201,8 @@ def _readable(folder: Path) -> bool:
 def _write_bundle(folder: Path, export: Path) -> None:
     with Gallery.open(folder) as gallery:
         for number, name in enumerate(BUNDLE):
-            gallery.enrol(name, _embedding(number))
+            gallery.enrol(name, embedding(number))
         gallery.transfer.export(export, SECRET)
-
-
-def _embedding(seed: int) -> Embedding:
-    vector = np.random.default_rng(seed).standard_normal(128).astype(np.float32)
-    return Embedding(vector / np.linalg.norm(vector), ENCODER)
 
 
 def _say(writer: int, what: object) -> None:
