@@ -4,6 +4,8 @@ import csv
 from collections.abc import Callable
 from pathlib import Path
 
+from matplotlib.figure import Figure
+
 from faceapp.siamese.progress import STEPS_TABLE, VALIDATION_TABLE
 
 PICTURE = "curves.png"
@@ -11,12 +13,7 @@ SMOOTHING = 25
 
 
 def draw_curves(out: Path, report: Callable[[str], None]) -> None:
-    """Draw loss, active share, learning rate and validation into ``out``; without matplotlib only say so."""
-    try:
-        from matplotlib.figure import Figure
-    except ImportError:
-        report("matplotlib is not installed, so no curves are drawn (pip install 'faceapp[train]')")
-        return
+    """Draw loss, active share, learning rate and validation into ``out``, and report where they are."""
     steps, validation = _columns(out / STEPS_TABLE), _columns(out / VALIDATION_TABLE)
     figure = Figure(figsize=(11, 7), layout="constrained")
     axes = figure.subplots(2, 2)
