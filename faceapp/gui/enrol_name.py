@@ -1,42 +1,32 @@
 """Third page of the enrolment sheet: who it is, and that they agree."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from faceapp.errors import PersonError
-from faceapp.gallery.model import NAME_LIMIT, check_name, name_key
+from faceapp.gallery.model import NAME_LIMIT, check_name
 from faceapp.gui.enrol_page import EnrolPage, button, sentence_label
-
-
-@dataclass(frozen=True)
-class Details:
-    """What the operator typed; ``consent`` is the text agreed to, empty if none was asked."""
-
-    name: str
-    external_id: str
-    note: str
-    consent: str
+from faceapp.recognition.register import Particulars
 
 
 class NamePage(EnrolPage):
     """Takes the details; *Save* is enabled once they can be saved."""
 
-    saved = Signal(object)  # Details
+    saved = Signal(object)  # Particulars
     cancelled = Signal()
 
-    def __init__(self, names: Callable[[], Iterable[str]], consent: str, keeps_thumbnail: bool) -> None:
+    def __init__(self, is_taken: Callable[[str], bool], consent: str, keeps_thumbnail: bool) -> None:
         """Begin empty.
 
         Args:
-            names: gives the names that are taken.
+            is_taken: tells whether somebody bears a name.
             consent: what the person has to agree to; empty if nothing is asked.
             keeps_thumbnail: whether a small picture is kept.
         """
         super().__init__(self.tr("Name"))
-        self._names = names
+        self._is_taken = is_taken
         self._consent_text = consent
         self.name = QLineEdit(maxLength=NAME_LIMIT, placeholderText=self.tr("First and last name"))
         self.external_id = QLineEdit(maxLength=NAME_LIMIT, placeholderText=self.tr("optional"))
@@ -50,7 +40,7 @@ class NamePage(EnrolPage):
             field.textChanged.connect(self.refresh)
             field.returnPressed.connect(self.save.click)
         self.consent.toggled.connect(self.refresh)
-        self.save.clicked.connect(lambda: self.saved.emit(self._details()))
+        self.save.clicked.connect(lambda: self.saved.emit(self._particulars()))
         self.refresh()
 
     def refresh(self) -> None:
@@ -64,17 +54,21 @@ class NamePage(EnrolPage):
         """Show what went wrong; nothing if empty."""
         self._error.setText(text)
 
+    def show_saving(self, saving: bool) -> None:
+        """Say that the gallery is being written, or no longer."""
+        self.save.setText(self.tr("Saving…") if saving else self.tr("Save"))
+
     def _problem(self) -> str:
         try:
             name = check_name(self.name.text())
         except PersonError as error:
             return str(error)
-        if name_key(name) in {name_key(taken) for taken in self._names()}:
+        if self._is_taken(name):
             return self.tr("{0} is enrolled already. Add something that tells the two apart.").format(name)
         return ""
 
-    def _details(self) -> Details:
-        return Details(self.name.text(), self.external_id.text(), self.note.text(), self._consent_text)
+    def _particulars(self) -> Particulars:
+        return Particulars(self.name.text(), self.external_id.text(), self.note.text(), self._consent_text)
 
     def _lay_out(self, keeps_thumbnail: bool) -> None:
         form = QWidget()

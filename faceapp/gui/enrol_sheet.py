@@ -16,16 +16,16 @@ from faceapp.gui.enrol_alike import AlikePage
 from faceapp.gui.enrol_check import CheckPage
 from faceapp.gui.enrol_guide import EnrolGuide
 from faceapp.gui.enrol_look import LookPage
-from faceapp.gui.enrol_name import Details, NamePage
+from faceapp.gui.enrol_name import NamePage
 from faceapp.gui.enrol_picture import PicturePage
 from faceapp.gui.enrol_reason import ReasonPage
 from faceapp.gui.language import spoken
 from faceapp.gui.live_view import LiveView
-from faceapp.gui.roster import NewReference
 from faceapp.gui.session import Session
 from faceapp.gui.theme import Theme
 from faceapp.recognition.enrolment import EnrolmentGate, Shot, already_enrolled
 from faceapp.recognition.examination import ExaminedPicture, examine_picture
+from faceapp.recognition.register import NewReference, Particulars
 from faceapp.recognition.threshold import threshold
 from faceapp.siamese.embedding import Embedding
 from faceapp.vision.bounds import of_picture
@@ -55,7 +55,7 @@ class EnrolSheet(QFrame):
         self._kept: NewReference | None = None
         self._alike: int | None = None
         self._guide = EnrolGuide(theme, view)
-        self._ended = False
+        self._ended = self._saving = False
         self._make_pages(theme)
         self._connect()
         self.look_again()
@@ -73,6 +73,8 @@ class EnrolSheet(QFrame):
 
     def use_picture(self, read: Callable[[], Pixels]) -> None:
         """Enrol from a picture, which ``read`` gives or raises FaceAppError."""
+        if self._saving:
+            return
         self.look_again()
         self._session.examine(False)
         self._guide.hide()
@@ -104,7 +106,7 @@ class EnrolSheet(QFrame):
         self.check = CheckPage(theme)
         self.alike = AlikePage(theme)
         self.details = NamePage(
-            lambda: [person.name for person in self._session.roster.people.values()],
+            lambda name: self._session.roster.bearer(name) is not None,
             spoken(settings.consent_text),
             settings.keep_thumbnails,
         )
@@ -132,7 +134,11 @@ class EnrolSheet(QFrame):
             again.connect(self.look_again)
         for end in (self.look.cancelled, self.alike.cancelled, self.details.cancelled):
             end.connect(self.close)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._leave)
+
+    def _leave(self) -> None:
+        if not self._saving:
+            self.close()
 
     def _go(self, page: QWidget) -> None:
         self.pages.setCurrentWidget(page)
@@ -223,24 +229,34 @@ class EnrolSheet(QFrame):
     def _add_look(self) -> None:
         person_id = self._person if self._person is not None else self._alike
         if self._kept is not None and person_id is not None:
-            kept = self._kept
-            self._finish(lambda: self._session.roster.add_look(person_id, kept))
+            self._show_saving(True)
+            self._session.roster.add_look(person_id, self._kept, self._on_saved, self._on_look_not_saved)
 
-    def _save(self, details: Details) -> None:
+    def _save(self, particulars: Particulars) -> None:
         if self._kept is not None:
+            self._show_saving(True)
             kept = replace(self._kept, looks_like=self._alike)
-            values = (details.name, kept, details.external_id, details.note, details.consent)
-            self._finish(lambda: self._session.roster.enrol(*values, self._session.settings.keep_thumbnails))
+            keep_thumbnail = self._session.settings.keep_thumbnails
+            self._session.roster.enrol(kept, particulars, keep_thumbnail, self._on_saved, self._on_not_saved)
 
-    def _finish(self, save: Callable[[], Person]) -> None:
-        try:
-            person = save()
-        except FaceAppError as error:
-            self._go(self.details)
-            self.details.show_error(str(error))
-            return
+    def _show_saving(self, saving: bool) -> None:
+        self._saving = saving
+        self.pages.setEnabled(not saving)
+        self.details.show_saving(saving)
+
+    def _on_saved(self, person: Person) -> None:
+        self._show_saving(False)
         self.enrolled.emit(person)
         self.close()
+
+    def _on_not_saved(self, error: Exception) -> None:
+        self._show_saving(False)
+        self._go(self.details)
+        self.details.show_error(str(error))
+
+    def _on_look_not_saved(self, error: Exception) -> None:
+        self._show_saving(False)
+        self._on_failed(error)
 
     def _on_failed(self, error: Exception) -> None:
         self.look_again()

@@ -7,7 +7,6 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
-from faceapp.errors import FaceAppError
 from faceapp.gallery.history import CheckPicture
 from faceapp.gui.session import Session
 from faceapp.recognition.analysis import Analysis, CheckedFace
@@ -42,7 +41,7 @@ class Historian(QObject):
                 encoder = face.probe.embedding.encoder_id
                 check = as_check(face.decision, analysis.question, encoder, platform.node(), time.time())
                 kept = self._picture(face) if self._session.settings.keep_check_pictures else None
-                self._try(partial(self._session.gallery.history.record, check, kept))
+                self._send(partial(self._session.gallery.history.record, check, kept))
 
     def _picture(self, face: CheckedFace) -> CheckPicture | None:
         """Return the very face that was compared, and whom it may show."""
@@ -55,10 +54,7 @@ class Historian(QObject):
     def _purge(self) -> None:
         if self._session.gallery.read_only:
             return
-        self._try(lambda: self._session.gallery.history.purge(self._session.settings.history_days))
+        self._send(partial(self._session.gallery.history.purge, self._session.settings.history_days))
 
-    def _try(self, action: Callable[[], object]) -> None:
-        try:
-            action()
-        except FaceAppError as error:
-            self._session.failed.emit(error)
+    def _send(self, work: Callable[[], object]) -> None:
+        self._session.roster.send(work, lambda _result: None, self._session.failed.emit)

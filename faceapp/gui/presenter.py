@@ -1,7 +1,7 @@
 """Between session and widgets: what happened, put where it is shown; what was clicked, carried out."""
 
 import time
-from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QImage
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QInputDialog
 
 from faceapp.capture.condition import Condition
 from faceapp.errors import FaceAppError
+from faceapp.gallery.model import RemovedPerson
 from faceapp.gui.capture_worker import Preview, Screen
 from faceapp.gui.chime import Chime
 from faceapp.gui.language import grouped
@@ -50,12 +51,13 @@ class Presenter(QObject):
         session.question_changed.connect(self._show_question)
         session.settings_changed.connect(self._set_screen)
         session.failed.connect(self._show_error)
+        session.roster.busy.connect(self._widgets.status.show_busy)
 
     def _connect_widgets(self) -> None:
         session, widgets = self._session, self._widgets
         widgets.top.mode_chosen.connect(session.set_mode)
         widgets.panel.chosen.connect(session.claim)
-        widgets.panel.rename_asked.connect(lambda person, name: self._try(lambda: session.roster.rename(person, name)))
+        widgets.panel.rename_asked.connect(self._rename)
         widgets.panel.note_asked.connect(self._edit_note)
         widgets.panel.remove_asked.connect(self._remove)
         widgets.camera.retry_asked.connect(session.feed.retry)
@@ -128,7 +130,7 @@ class Presenter(QObject):
         return person.name if person else ""
 
     def _show_people(self) -> None:
-        self._widgets.panel.show_people(list(self._session.roster.people.values()), self._session.roster.claimed)
+        self._widgets.panel.show_people(self._session.roster.by_name, self._session.roster.claimed)
 
     def _show_question(self) -> None:
         self._widgets.top.modes.show_mode(self._session.settings.mode)
@@ -167,24 +169,24 @@ class Presenter(QObject):
         dialog.setWindowTitle(self.tr("Note"))
         dialog.setLabelText(self.tr("Note on {0}").format(self._name_of(person_id)))
         dialog.setTextValue(self._session.roster.people[person_id].note)
-        dialog.textValueSelected.connect(lambda note: self._try(lambda: self._session.roster.set_note(person_id, note)))
+        dialog.textValueSelected.connect(lambda note: self._session.roster.set_note(person_id, note, self._refuse))
         dialog.open()
 
+    def _rename(self, person_id: int, name: str) -> None:
+        self._session.roster.rename(person_id, name, self._refuse)
+
     def _remove(self, person_id: int) -> None:
-        name = self._name_of(person_id)
-        self._try(lambda: self._offer_undo(name, person_id))
+        self._session.roster.remove(person_id, self._offer_undo, self._refuse)
 
-    def _offer_undo(self, name: str, person_id: int) -> None:
-        removed = self._session.roster.remove(person_id)
-        restore = lambda: self._try(lambda: self._session.roster.restore(removed))  # noqa: E731
-        self._widgets.toast.show_notice(self.tr("{0} was removed").format(name), self.tr("Undo"), restore)
+    def _offer_undo(self, removed: RemovedPerson) -> None:
+        restore = partial(self._session.roster.restore, removed, self._refuse)
+        text = self.tr("{0} was removed").format(removed.person.name)
+        self._widgets.toast.show_notice(text, self.tr("Undo"), restore)
 
-    def _try(self, action: Callable[[], None]) -> None:
-        try:
-            action()
-        except FaceAppError as error:
-            self._show_error(error)
-            self._show_people()
+    def _refuse(self, error: Exception) -> None:
+        """Say why a change of the gallery was not made, and show again what is in it."""
+        self._show_error(error)
+        self._show_people()
 
     def _show_error(self, error: Exception) -> None:
         text = str(error) if isinstance(error, FaceAppError) else self.tr("Something went wrong: {0}").format(error)

@@ -55,7 +55,6 @@ class Session(QObject):
         self.settings = settings
         self.check_bounds, self.enrol_bounds = _bounds_of(settings)
         self.card: EncoderCard | None = None
-        self.matcher: Matcher | None = None
         self.paused = False
         self.folders = folders
         self._load = load
@@ -65,9 +64,11 @@ class Session(QObject):
         self.feed = CameraFeed(self._workshop, self._frames, open_source, self._sized(spec), self)
         self.roster = Roster(gallery, self)
         self.roster.changed.connect(self._on_people_changed)
+        self.roster.laid_out.connect(self._ask)
 
     def start(self) -> None:
-        """Open the camera and load the models, each in its own thread."""
+        """Open the camera, load the models and wait for changes of the gallery, each in its own thread."""
+        self._workshop.start(self.roster.worker)
         self.feed.retry()
         self.start_analysis()
 
@@ -87,6 +88,7 @@ class Session(QObject):
         """Stop the threads and wait for them; return whether all have ended."""
         self._analysis = None  # what the workers still say finds the gallery closed, and is not listened to
         self.feed.close()
+        self.roster.close()
         ended = self._workshop.join(JOIN_SECONDS)
         self.gallery.close()
         return ended
@@ -95,6 +97,11 @@ class Session(QObject):
     def camera(self) -> CameraState:
         """How the camera is."""
         return self.feed.state
+
+    @property
+    def matcher(self) -> Matcher | None:
+        """The gallery, laid out for comparison; None until the encoder is there."""
+        return self.roster.matcher
 
     @property
     def inquiry(self) -> Inquiry:
@@ -173,14 +180,10 @@ class Session(QObject):
         return replace(spec, size=self.settings.frame_size)
 
     def _on_people_changed(self) -> None:
-        self._lay_out()
         self.people_changed.emit()
         self._ask()
 
-    def _lay_out(self) -> None:
-        if self.card is not None:
-            self.matcher = Matcher(self.gallery.references(), self.card.encoder_id)
-
+    @Slot()
     def _ask(self) -> None:
         """Tell the analysis who the faces are compared with."""
         if self._analysis is not None and self.matcher is not None:
@@ -192,7 +195,7 @@ class Session(QObject):
         if self._analysis is None:
             return
         self.card = card
-        self._lay_out()
+        self.roster.use_encoder(card.encoder_id, self.failed.emit)
         self.encoder_changed.emit()
         self._ask()
 

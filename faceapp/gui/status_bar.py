@@ -15,7 +15,8 @@ class StatusBar(QFrame):
         self.setFixedHeight(HEIGHT)
         self._figures = QLabel()
         self._figures.setAccessibleName(self.tr("Status"))
-        self._home = QLabel(self.tr("all data stays here"))
+        self._home = QLabel()
+        self.show_busy(False)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 0, 16, 0)
         layout.addWidget(self._figures, 1)
@@ -24,6 +25,10 @@ class StatusBar(QFrame):
     def show_figures(self, *figures: str) -> None:
         """Show the figures that are known, in order; empty ones are left out."""
         self._figures.setText("  ·  ".join(figure for figure in figures if figure))
+
+    def show_busy(self, busy: bool) -> None:
+        """Say that the gallery is being written, or where the data stays."""
+        self._home.setText(self.tr("writing to the gallery…") if busy else self.tr("all data stays here"))
 
     def text(self) -> str:
         """What is shown."""

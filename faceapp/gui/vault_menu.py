@@ -108,7 +108,7 @@ class VaultMenu(QMenu):
         self.notice.emit(self.tr("Everything is encrypted under a new key"))
 
     def _export(self) -> None:
-        chooser = ExportDialog(list(self._session.roster.people.values()), self._window)
+        chooser = ExportDialog(list(self._session.roster.by_name), self._window)
         if chooser.exec() != QDialog.DialogCode.Accepted:
             return
         name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Export people"), "people.faceapp", FILE_FILTER)
@@ -140,7 +140,7 @@ class VaultMenu(QMenu):
         )
         if asked.exec() == QDialog.DialogCode.Accepted and ImportDialog(plan, self._window).exec():
             wait_for(self._window, self.tr("Importing…"), lambda: transfer.apply(plan))
-            self._session.roster.refresh()
+            self._session.roster.refresh(self._session.failed.emit)
             self.notice.emit(self.tr("The people are imported"))
 
     def _back_up(self) -> None:

@@ -1,6 +1,7 @@
 """Comparing a probe with everyone enrolled, in one matrix product."""
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,15 +32,27 @@ class Matcher:
         usable = sorted(
             (r for r in references if r.embedding.encoder_id == encoder_id), key=lambda reference: reference.person_id
         )
-        owners = np.array([reference.person_id for reference in usable], np.int64)
         self.encoder_id = encoder_id
-        self.person_ids, self._starts = np.unique(owners, return_index=True)
-        self.outdated = frozenset(r.person_id for r in references) - frozenset(self.person_ids.tolist())
+        self._owners = np.array([reference.person_id for reference in usable], np.int64)
         self._matrix = np.array([reference.embedding.vector for reference in usable], np.float32)
+        self.person_ids, self._starts = np.unique(self._owners, return_index=True)
+        self.outdated = frozenset(r.person_id for r in references) - frozenset(self.person_ids.tolist())
 
     def __len__(self) -> int:
         """How many people can be compared with."""
         return len(self.person_ids)
+
+    def with_person(self, person_id: int, references: Sequence[Reference]) -> "Matcher":
+        """Return a matcher in which these are the references of one person; with none, they are not in it."""
+        one = Matcher(references, self.encoder_id)
+        start, end = np.searchsorted(self._owners, [person_id, person_id + 1])
+        changed = copy(self)
+        changed._owners = np.concatenate([self._owners[:start], one._owners, self._owners[end:]])
+        pieces = [self._matrix[:start], one._matrix, self._matrix[end:]]
+        changed._matrix = np.concatenate([rows for rows in pieces if len(rows)] or [one._matrix])
+        changed.person_ids, changed._starts = np.unique(changed._owners, return_index=True)
+        changed.outdated = (self.outdated - {person_id}) | one.outdated
+        return changed
 
     def scores(self, probe: Embedding) -> NDArray[np.float32]:
         """Return each person's score with ``probe``, (people,) float32, in ``person_ids``' order.

@@ -1027,6 +1027,10 @@
         <translation>Speichern</translation>
     </message>
     <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert…</translation>
+    </message>
+    <message>
         <source>{0} is enrolled already. Add something that tells the two apart.</source>
         <translation>{0} ist schon erfasst. Ergänzen Sie etwas, das die beiden unterscheidet.</translation>
     </message>
@@ -1538,6 +1542,10 @@
     <message>
         <source>all data stays here</source>
         <translation>alle Daten bleiben hier</translation>
+    </message>
+    <message>
+        <source>writing to the gallery…</source>
+        <translation>die Galerie wird geschrieben…</translation>
     </message>
 </context>
 <context>

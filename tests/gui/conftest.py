@@ -129,6 +129,13 @@ def enrol(qtbot: QtBot, window: MainWindow, name: str) -> None:
     sheet.details.name.setText(name)
     sheet.details.consent.setChecked(True)
     sheet.details.save.click()
+    qtbot.waitUntil(lambda: window.sheet is None)
+
+
+def read_again(qtbot: QtBot, window: MainWindow) -> None:
+    """Let the window see what a test has changed in its gallery."""
+    with qtbot.waitSignal(window.session.roster.changed):
+        window.session.roster.refresh(window.session.failed.emit)
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from faceapp.capture.source import open_source, parse_source
 from faceapp.gui.reading import State
 from faceapp.recognition.pipeline import load_pipeline
 from faceapp.recognition.threshold import threshold
-from tests.gui.conftest import OpenWindow
+from tests.gui.conftest import OpenWindow, read_again
 
 OPEN_AND_CLOSE = """
 import sys
@@ -96,7 +96,7 @@ def test_one_portrait_enrolled_is_matched_and_another_is_not(
     session, verdict = window.session, window.parts.verdict
     probe = pipeline.single(load_image(astronaut), "the portrait")
     person = session.gallery.enrol("Eileen Collins", probe.embedding)
-    session.roster.refresh()
+    read_again(qtbot, window)
     window.parts.panel.choose(person.id)
     session.open_camera(first)
     qtbot.waitUntil(lambda: verdict.reading.state is State.MATCH, timeout=30_000)

@@ -39,6 +39,10 @@ def shot_taken(qtbot: QtBot, sheet: EnrolSheet) -> None:
     qtbot.waitUntil(lambda: on_page(sheet, "check") and sheet.check.use.isEnabled())
 
 
+def closed(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: window.sheet is None)
+
+
 def saved(path: Path, person: int = 1) -> Path:
     Image.fromarray(portrait(person)).save(path)
     return path
@@ -84,6 +88,7 @@ def test_a_poor_shot_is_enrolled_only_with_a_reason_which_is_kept(
     sheet.details.name.setText("Amara")
     sheet.details.consent.setChecked(True)
     sheet.details.save.click()
+    closed(qtbot, window)
     assert [reference.reason for reference in window.session.gallery.references()] == ["No better lamp here"]
 
 
@@ -96,6 +101,7 @@ def test_nothing_is_saved_without_consent_and_the_text_agreed_to_is_kept(qtbot: 
     assert not sheet.details.save.isEnabled()
     sheet.details.consent.setChecked(True)
     sheet.details.save.click()
+    closed(qtbot, window)
     person = window.session.gallery.person("Amara")
     assert (person.consent, person.consented_at > 0) == ("I agree.", True)
 
@@ -130,6 +136,7 @@ def ask_again(qtbot: QtBot, window: MainWindow) -> EnrolSheet:
 def test_a_likely_duplicate_can_be_added_to_the_person(qtbot: QtBot, open_window: OpenWindow) -> None:
     window = open_window()
     ask_again(qtbot, window).alike.add_look.click()
+    closed(qtbot, window)
     assert [person.looks for person in window.session.gallery.people()] == [2]
 
 
@@ -140,6 +147,7 @@ def test_a_likely_duplicate_enrolled_as_new_is_marked_as_a_look_alike(qtbot: QtB
     sheet.details.name.setText("Amara's twin")
     sheet.details.consent.setChecked(True)
     sheet.details.save.click()
+    closed(qtbot, window)
     first, second = (person.id for person in window.session.gallery.people())
     assert window.session.gallery.look_alikes.pairs() == [(min(first, second), max(first, second))]
 
@@ -153,6 +161,7 @@ def test_another_look_that_resembles_the_person_is_added_and_one_that_does_not_i
     sheet = window.enrol(amara)
     shot_taken(qtbot, sheet)
     sheet.check.use.click()
+    closed(qtbot, window)
     assert window.session.roster.people[amara].looks == 2
     source.pixels = portrait(3)
     sheet = window.enrol(amara)
@@ -254,7 +263,8 @@ def test_a_disk_that_is_full_is_told_and_leaves_the_gallery_as_it_was(
 
     monkeypatch.setattr(window.session.gallery, "enrol", full)
     sheet.details.save.click()
-    assert "disk is full" in sheet.details._error.text()
+    qtbot.waitUntil(lambda: "disk is full" in sheet.details._error.text())
+    assert sheet.details.save.isEnabled()
     assert window.session.roster.people == {}
 
 

@@ -11,18 +11,18 @@ from pytestqt.qtbot import QtBot
 from faceapp.gui.gallery_panel import GalleryPanel
 from faceapp.gui.main_window import MainWindow
 from faceapp.siamese.embedding import Embedding
-from tests.gui.conftest import CARD, OpenWindow
+from tests.gui.conftest import CARD, OpenWindow, read_again
 
 
 @pytest.fixture
-def window(open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     """A window with three people, enrolled a day after each other: Chen, then Björn, then amara."""
     opened = open_window()
     for day, name in enumerate(("Chen Li", "Björn Åkesson", "amara Diallo")):
         monkeypatch.setattr("time.time", lambda day=day: 1_700_000_000.0 + 86_400 * day)
         opened.session.gallery.enrol(name, Embedding(np.array([1, 0, 0, 0], np.float32), CARD.encoder_id))
     monkeypatch.undo()
-    opened.session.roster.refresh()
+    read_again(qtbot, opened)
     return opened
 
 
@@ -31,12 +31,13 @@ def names(panel: GalleryPanel) -> list[str]:
     return [model.index(row, 0).data() for row in range(model.rowCount())]
 
 
-def test_people_stand_by_name_whatever_the_case_until_the_newest_are_wanted(window: MainWindow) -> None:
+def test_people_stand_by_name_whatever_the_case_until_the_newest_are_wanted(qtbot: QtBot, window: MainWindow) -> None:
     panel = window.parts.panel
     assert names(panel) == ["amara Diallo", "Björn Åkesson", "Chen Li"]
     panel.order.setCurrentIndex(1)
     assert names(panel) == ["amara Diallo", "Björn Åkesson", "Chen Li"]
-    window.session.roster.rename(window.session.gallery.person("Chen Li").id, "A Chen")
+    with qtbot.waitSignal(window.session.roster.changed):
+        window.session.roster.rename(window.session.gallery.person("Chen Li").id, "A Chen", window.session.failed.emit)
     assert names(panel) == ["amara Diallo", "Björn Åkesson", "A Chen"]
     panel.order.setCurrentIndex(0)
     assert names(panel) == ["A Chen", "amara Diallo", "Björn Åkesson"]
@@ -52,7 +53,8 @@ def test_a_note_is_kept_shown_and_found(qtbot: QtBot, window: MainWindow) -> Non
     window.parts.panel.note_asked.emit(person.id)
     dialog = window.findChild(QInputDialog)
     dialog.setTextValue("wears glasses at night")
-    dialog.accept()
+    with qtbot.waitSignal(window.session.roster.changed):
+        dialog.accept()
     assert window.session.gallery.person("Chen Li").note == "wears glasses at night"
     window.parts.panel.search.setText("glasses")
     assert names(window.parts.panel) == ["Chen Li"]

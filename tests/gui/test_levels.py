@@ -10,7 +10,7 @@ from faceapp.gui.reading import State
 from faceapp.settings import Settings
 from faceapp.siamese.card import LevelThreshold
 from faceapp.siamese.embedding import Embedding
-from tests.gui.conftest import CARD, FakeEncoder, OpenWindow, enrol
+from tests.gui.conftest import CARD, FakeEncoder, OpenWindow, enrol, read_again
 
 LEVELS = {
     "convenience": LevelThreshold(1e-3, 0.36, 0.01),
@@ -56,7 +56,7 @@ def test_a_search_says_what_the_gallery_leaves_of_the_level_and_can_make_up_for_
     qtbot.waitUntil(lambda: session.matcher is not None)
     for name, direction in (("Ada", 0), ("Bo", 1)):
         session.gallery.enrol(name, Embedding(np.eye(64, dtype=np.float32)[direction], encoder.id))
-    session.roster.refresh()
+    read_again(qtbot, window)
     assert session.inquiry.threshold == LEVELS["balanced"].threshold
     assert session.inquiry.search.effective_fmr == pytest.approx(2e-4, rel=1e-3)
     session.change(whole_gallery=True)

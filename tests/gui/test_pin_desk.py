@@ -13,7 +13,7 @@ from faceapp.recognition.pipeline import Pipeline
 from faceapp.settings import Settings
 from faceapp.siamese.embedding import Embedding
 from faceapp.vision.face import FaceCrop
-from tests.gui.conftest import CARD, FakeDetector, FakeEncoder, FakeSource, OpenWindow, portrait
+from tests.gui.conftest import CARD, FakeDetector, FakeEncoder, FakeSource, OpenWindow, portrait, read_again
 
 
 class AlikeEncoder(FakeEncoder):
@@ -22,7 +22,7 @@ class AlikeEncoder(FakeEncoder):
     card = replace(CARD, calibration={"lookalike_margin": 0.06})
 
 
-def enrol_alike(window: MainWindow, *names: str) -> list[int]:
+def enrol_alike(qtbot: QtBot, window: MainWindow, *names: str) -> list[int]:
     """Enrol people who all look like the one at the camera."""
     crop = np.full((112, 112, 3), 40 + 30, np.uint8)
     (embedding,) = FakeEncoder().encode([FaceCrop(crop)])
@@ -31,7 +31,7 @@ def enrol_alike(window: MainWindow, *names: str) -> list[int]:
     for number, name in enumerate(names):
         vector = embedding.vector + np.float32(0.01 * number)
         people.append(gallery.enrol(name, Embedding(vector / np.linalg.norm(vector), CARD.encoder_id)).id)
-    window.session.roster.refresh()
+    read_again(qtbot, window)
     return people
 
 
@@ -42,7 +42,7 @@ def window(qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("faceapp.gallery.look_alikes.argon2.PasswordHasher", quick)
     opened = open_window(Settings(mirror=False), load=lambda: Pipeline(FakeDetector(), AlikeEncoder()))
     qtbot.waitUntil(lambda: opened.session.card is not None)
-    amara, _ = enrol_alike(opened, "Amara", "Björn")
+    amara, _ = enrol_alike(qtbot, opened, "Amara", "Björn")
     opened.pins.edit(amara).chosen.emit("4711")
     opened.session.claim(amara)
     qtbot.waitUntil(lambda: opened.pins.prompt.isVisible())

@@ -13,7 +13,7 @@ from faceapp.gui.settings_quality import WORDS, QualityPage
 from faceapp.recognition.analysis import Analysis
 from faceapp.settings import Settings, load_settings
 from faceapp.vision.adjusting import ADJUSTABLE
-from tests.gui.conftest import OpenWindow, enrol
+from tests.gui.conftest import OpenWindow, enrol, read_again
 
 
 def page_of(dialog: SettingsDialog) -> QualityPage:
@@ -51,7 +51,7 @@ def test_a_face_outside_the_bounds_of_checks_is_not_compared(qtbot: QtBot, windo
     qtbot.waitUntil(lambda: found[-1:] == [True])
     dialog = window.show_settings()
     page_of(dialog).boxes["check_bounds", "eye_distance"].setValue(300)
-    window.session.roster.refresh()  # the question is asked afresh
+    read_again(qtbot, window)  # the question is asked afresh
     qtbot.waitUntil(lambda: found[-10:] == [False] * 10)
     dialog.close()
 
