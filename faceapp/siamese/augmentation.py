@@ -12,6 +12,7 @@ from faceapp.siamese.dataset import MARGIN
 from faceapp.vision.alignment import TEMPLATE, align
 from faceapp.vision.degradation import Degradation, degrade
 from faceapp.vision.face import FaceCrop
+from faceapp.vision.noise import quieten
 
 LANDMARKS = TEMPLATE + np.float32(MARGIN)
 """(5, 2) px: where the landmarks lie in a stored crop."""
@@ -48,19 +49,22 @@ def mirrored(stored: Pixels) -> Pixels:
 
 
 def augment(stored: Pixels, rng: np.random.Generator) -> FaceCrop:
-    """Return a mirrored, shifted, recoloured and, seven times in ten, degraded crop of a stored one."""
+    """Return a mirrored, shifted, recoloured and, seven times in ten, degraded crop of a stored one.
+
+    A noisy one is smoothed, as the encoder gets to see it.
+    """
     picture = mirrored(stored) if rng.random() < 0.5 else stored
     picture = _recolour(picture, rng)
     if rng.random() >= CLEAN_SHARE:
         picture = _harm(picture, rng)
         if rng.random() < SECOND_HARM:
             picture = _harm(picture, rng)
-    return align(picture, _jitter(LANDMARKS, rng))
+    return FaceCrop(quieten(align(picture, _jitter(LANDMARKS, rng)).pixels))
 
 
 def harmed_crop(stored: Pixels, kind: Degradation, strength: float, rng: np.random.Generator) -> FaceCrop:
-    """Return the plain middle of a stored crop under one degradation."""
-    return clean_crop(degrade(stored, kind, strength, LANDMARKS, rng))
+    """Return the plain middle of a stored crop under one degradation, smoothed if it is noisy."""
+    return FaceCrop(quieten(clean_crop(degrade(stored, kind, strength, LANDMARKS, rng)).pixels))
 
 
 def _harm(picture: Pixels, rng: np.random.Generator) -> Pixels:

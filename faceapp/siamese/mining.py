@@ -3,6 +3,7 @@
 import torch
 from torch import Tensor
 
+from faceapp.errors import TrainingError
 from faceapp.siamese.plan import Mining
 
 UNLABELLED = -1
@@ -17,6 +18,9 @@ def mine(mining: Mining, distances: Tensor, labels: Tensor, margin: float) -> Te
         distances: (B, B) between the batch's embeddings.
         labels: (B,) int64; ``UNLABELLED`` pictures are left out.
         margin: of the loss.
+
+    Raises:
+        TrainingError: the strangers of all the data are wanted (see ``Strangers``), and there is no teacher.
     """
     match mining:
         case Mining.RANDOM:
@@ -27,6 +31,8 @@ def mine(mining: Mining, distances: Tensor, labels: Tensor, margin: float) -> Te
             return semi_hard_triplets(distances, labels, margin)
         case Mining.HARD:
             return hard_triplets(distances, labels)
+        case Mining.STRANGERS:
+            raise TrainingError("Only a teacher knows the strangers of all the data.", "Add --teacher.")
 
 
 def all_triplets(labels: Tensor) -> Tensor:

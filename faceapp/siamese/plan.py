@@ -18,6 +18,7 @@ class Mining(StrEnum):
     ALL = "all"
     SEMI_HARD = "semi-hard"
     HARD = "hard"
+    STRANGERS = "strangers"
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,9 @@ class TrainingPlan:
     warm_up: float = field(default=0.05, metadata={"help": "share of the steps in which the rate rises"})
     weight_decay: float = field(default=0.01, metadata={"help": "of AdamW"})
     augmented: float = field(default=1.0, metadata={"help": "share of the pictures that are augmented"})
+    person_share: float = field(
+        default=0.0, metadata={"help": "share of the person's mean in what the teacher says of a picture"}
+    )
     frozen_blocks: int = field(
         default=0, metadata={"help": "how many of the first parts (stem, blocks) stay as they are"}
     )

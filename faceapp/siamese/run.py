@@ -21,7 +21,7 @@ from faceapp.siamese.plan import TrainingPlan
 from faceapp.siamese.preparation import Prepared, prepare
 from faceapp.siamese.processes import Processes, join_processes
 from faceapp.siamese.progress import Progress
-from faceapp.siamese.teacher import teacher_embeddings
+from faceapp.siamese.teacher import teacher_embeddings, towards_people
 from faceapp.siamese.training import Trainer
 from faceapp.siamese.validation import Validator
 
@@ -95,13 +95,14 @@ def _first_encoder(request: TrainingRequest) -> FaceEncoder:
 
 
 def _targets(request: TrainingRequest, learnt: FaceFolder, say: Report) -> np.ndarray:
-    """Return what the teacher says of each picture: (N, D), or (N, 0) without a teacher."""
+    """Return what the student should say of each picture: (N, D), or (N, 0) without a teacher."""
     if request.teacher is None:
         return np.empty((len(learnt), 0), np.float32)
-    return teacher_embeddings(
+    vectors = teacher_embeddings(
         Encoder.load(request.teacher), learnt, request.out / "teacher.npz",
         lambda done, total: say(f"the teacher has seen {done} of {total} pictures") if done % 6400 == 0 else None,
     )  # fmt: skip
+    return towards_people(vectors, learnt.labels, request.plan.person_share)
 
 
 def _facts(request: TrainingRequest, learnt: FaceFolder, held_out: FaceFolder) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from faceapp.siamese.augmentation import clean_crop, mirrored
 from faceapp.siamese.dataset import FaceFolder
 from faceapp.siamese.encoder import Encoder
+from faceapp.siamese.mining import UNLABELLED
 
 STRIDE = 64
 
@@ -42,6 +43,20 @@ def teacher_embeddings(
     np.savez(scratch, teacher=np.array(teacher.id), files=np.array(folder.files), vectors=vectors)
     scratch.replace(cache)
     return vectors
+
+
+def towards_people(vectors: NDArray[np.float32], labels: NDArray[np.int64], share: float) -> NDArray[np.float32]:
+    """Return unit embeddings (N, D) drawn to their people's means by a share, 0..1; unlabelled ones stay.
+
+    What a mean keeps is the person; what it loses is the one picture's pose and light.
+    """
+    drawn = vectors.copy()
+    for label in np.unique(labels[labels != UNLABELLED]):
+        own = labels == label
+        mean = vectors[own].mean(axis=0)
+        drawn[own] = (1 - share) * vectors[own] + share * mean / np.linalg.norm(mean)
+    unit: NDArray[np.float32] = drawn / np.linalg.norm(drawn, axis=1, keepdims=True)
+    return unit
 
 
 def _read_cache(cache: Path, teacher_id: str, folder: FaceFolder) -> NDArray[np.float32] | None:

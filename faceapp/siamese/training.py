@@ -22,7 +22,7 @@ from faceapp.siamese.interruption import Interruption
 from faceapp.siamese.loss import pairwise_distances, teacher_loss, triplet_loss
 from faceapp.siamese.mining import mine
 from faceapp.siamese.network import FaceEncoder, freeze
-from faceapp.siamese.plan import TrainingPlan
+from faceapp.siamese.plan import Mining, TrainingPlan
 from faceapp.siamese.processes import Processes
 from faceapp.siamese.progress import Progress, Step
 from faceapp.siamese.state import TrainingState, load_state, save_state
@@ -52,6 +52,7 @@ class Trainer:
         learning = [parameter for parameter in self.encoder.parameters() if parameter.requires_grad]
         self._optimiser = torch.optim.AdamW(learning, lr=plan.learning_rate, weight_decay=plan.weight_decay)
         self._network: nn.Module = DistributedDataParallel(self.encoder) if processes.count > 1 else self.encoder
+        self._strangers = feeder.strangers if plan.mining is Mining.STRANGERS else None
         self._epochs = [feeder.steps(epoch) for epoch in range(plan.epochs)]
         self._total = min(plan.steps or sum(self._epochs), sum(self._epochs))
         self._done = 0
@@ -130,12 +131,17 @@ class Trainer:
         device = self._processes.device
         with torch.autocast(device.type, torch.bfloat16, enabled=half_precision(device)):
             embeddings = self._network(network_input(pixels)).float()
-        chosen = mine(
-            self.plan.mining, pairwise_distances(embeddings.detach(), self.plan.distance), labels, self.plan.margin
-        )
-        triplets = triplet_loss(embeddings, chosen, self.plan.margin, self.plan.distance)
+        points, chosen = self._triplets(embeddings, labels, targets)
+        triplets = triplet_loss(points, chosen, self.plan.margin, self.plan.distance)
         taught = teacher_loss(embeddings, targets) if targets.shape[1] else torch.zeros((), device=device)
         return triplets.value, taught, triplets.active_share
+
+    def _triplets(self, embeddings: Tensor, labels: Tensor, targets: Tensor) -> tuple[Tensor, Tensor]:
+        """Return unit points and the triplets among them."""
+        if self._strangers:
+            return self._strangers.triplets(embeddings, labels, targets)
+        distances = pairwise_distances(embeddings.detach(), self.plan.distance)
+        return embeddings, mine(self.plan.mining, distances, labels, self.plan.margin)
 
     def _validate(self) -> None:
         """Measure on the held-out people and keep the best encoder."""
