@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QInputDialog, QStyledItemDelegate, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
+from faceapp.gallery.model import Person
 from faceapp.gui.gallery_panel import GalleryPanel
 from faceapp.gui.main_window import MainWindow
+from faceapp.gui.people_model import Index
 from faceapp.siamese.embedding import Embedding
 from tests.gui.conftest import CARD, OpenWindow, read_again
 
@@ -59,3 +61,23 @@ def test_a_note_is_kept_shown_and_found(qtbot: QtBot, window: MainWindow) -> Non
     window.parts.panel.search.setText("glasses")
     assert names(window.parts.panel) == ["Chen Li"]
     assert "glasses" in window.parts.panel.list.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+
+
+class CountingDelegate(QStyledItemDelegate):
+    """Counts the rows it is asked the size of."""
+
+    asked = 0
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        self.asked += 1
+        return super().sizeHint(option, index)
+
+
+def test_a_long_list_is_shown_without_asking_every_row_for_its_size(window: MainWindow) -> None:
+    panel = window.parts.panel
+    delegate = CountingDelegate(panel)
+    panel.list.setItemDelegate(delegate)
+    people = [Person(number, f"Person {number:04}", "", 1e9) for number in range(1, 1001)]
+    panel.show_people(people, people[-1].id)
+    panel.list.doItemsLayout()
+    assert 0 < delegate.asked < 100
