@@ -1,7 +1,7 @@
 """First page of the enrolment sheet: look at the camera, or take a picture instead."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 
 from faceapp.gui.enrol_page import EnrolPage, button, sentence_label
 from faceapp.gui.enrol_words import sentence
@@ -20,6 +20,7 @@ class LookPage(EnrolPage):
         """Begin before the first frame."""
         super().__init__(title)
         self._cue = sentence_label(role="sentence")
+        self._cue.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.capture = button(self.tr("Capture"), "primary")
         self.capture.setToolTip(self.tr("Take this picture now (Space)"))
         self.picture = button(self.tr("Use a picture…"))
@@ -38,6 +39,11 @@ class LookPage(EnrolPage):
         space.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         space.activated.connect(self.capture.click)
         self.show_notice(self.tr("Getting ready…"))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102, N802 (Qt's name)
+        # Room for two lines, or the buttons jump with every longer cue. Only now is the style's font known.
+        self._cue.setMinimumHeight(2 * self._cue.fontMetrics().lineSpacing())
+        super().showEvent(event)
 
     def show_guidance(self, guidance: Guidance, face_seen: bool) -> None:
         """Say what to do; capturing by hand takes an open gate, enrolling anyway at least a face."""

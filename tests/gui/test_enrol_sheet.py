@@ -72,6 +72,16 @@ def test_the_cue_names_what_is_wrong(qtbot: QtBot, open_window: OpenWindow, sour
     assert sheet._guide.text() == "More light, please"
 
 
+def test_the_buttons_stay_where_they_are_whatever_the_cue(qtbot: QtBot, open_window: OpenWindow) -> None:
+    sheet = open_window().enrol()
+    places = set()
+    for text in ("Hold still", "Take the hand, mask or glasses away if you can"):
+        sheet.look.show_notice(text)
+        qtbot.wait(20)
+        places.add(sheet.look.capture.y())
+    assert len(places) == 1
+
+
 def test_a_poor_shot_is_enrolled_only_with_a_reason_which_is_kept(
     qtbot: QtBot, open_window: OpenWindow, source: FakeSource
 ) -> None:
