@@ -45,7 +45,7 @@ def main() -> None:
     parser.add_argument("encoders", nargs="*", type=Path)
     parser.add_argument("--cache", type=Path, required=True)
     parser.add_argument("--probes", type=int, default=800, help="mated pairs to degrade (default 800)")
-    arguments = parser.parse_args()
+    arguments = parser.parse_intermixed_args()
 
     pairs = read_pairs(arguments.lfw / "pairs.txt", arguments.lfw).pairs
     mated = [pair for pair in pairs if pair.same]

@@ -1,5 +1,8 @@
 """What this program is: version, keys, encoder, and whose work it stands on."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QTabWidget, QVBoxLayout, QWidget
@@ -76,8 +79,18 @@ def _card_text(card: EncoderCard) -> str:
     for level, row in card.levels.items():
         lines.append(f"{level}: FMR {row.fmr:g}, threshold {row.threshold:.3f}, FNMR {row.fnmr:.4f}")
     for title, values in (("calibration", card.calibration), ("details", card.details)):
-        lines += ["", title, *(f"  {name}: {value}" for name, value in values.items())]
+        lines += ["", title, *_indented(values, 1)]
     return "\n".join(lines)
+
+
+def _indented(values: dict[str, Any], depth: int) -> Iterator[str]:
+    """Yield one line for each value; a table within the table is set in deeper."""
+    for name, value in values.items():
+        if isinstance(value, dict):
+            yield f"{depth * '  '}{name}"
+            yield from _indented(value, depth + 1)
+        else:
+            yield f"{depth * '  '}{name}: {value}"
 
 
 def _licences() -> str:

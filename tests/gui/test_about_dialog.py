@@ -1,0 +1,26 @@
+"""What the window says of itself."""
+
+from PySide6.QtWidgets import QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from faceapp.gui.about_dialog import AboutDialog
+from faceapp.gui.theme import Theme
+from faceapp.siamese.card import EncoderCard
+
+CARD = EncoderCard(
+    name="small",
+    architecture={},
+    sha256="ab" * 32,
+    embedding_size=4,
+    levels={},
+    details={"origin": "trained here", "blend": {"teacher": "large-1", "share": 0.3}},
+)
+
+
+def test_how_the_encoder_was_made_is_told_line_by_line(qtbot: QtBot) -> None:
+    dialog = AboutDialog(Theme(), CARD)
+    qtbot.addWidget(dialog)
+    dialog.tabs.setCurrentIndex(1)
+    page = dialog.tabs.currentWidget()
+    assert isinstance(page, QPlainTextEdit)
+    assert page.toPlainText().endswith("details\n  origin: trained here\n  blend\n    teacher: large-1\n    share: 0.3")
