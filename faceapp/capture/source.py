@@ -183,4 +183,7 @@ class _VideoFile(_OpenCvSource):
             raise SourceEndedError(f"{self.spec.name} has ended.", "Play it again, or choose another source.")
         self._capture.release()
         self._capture = cv2.VideoCapture(self.spec.address)
-        return super().read()
+        try:
+            return super().read()
+        except SourceLostError as error:  # only what is connected can be lost, and come back
+            raise SourceError(f"{self.spec.name} can't be read any more.", "Check that it is still there.") from error

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from faceapp.capture.condition import CameraState, Condition
 from faceapp.capture.frame import Frame
 from faceapp.capture.mailbox import Mailbox
-from faceapp.capture.source import FrameSource, SourceSpec
+from faceapp.capture.source import FrameSource, SourceKind, SourceSpec
 from faceapp.capture.watch import OLDEST
 from faceapp.errors import SourceLostError
 from faceapp.gui.capture_worker import CaptureWorker, Preview, Screen
@@ -102,8 +102,9 @@ class CameraFeed(QObject):
         return self._worker is not None and self.sender() is self._worker
 
     def _notice_silence(self) -> None:
-        """A driver may hang in the middle of a read; nobody but the clock tells."""
-        if self.state.condition.has_picture and time.monotonic() - self._newest > OLDEST:
+        """A driver may hang in the middle of a read; nobody but the clock tells. A file can only be slow."""
+        may_hang = self.state.spec.kind is not SourceKind.FILE and self.state.condition.has_picture
+        if may_hang and time.monotonic() - self._newest > OLDEST:
             self._silent = True
             error = SourceLostError(f"{self.state.spec.name} gives no more pictures.", "Check its connection.")
             self._set(CameraState.after(self.state.spec, error))

@@ -9,7 +9,7 @@ import pytest
 
 from faceapp._opencv import cv2
 from faceapp.capture.source import SourceKind, open_source, parse_source
-from faceapp.errors import SourceEndedError, SourceError
+from faceapp.errors import SourceEndedError, SourceError, SourceLostError
 
 
 @pytest.fixture
@@ -67,6 +67,17 @@ def test_a_looping_file_starts_again(video: Path) -> None:
     source.close()
     assert frames[10].pixels.mean() == pytest.approx(frames[0].pixels.mean(), abs=1)
     assert frames[11].number == 11
+
+
+def test_a_looping_file_that_is_gone_at_its_end_is_no_camera_that_may_come_back(video: Path) -> None:
+    source = open_source(parse_source(str(video), loop=True))
+    for _ in range(10):
+        source.read()
+    video.unlink()
+    with pytest.raises(SourceError, match="can't be read any more") as caught:
+        source.read()
+    source.close()
+    assert not isinstance(caught.value, SourceLostError)
 
 
 def test_a_file_that_is_not_there_is_named() -> None:

@@ -83,6 +83,17 @@ def test_a_source_that_hangs_while_it_reads_counts_as_lost_and_comes_back(
     assert heartbeat.longest < LONGEST_BLOCK
 
 
+def test_a_file_that_is_read_slowly_is_not_taken_for_a_camera_that_was_unplugged(
+    qtbot: QtBot, open_window: OpenWindow, source: FakeSource
+) -> None:
+    window = open_window()
+    window.session.open_camera(SourceSpec(SourceKind.FILE, "film.mp4"))
+    qtbot.waitUntil(lambda: window.session.camera.condition is Condition.LIVE)
+    source.may_read.clear()
+    qtbot.wait(1_500)
+    assert window.session.camera.condition is Condition.LIVE
+
+
 def test_a_source_that_raises_is_told_and_can_be_tried_again(
     qtbot: QtBot, open_window: OpenWindow, source: FakeSource, heartbeat: Heartbeat
 ) -> None:
