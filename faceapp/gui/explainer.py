@@ -30,6 +30,7 @@ class Explainer(QObject):
         self._window = window
         self._newest: tuple[Probe, int] | None = None
         session.analysed.connect(self._remember)
+        session.people_changed.connect(self._forget)  # the person compared may be gone
 
     def ask(self) -> None:
         """Explain the score of the newest face; the work is done between two frames."""
@@ -50,6 +51,9 @@ class Explainer(QObject):
         face = analysis.faces[0] if analysis.faces else None
         comparison = face.decision.comparison if face and face.decision else None
         self._newest = (face.probe, comparison.person_id) if face and face.probe and comparison else None
+
+    def _forget(self) -> None:
+        self._newest = None
 
     def _show(self, probe: Probe, explanation: Explanation) -> None:
         dialog = ExplanationDialog(probe.crop.pixels, explanation, self._window)

@@ -4,6 +4,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+SLACK = 2
+"""Pixels by which a line has to be narrower than the label: advances are rounded, and a near fit would get dots."""
+
 
 class FittedLabel(QWidget):
     """Shows one line as large as fits between two sizes (points)."""
@@ -33,16 +36,23 @@ class FittedLabel(QWidget):
     def sizeHint(self) -> QSize:  # noqa: D102, N802 (Qt's name)
         return QSize(200, self._metrics(self._largest).height())
 
+    def drawn(self) -> str:
+        """What is drawn at the present width: the text, or as much of it as fits at the smallest size."""
+        return self._fitted().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
+
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102, N802 (Qt's name)
-        size = self._largest
-        while size > self._smallest and self._metrics(size).horizontalAdvance(self._text) > self.width():
-            size -= 1
-        metrics = self._metrics(size)
+        text = self.drawn()  # sets the font's size too
         painter = QPainter(self)
         painter.setFont(self._font)
         painter.setPen(self._colour)
-        text = metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _fitted(self) -> QFontMetrics:
+        """Set the largest size at which the text fits."""
+        size = self._largest
+        while size > self._smallest and self._metrics(size).horizontalAdvance(self._text) > self.width() - SLACK:
+            size -= 1
+        return self._metrics(size)
 
     def _metrics(self, points: float) -> QFontMetrics:
         self._font.setPointSizeF(points)

@@ -105,16 +105,16 @@ class MainWindow(QMainWindow):
         self._place_sheet()
 
     def _make_parts(self) -> Widgets:
-        theme = self._theme
+        theme, verdict = self._theme, VerdictBand(self._theme)
         return Widgets(
             top=TopBar(theme, self.camera_menu),
             stage=QStackedWidget(),
             live=LiveView(theme),
             camera=CameraScreen(theme),
-            verdict=VerdictBand(theme),
+            verdict=verdict,
             panel=GalleryPanel(theme, self.session.gallery.thumbnail),
             status=StatusBar(),
-            toast=Toast(self),
+            toast=Toast(self, above=verdict),
         )
 
     def _lay_out(self) -> None:

@@ -1,8 +1,8 @@
-"""A short notice over the window's foot that goes by itself; it may offer one action."""
+"""A short notice at the foot of the picture that goes by itself; it may offer one action."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 SECONDS = 10
@@ -12,10 +12,10 @@ MARGIN = 24
 class Toast(QFrame):
     """Shows one notice at a time over its parent."""
 
-    def __init__(self, parent: QWidget) -> None:
-        """Begin hidden."""
+    def __init__(self, parent: QWidget, above: QWidget) -> None:
+        """Begin hidden; a notice stands over ``parent``, but leaves ``above`` and what is below it in sight."""
         super().__init__(parent)
-        self._host = parent
+        self._host, self._above = parent, above
         self.setObjectName("toast")
         self._text = QLabel(wordWrap=True)
         self._button = QPushButton()
@@ -68,4 +68,5 @@ class Toast(QFrame):
         self._text.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.setFixedWidth(width)
         self.adjustSize()
-        self.move((parent.width() - width) // 2, parent.height() - self.height() - MARGIN - 28)
+        top = self._above.mapTo(parent, QPoint(0, 0)).y() - self.height() - MARGIN
+        self.move((parent.width() - width) // 2, max(top, MARGIN))

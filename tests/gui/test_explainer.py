@@ -4,7 +4,7 @@ import numpy as np
 from pytestqt.qtbot import QtBot
 
 from faceapp.gui.explainer import ExplanationDialog, heat_map
-from tests.gui.conftest import OpenWindow, enrol
+from tests.gui.conftest import OpenWindow, enrol, read_again
 
 
 def test_the_explanation_opens_on_demand(qtbot: QtBot, open_window: OpenWindow) -> None:
@@ -20,6 +20,21 @@ def test_with_nobody_compared_there_is_nothing_to_explain(qtbot: QtBot, open_win
     window = open_window()
     window.explainer.ask()
     qtbot.wait(50)
+    assert not window.findChildren(ExplanationDialog)
+
+
+def test_the_score_of_someone_just_removed_is_not_explained(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    enrol(qtbot, window, "Ann")
+    qtbot.waitUntil(lambda: window.parts.verdict.word == "Match")
+    failures: list[Exception] = []
+    window.session.failed.connect(failures.append)
+    (ann,) = window.session.roster.people
+    window.session.gallery.remove(ann)
+    read_again(qtbot, window)
+    window.explainer.ask()
+    qtbot.wait(100)
+    assert not failures
     assert not window.findChildren(ExplanationDialog)
 
 
