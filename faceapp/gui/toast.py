@@ -29,7 +29,8 @@ class Toast(QFrame):
         layout.setSpacing(12)
         layout.addWidget(self._text, 1)
         layout.addWidget(self._button)
-        parent.installEventFilter(self)
+        for watched in (parent, above):
+            watched.installEventFilter(self)
         self.hide()
 
     def show_notice(self, text: str, action: str = "", act: Callable[[], None] | None = None) -> None:
@@ -53,7 +54,7 @@ class Toast(QFrame):
         return self._button
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102, N802 (Qt's name)
-        if event.type() is QEvent.Type.Resize:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
             self._place()
         return super().eventFilter(watched, event)
 
