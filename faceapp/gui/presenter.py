@@ -97,7 +97,7 @@ class Presenter(QObject):
         name = ""
         if state is State.MATCH and face.decision and face.decision.comparison:
             name = self._name_of(face.decision.comparison.person_id)
-        return FaceMark(face.face.box, name or ("" if face.decision is None else state.word), state.colour)
+        return FaceMark(face.face.box, name or ("" if state in (idle, State.SEVERAL) else state.word), state.colour)
 
     def _show_reading(self, reading: Reading) -> None:
         known = [person for person in reading.person_ids if person in self._session.roster.people]

@@ -18,6 +18,7 @@ class State(Enum):
     NO_MATCH = "no-match"
     UNCERTAIN = "uncertain"
     CHECKING = "checking"
+    SEVERAL = "several"
     NO_FACE = "look"
     NOBODY_CHOSEN = "choose"
     NOBODY_ENROLLED = "people"
@@ -47,12 +48,14 @@ _COLOURS = {
     State.NO_MATCH: "no_match",
     State.UNCERTAIN: "uncertain",
     State.CHECKING: "checking",
+    State.SEVERAL: "checking",
 }
 _WORDS: dict[State, Any] = {
     State.MATCH: QT_TRANSLATE_NOOP("State", "Match"),
     State.NO_MATCH: QT_TRANSLATE_NOOP("State", "No match"),
     State.UNCERTAIN: QT_TRANSLATE_NOOP("State", "Not sure, hold still"),
     State.CHECKING: QT_TRANSLATE_NOOP("State", "Checking…"),
+    State.SEVERAL: QT_TRANSLATE_NOOP("State", "Only one person, please"),
     State.NO_FACE: QT_TRANSLATE_NOOP("State", "Look at the camera"),
     State.NOBODY_CHOSEN: QT_TRANSLATE_NOOP("State", "Choose who this should be"),
     State.NOBODY_ENROLLED: QT_TRANSLATE_NOOP("State", "Enrol someone first"),
@@ -94,7 +97,9 @@ class Reading:
 
 def face_state(face: CheckedFace, idle: State) -> State:
     """Return the state of one face; ``idle`` is the one of a face compared with nobody."""
-    return _VERDICTS[face.decision.verdict] if face.decision is not None else idle
+    if face.decision is None:
+        return idle
+    return State.SEVERAL if face.decision.reason is Reason.SEVERAL else _VERDICTS[face.decision.verdict]
 
 
 def read(analysis: Analysis, idle: State) -> Reading:
@@ -112,8 +117,10 @@ def read(analysis: Analysis, idle: State) -> Reading:
         return Reading(State.NO_FACE, at=at)
     face = analysis.faces[0]
     decision, crop = face.decision, face.crop.pixels
-    if decision is None or decision.comparison is None:
+    if decision is None:
         return Reading(State.CHECKING, crop=crop, at=at)
+    if decision.comparison is None:
+        return Reading(face_state(face, idle), crop=crop, at=at)
     comparison = decision.comparison
     about = (comparison.person_id, decision.rival.person_id) if decision.rival else (comparison.person_id,)
     with_pin = decision.reason is Reason.PIN

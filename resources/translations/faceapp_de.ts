@@ -1505,6 +1505,10 @@
         <translation>Wird geprüft…</translation>
     </message>
     <message>
+        <source>Only one person, please</source>
+        <translation>Bitte nur eine Person</translation>
+    </message>
+    <message>
         <source>Look at the camera</source>
         <translation>In die Kamera sehen</translation>
     </message>
