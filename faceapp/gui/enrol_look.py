@@ -45,11 +45,11 @@ class LookPage(EnrolPage):
         self._cue.setMinimumHeight(2 * self._cue.fontMetrics().lineSpacing())
         super().showEvent(event)
 
-    def show_guidance(self, guidance: Guidance, face_seen: bool) -> None:
+    def show_guidance(self, guidance: Guidance) -> None:
         """Say what to do; capturing by hand takes an open gate, enrolling anyway at least a face."""
         self._cue.setText(self.tr("Stay like this") if guidance.cue is None else sentence(guidance.cue, "camera"))
         self.capture.setEnabled(guidance.open)
-        self.anyway.setEnabled(face_seen and not guidance.open)
+        self.anyway.setEnabled(guidance.shot is not None and not guidance.open)
 
     def show_notice(self, text: str) -> None:
         """Say why nothing can be captured."""

@@ -155,9 +155,9 @@ class EnrolSheet(QFrame):
         if self.pages.currentWidget() is not self.look or self._guide.isHidden():
             return
         guidance = self._gate.see(shot)
-        self._seen = shot
+        self._seen = guidance.shot
         self._guide.show_guidance(guidance)
-        self.look.show_guidance(guidance, shot is not None)
+        self.look.show_guidance(guidance)
         if guidance.taken is not None:
             self._keep(guidance.taken)
 

@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
             sheet.enrolled.connect(self._greet)
             sheet.picture_asked.connect(self._pictures.choose)
             self._sheet = sheet
+            self._presenter.show_enrolling(True)
             self._place_sheet()
             sheet.show()
             sheet.look.capture.setFocus()
@@ -193,6 +194,7 @@ class MainWindow(QMainWindow):
 
     def _forget_sheet(self) -> None:
         self._sheet = None
+        self._presenter.show_enrolling(False)
 
     def _place_sheet(self) -> None:
         if self._sheet is not None:

@@ -22,6 +22,9 @@ from faceapp.recognition.analysis import Analysis, CheckedFace
 
 STATUS_INTERVAL_MS = 500
 
+NAMELESS = (State.NOBODY_CHOSEN, State.NOBODY_ENROLLED, State.STARTING, State.NO_PICTURE, State.ENROLLING)
+"""States that are about nobody in particular."""
+
 
 class Presenter(QObject):
     """Keeps the widgets in step with the session."""
@@ -33,6 +36,7 @@ class Presenter(QObject):
         self._widgets = widgets
         self._frames, self._analyses = Rate(), Rate()
         self._chime = Chime()
+        self._enrolling = False
         self._connect_session()
         self._connect_widgets()
         self._status_timer = QTimer(self, interval=STATUS_INTERVAL_MS)
@@ -40,6 +44,11 @@ class Presenter(QObject):
         self._status_timer.start()
         self._show_people()
         self._show_question()
+        self._show_camera()
+
+    def show_enrolling(self, enrolling: bool) -> None:
+        """Keep verdicts back while somebody is enrolled: the person at the camera is not being checked."""
+        self._enrolling = enrolling
         self._show_camera()
 
     def _connect_session(self) -> None:
@@ -73,10 +82,12 @@ class Presenter(QObject):
         self._widgets.top.show_camera(state.spec.name)
         self._widgets.camera.show_state(state)
         self._widgets.stage.setCurrentWidget(self._widgets.live if live else self._widgets.camera)
-        if not live:
+        if not live or self._enrolling:
             self._widgets.live.show_marks(())
         idle = self._session.inquiry.idle_state
         waiting = State.CHECKING if idle is State.NO_FACE else idle
+        if self._enrolling:
+            waiting = State.ENROLLING
         self._show_reading(Reading(waiting if live else State.NO_PICTURE, at=time.monotonic()))
         self._show_status()
 
@@ -86,7 +97,7 @@ class Presenter(QObject):
 
     def _show_analysis(self, analysis: Analysis) -> None:
         self._analyses.add(analysis.finished_at, analysis.latency)
-        if self._session.camera.condition is not Condition.LIVE:
+        if self._session.camera.condition is not Condition.LIVE or self._enrolling:
             return
         idle = self._session.inquiry.idle_state
         self._widgets.live.show_marks([self._mark(face, idle) for face in analysis.faces])
@@ -109,7 +120,7 @@ class Presenter(QObject):
 
     def _shown_names(self, reading: Reading, known: list[int]) -> str:
         """Verify always says whom it is about; Identify names nobody who was not found."""
-        if reading.state in (State.NOBODY_CHOSEN, State.NOBODY_ENROLLED, State.STARTING, State.NO_PICTURE):
+        if reading.state in NAMELESS:
             return ""
         if self._session.inquiry.identify:
             named = known if reading.state in (State.MATCH, State.UNCERTAIN) else []
@@ -120,7 +131,9 @@ class Presenter(QObject):
 
     def _claimed_face(self) -> QImage | None:
         claimed = self._session.roster.claimed
-        return None if self._session.inquiry.identify or claimed is None else self._face_of(claimed)
+        if claimed is None or self._enrolling or self._session.inquiry.identify:
+            return None
+        return self._face_of(claimed)
 
     def _face_of(self, person_id: int) -> QImage:
         return self._widgets.panel.thumbnail_of(person_id)

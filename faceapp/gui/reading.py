@@ -26,6 +26,7 @@ class State(Enum):
     STARTING = "faceapp"
     NO_PICTURE = "camera-off"
     PAUSED = "lock"
+    ENROLLING = "person"
 
     @property
     def icon(self) -> str:
@@ -63,6 +64,7 @@ _WORDS: dict[State, Any] = {
     State.STARTING: QT_TRANSLATE_NOOP("State", "Getting ready…"),
     State.NO_PICTURE: QT_TRANSLATE_NOOP("State", "No picture"),
     State.PAUSED: QT_TRANSLATE_NOOP("State", "Too many tries, please wait"),
+    State.ENROLLING: QT_TRANSLATE_NOOP("State", "Enrolling…"),
 }
 _VERDICTS = {
     Verdict.MATCH: State.MATCH,

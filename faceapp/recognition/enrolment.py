@@ -1,6 +1,6 @@
 """When a shot is good enough to enrol, and whether the person is enrolled already."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from faceapp.recognition.cues import Cue, worst_cue
 from faceapp.recognition.matching import Candidate, Matcher
@@ -46,6 +46,7 @@ class Guidance:
         readiness: share of the quality components that are well, 0..1.
         held: how much of the time to hold still has passed, 0..1.
         open: whether the newest shot may be taken by hand.
+        shot: the newest one, its quality judged as the cue was found; None if no face was.
         taken: the best shot of the time held, once it is over; else None.
     """
 
@@ -53,6 +54,7 @@ class Guidance:
     readiness: float
     held: float
     open: bool
+    shot: Shot | None
     taken: Shot | None
 
 
@@ -60,31 +62,44 @@ class EnrolmentGate:
     """Watches shot after shot and takes the best of 600 ms in which all was well.
 
     Anything less begins the time anew: a shot with a shortcoming, no face, another face, a gap
-    between the frames. The shots bring their own time.
+    between the frames. What has failed has to clear its bound by ``CLEARANCE`` before it is well again,
+    or a face near a bound would open and shut the gate by turns. The shots bring their own time.
     """
 
     def __init__(self, hold: float = HOLD) -> None:
         """Take a shot after ``hold`` seconds."""
         self._hold = hold
         self._good: list[Shot] = []
+        self._failed: frozenset[str] = frozenset()
+        self._track: int | None = None
 
     def see(self, shot: Shot | None) -> Guidance:
         """Return what to do after the newest shot; None where no face was found."""
+        shot = self._judged(shot) if shot else None
         cue = worst_cue(shot.quality if shot else None)
         if shot is None or cue is not None:
             self._good = []
-            return Guidance(cue, _readiness(shot), 0.0, False, None)
+            return Guidance(cue, _readiness(shot), 0.0, False, shot, None)
         if self._good and not _goes_on(self._good[-1], shot):
             self._good = []
         self._good.append(shot)
         held = min((shot.captured_at - self._good[0].captured_at) / self._hold, 1.0)
         over = held >= 1.0 and len(self._good) >= FEWEST
         best = max(self._good, key=lambda good: good.quality.unified) if over else None
-        return Guidance(None, 1.0, held, True, best)
+        return Guidance(None, 1.0, held, True, shot, best)
 
     def restart(self) -> None:
         """Begin anew."""
         self._good = []
+        self._failed = frozenset()
+
+    def _judged(self, shot: Shot) -> Shot:
+        """Return a shot against bounds that are narrower where this face has failed."""
+        if shot.face.track_id != self._track:
+            self._track, self._failed = shot.face.track_id, frozenset()
+        quality = shot.quality.narrowed(self._failed)
+        self._failed = frozenset(component.name for component in quality.failures)
+        return replace(shot, quality=quality)
 
 
 def already_enrolled(matcher: Matcher, embedding: Embedding, threshold: float) -> Candidate | None:

@@ -15,6 +15,11 @@ class Range:
         """Return whether ``value`` lies in the range; what could not be measured does not."""
         return self.low <= value <= self.high
 
+    def narrowed(self, by: float) -> "Range":
+        """Return the range without its margins: ``by`` at either end, but at most a quarter of the range."""
+        by = min(by, (self.high - self.low) / 4)
+        return Range(self.low + by, self.high - by)
+
 
 ANY = Range()
 
@@ -72,6 +77,33 @@ class Bounds:
 
 ENROL = Bounds()
 """What a reference at the camera has to reach."""
+
+CLEARANCE: dict[str, float] = {
+    "single_face_present": 0.03,
+    "inter_eye_distance": 3.0,
+    "head_size": 0.02,
+    "face_crop": 0.01,
+    "horizontal_position": 0.02,
+    "vertical_position": 0.02,
+    "head_pose_yaw": 3.0,
+    "head_pose_pitch": 4.0,
+    "head_pose_roll": 2.0,
+    "luminance_mean": 3.0,
+    "under_exposure_prevention": 0.03,
+    "over_exposure_prevention": 0.02,
+    "dynamic_range": 0.1,
+    "illumination_uniformity": 0.03,
+    "sharpness": 0.02,
+    "occlusion_prevention": 0.01,
+    "eyes_visible": 0.05,
+    "mouth_occlusion_prevention": 0.05,
+    "motion": 0.2,
+}
+"""Component → by how much it has to clear its bound once it has failed, in its own unit.
+
+About what nine in ten steps from frame to frame stay under on videos of people who talk, so that a face near a
+bound is not told to turn and praised by turns.
+"""
 
 
 def of_picture(bounds: Bounds) -> Bounds:

@@ -4,14 +4,14 @@ The names follow ISO/IEC 29794-5. A component's score depends on the measure alo
 bounds in force, so that scores of an enrolment and of a check can be compared.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
 from faceapp.capture.frame import Pixels
 from faceapp.vision.alignment import align
-from faceapp.vision.bounds import ENROL, Bounds, Range
+from faceapp.vision.bounds import CLEARANCE, ENROL, Bounds, Range
 from faceapp.vision.face import Face, FaceCrop
 from faceapp.vision.luminance import measure_luminance
 from faceapp.vision.pose import head_pose
@@ -64,6 +64,14 @@ class Quality:
     def failures(self) -> tuple[Component, ...]:
         """The components out of their bounds."""
         return tuple(component for component in self.components.values() if not component.ok)
+
+    def narrowed(self, names: Collection[str]) -> "Quality":
+        """Return the same measures, where the components named have to clear their bounds by ``CLEARANCE``."""
+        components = dict(self.components)
+        for name in names:
+            bound = components[name].bound.narrowed(CLEARANCE[name])
+            components[name] = replace(components[name], bound=bound)
+        return replace(self, components=components)
 
 
 def assess(

@@ -1536,6 +1536,10 @@
         <source>Too many tries, please wait</source>
         <translation>Bitte kurz warten</translation>
     </message>
+    <message>
+        <source>Enrolling…</source>
+        <translation>Wird erfasst…</translation>
+    </message>
 </context>
 <context>
     <name>StatusBar</name>

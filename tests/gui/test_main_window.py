@@ -40,3 +40,20 @@ def test_a_minimised_window_checks_nobody_until_it_is_back(qtbot: QtBot, open_wi
         pass
     with qtbot.waitSignal(window.session.analysed):
         window.showNormal()
+
+
+def test_nobody_is_judged_while_the_enrolment_sheet_is_open(
+    qtbot: QtBot, open_window: OpenWindow, source: FakeSource
+) -> None:
+    window = open_window()
+    sheet = window.enrol()
+    qtbot.waitUntil(lambda: window.parts.verdict.word == "Enrolling…")
+    sheet.close()
+    qtbot.waitUntil(lambda: window.parts.verdict.reading.state is State.NOBODY_ENROLLED)
+    enrol(qtbot, window, "Björn Åkesson")
+    qtbot.waitUntil(lambda: window.parts.verdict.reading.state is State.MATCH)
+    source.pixels = portrait(3)
+    window.enrol()
+    with qtbot.waitSignals([window.session.analysed] * 3):
+        pass
+    assert (window.parts.verdict.reading.state, window.parts.verdict.name) == (State.ENROLLING, "")

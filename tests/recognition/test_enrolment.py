@@ -8,7 +8,8 @@ from faceapp.recognition.cues import Cue
 from faceapp.recognition.enrolment import FEWEST, HOLD, LONGEST_GAP, EnrolmentGate, already_enrolled
 from faceapp.recognition.matching import Matcher
 from faceapp.siamese.embedding import Embedding
-from tests.recognition.qualities import shot
+from faceapp.vision.bounds import CLEARANCE, ENROL
+from tests.recognition.qualities import NAMES, shot
 
 
 def test_a_shot_is_taken_after_600_ms_in_which_all_was_well():
@@ -85,6 +86,52 @@ def test_nothing_is_ever_taken_without_600_ms_of_one_person_all_well(frames):
         person = track
         assert seen.open is well
         assert (seen.taken is not None) == (since is not None and now - since >= HOLD and count >= FEWEST)
+
+
+EDGES = [
+    (name, edge, sign)
+    for name in NAMES
+    for edge, sign in ((getattr(ENROL, name).low, -1), (getattr(ENROL, name).high, 1))
+    if np.isfinite(edge)
+]
+
+
+@given(st.sampled_from(EDGES), st.lists(st.floats(0.0, 0.99), min_size=10, max_size=16), st.floats(0.05, 0.2))
+def test_a_face_that_trembles_about_a_bound_is_never_taken_and_its_cue_never_changes(at_bound, trembling, gap):
+    name, edge, outwards = at_bound
+    gate, cues, now = EnrolmentGate(), set(), 0.0
+    for step, share in enumerate(trembling):
+        offset = (1 if step % 2 == 0 else -1) * max(share, 0.01) * CLEARANCE[name]
+        guidance = gate.see(shot(now, **{name: edge + outwards * offset}))
+        now += gap
+        cues.add(guidance.cue)
+        assert not guidance.open
+        assert guidance.taken is None
+    assert len(cues) == 1
+
+
+@given(st.sampled_from(EDGES))
+def test_what_has_failed_is_well_again_once_it_clears_its_bound(at_bound):
+    name, edge, outwards = at_bound
+    gate = EnrolmentGate()
+    assert not gate.see(shot(0.0, **{name: edge + outwards * 0.01})).open
+    assert not gate.see(shot(0.1, **{name: edge})).open
+    assert gate.see(shot(0.2, **{name: edge - outwards * 1.01 * CLEARANCE[name]})).open
+    assert gate.see(shot(0.3, **{name: edge})).open
+
+
+def test_one_person_s_failing_narrows_no_bound_for_the_next():
+    gate = EnrolmentGate()
+    gate.see(shot(0.0, track=1, head_pose_yaw=30.0))
+    assert gate.see(shot(0.1, track=2, head_pose_yaw=19.5)).open
+
+
+def test_a_shot_that_the_cue_speaks_of_has_the_shortcoming_that_it_names():
+    gate = EnrolmentGate()
+    gate.see(shot(0.0, head_pose_yaw=20.5))
+    guidance = gate.see(shot(0.1, head_pose_yaw=19.5))
+    assert guidance.cue is Cue.TURN_RIGHT
+    assert [component.name for component in guidance.shot.quality.failures] == ["head_pose_yaw"]
 
 
 @given(

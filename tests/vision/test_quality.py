@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from faceapp.capture.image import load_image
-from faceapp.vision.bounds import CHECK, ENROL, PICTURE, Bounds
+from faceapp.vision.bounds import CHECK, CLEARANCE, ENROL, PICTURE, Bounds, Range
 from faceapp.vision.degradation import Degradation, degrade
 from faceapp.vision.detector import FaceDetector
 from faceapp.vision.face import Face
@@ -130,3 +130,13 @@ def test_a_720p_frame_is_measured_in_under_two_milliseconds(portrait):
         assess(frame, face, [face])
         times.append(time.perf_counter() - start)
     assert min(times) < 0.002
+
+
+def test_a_range_without_its_margins_is_never_empty():
+    assert Range(-20.0, 20.0).narrowed(3.0) == Range(-17.0, 17.0)
+    assert Range(high=0.5).narrowed(0.2) == Range(high=0.3)
+    assert Range(-5.0, 5.0).narrowed(100.0) == Range(-2.5, 2.5)
+
+
+def test_every_component_has_its_clearance():
+    assert CLEARANCE.keys() == {field.name for field in fields(Bounds)}
