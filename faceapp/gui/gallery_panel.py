@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from faceapp.gallery.model import Person
 from faceapp.gui.empty_gallery import EmptyGallery
 from faceapp.gui.people_delegate import PeopleDelegate
-from faceapp.gui.people_model import ENROLLED_ROLE, ID_ROLE, SEARCH_ROLE, PeopleModel, searchable
+from faceapp.gui.people_model import ID_ROLE, PeopleModel
 from faceapp.gui.theme import Theme
 
 WIDTH = 320
@@ -45,11 +45,8 @@ class GalleryPanel(QFrame):
         self.setFixedWidth(WIDTH)
         self.model = PeopleModel(read_thumbnail, self)
         self.model.renamed.connect(self.rename_asked, Qt.ConnectionType.QueuedConnection)  # after the editor has closed
-        self._found = QSortFilterProxyModel(self)
-        self._found.setSourceModel(self.model)
-        self._found.setFilterRole(SEARCH_ROLE)
+        self._chosen: int | None = None
         self._theme = theme
-        self._found.setSortRole(ENROLLED_ROLE)
         self.search = self._make_search()
         self.order = self._make_order()
         self.list = self._make_list()
@@ -68,7 +65,8 @@ class GalleryPanel(QFrame):
 
     def choose(self, person_id: int | None) -> None:
         """Select a person, or nobody, in the list."""
-        index = self._found.mapFromSource(self.model.row_of(person_id))
+        self._chosen = person_id
+        index = self.model.row_of(person_id)
         if index.isValid():
             self.list.setCurrentIndex(index)
         else:
@@ -82,7 +80,7 @@ class GalleryPanel(QFrame):
     def _make_search(self) -> QLineEdit:
         search = QLineEdit(placeholderText=self.tr("Search"), clearButtonEnabled=True)
         search.setAccessibleName(self.tr("Search people"))
-        search.textChanged.connect(lambda text: self._found.setFilterFixedString(searchable(text)))
+        search.textChanged.connect(self._find)
         self._search_icon = search.addAction(
             self._theme.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition
         )
@@ -91,15 +89,13 @@ class GalleryPanel(QFrame):
     def _make_order(self) -> QComboBox:
         order = QComboBox()
         order.setAccessibleName(self.tr("Order of the list"))
-        order.addItem(self.tr("By name"), Qt.SortOrder.AscendingOrder)
-        order.addItem(self.tr("Newest first"), Qt.SortOrder.DescendingOrder)
-        # Column -1 is the model's own order, which is the gallery's: by name, without regard to case.
-        order.currentIndexChanged.connect(lambda chosen: self._found.sort(0 if chosen else -1, order.itemData(chosen)))
+        order.addItems([self.tr("By name"), self.tr("Newest first")])
+        order.currentIndexChanged.connect(self._sort)
         return order
 
     def _make_list(self) -> QListView:
         people = QListView()
-        people.setModel(self._found)
+        people.setModel(self.model)
         people.setItemDelegate(PeopleDelegate(self._theme, self))
         people.setUniformItemSizes(True)  # else every row's size is asked for: 16 s for 100,000 people
         people.setAccessibleName(self.tr("People"))
@@ -159,9 +155,19 @@ class GalleryPanel(QFrame):
         menu.addActions([look, rename, note, pin, remove])
         menu.popup(self.list.viewport().mapToGlobal(place))
 
+    def _find(self, text: str) -> None:
+        """Show those found; whoever is chosen stays so, seen or not: to look someone up is not to ask for them."""
+        self.model.find(text)
+        self.choose(self._chosen)
+
+    def _sort(self, order: int) -> None:
+        self.model.sort_by_age(order == 1)
+        self.choose(self._chosen)
+
     def _on_selection(self, selected: QItemSelection, _deselected: QItemSelection) -> None:
         indexes = selected.indexes()
-        self.chosen.emit(indexes[0].data(ID_ROLE) if indexes else None)
+        self._chosen = indexes[0].data(ID_ROLE) if indexes else None
+        self.chosen.emit(self._chosen)
 
     def _ask_removal(self) -> None:
         index = self.list.currentIndex()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QInputDialog, QStyledItemDelegate, QStyleOptionVie
 from pytestqt.qtbot import QtBot
 
 from faceapp.gallery.model import Person
+from faceapp.gui import people_model
 from faceapp.gui.gallery_panel import GalleryPanel
 from faceapp.gui.main_window import MainWindow
 from faceapp.gui.people_model import Index
@@ -48,6 +49,33 @@ def test_people_stand_by_name_whatever_the_case_until_the_newest_are_wanted(qtbo
 def test_a_search_needs_neither_case_nor_accents(window: MainWindow) -> None:
     window.parts.panel.search.setText("AKESSON")
     assert names(window.parts.panel) == ["Björn Åkesson"]
+
+
+def test_a_search_changes_nobody_s_claim(qtbot: QtBot, window: MainWindow) -> None:
+    panel, roster = window.parts.panel, window.session.roster
+    chen = window.session.gallery.person("Chen Li").id
+    panel.list.setCurrentIndex(panel.model.row_of(chen))
+    assert roster.claimed == chen
+    panel.search.setText("akesson")
+    assert roster.claimed == chen
+    assert not panel.list.selectionModel().hasSelection()
+    panel.search.clear()
+    assert roster.claimed == chen
+    assert panel.list.currentIndex().data() == "Chen Li"
+    panel.order.setCurrentIndex(1)
+    assert panel.list.currentIndex().data() == "Chen Li"
+
+
+def test_a_person_s_words_are_prepared_once_for_many_searches(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(people_model, "searchable", lambda text: asked.append(text) or text)
+    window.parts.panel.show_people([Person(number, f"Person {number:04}", "", 1e9) for number in range(1, 101)], None)
+    for typed in ("P", "Pe", "Person 0042"):
+        window.parts.panel.search.setText(typed)
+    assert names(window.parts.panel) == ["Person 0042"]
+    assert len(asked) == 100 + 3
 
 
 def test_a_note_is_kept_shown_and_found(qtbot: QtBot, window: MainWindow) -> None:
