@@ -1,6 +1,7 @@
 """Where bundled files are: in the source tree, in an installed wheel, or in the packaged app."""
 
 import sys
+from functools import cache
 from pathlib import Path
 
 
@@ -13,6 +14,7 @@ def resource(relative: str) -> Path:
     return _root() / relative
 
 
+@cache
 def _root() -> Path:
     if getattr(sys, "frozen", False):
         return Path(sys._MEIPASS) / "resources"  # type: ignore[attr-defined]

@@ -27,7 +27,7 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--self-test", action="store_true", help="try every part of this installation and report")
     parser.add_argument("--json", action="store_true", help="report as one JSON object and nothing else")
     # For the benchmark, which opens the window in a process of its own.
-    parser.add_argument("--measure", type=float, metavar="SECONDS", help=argparse.SUPPRESS)
+    parser.add_argument("--measure", type=float, nargs=2, metavar=("SECONDS", "BEGUN"), help=argparse.SUPPRESS)
     add_common(parser, default=None)
     parser.set_defaults(verb=None)
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", dest="verb")

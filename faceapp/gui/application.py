@@ -12,13 +12,17 @@ from faceapp.capture.source import SourceSpec, open_source, parse_source
 from faceapp.errors import FaceAppError
 from faceapp.gallery.store import Gallery
 from faceapp.gui.language import speak
+from faceapp.gui.loading import load_beside_window
 from faceapp.gui.main_window import MainWindow
 from faceapp.gui.session import Session
 from faceapp.gui.theme import Theme
 from faceapp.gui.vault_open import open_gallery
 from faceapp.gui.vault_task import wait_for
-from faceapp.recognition.pipeline import load_pipeline
 from faceapp.settings import Folders, Settings, load_settings
+
+HAND_OVER_SECONDS = 0.001
+"""How long a thread may keep the interpreter that another waits for: drawing the window, Qt asks for it
+again and again, and at Python's 5 ms each time it stood still for up to 90 ms while torch was imported."""
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -28,6 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
         arguments: ``camera``, ``loop``, ``data_dir`` and ``encoder`` of the command line.
     """
     application = make_application()
+    sys.setswitchinterval(HAND_OVER_SECONDS)
     while True:
         try:
             folders = Folders.choose(arguments.data_dir)
@@ -41,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
             if arguments.measure:
                 from faceapp.gui.measurement import Measurement
 
-                Measurement(window, arguments.measure)
+                Measurement(window, *arguments.measure)
             window.show()
             window.session.start()
             code = application.exec()
@@ -60,7 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _make_window(gallery: Gallery, settings: Settings, folders: Folders, spec: SourceSpec, encoder: str) -> MainWindow:
-    session = Session(gallery, settings, folders, spec, lambda: load_pipeline(encoder), open_source)
+    session = Session(gallery, settings, folders, spec, lambda: load_beside_window(encoder), open_source)
     return MainWindow(session, Theme(settings.theme))
 
 

@@ -1,6 +1,6 @@
 """The drawn icons: SVG strokes in whatever colour is asked for."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
@@ -28,7 +28,7 @@ def icon(name: str, colour: str) -> QIcon:
 @lru_cache(maxsize=256)
 def pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     """Return the icon as a picture of ``size`` logical px for a screen of ``ratio`` px per logical px."""
-    svg = resource(f"icons/{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
+    svg = _drawing(name).replace("currentColor", colour)
     svg = svg.replace(DRAWN_STROKE, f'stroke-width="{STROKE * min(1.0, (24 / size) ** 0.5):.2f}"')
     picture = QPixmap(round(size * ratio), round(size * ratio))
     picture.fill(Qt.GlobalColor.transparent)
@@ -37,3 +37,8 @@ def pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     painter.end()
     picture.setDevicePixelRatio(ratio)
     return picture
+
+
+@cache
+def _drawing(name: str) -> str:
+    return resource(f"icons/{name}.svg").read_text(encoding="utf-8")

@@ -16,12 +16,11 @@ BEAT_MS = 2
 class Measurement(QObject):
     """Watches a window for a number of seconds, prints one JSON object and closes the window."""
 
-    def __init__(self, window: MainWindow, seconds: float) -> None:
-        """Begin to watch; create it before the window is shown."""
+    def __init__(self, window: MainWindow, seconds: float, begun: float) -> None:
+        """Begin to watch, before the window is shown; ``begun`` is when the program was started, s since 1970."""
         super().__init__(window)
         self._window = window
-        self._process = psutil.Process()
-        self._begun = self._process.create_time()
+        self._begun = begun
         self._shown: float | None = None
         self._decided: float | None = None
         self._longest = {"start": 0.0, "max": 0.0}
@@ -54,7 +53,7 @@ class Measurement(QObject):
         figures = {
             "time_to_window_s": self._shown,
             "time_to_first_decision_s": self._decided,
-            "rss_mb": self._process.memory_info().rss / 2**20,
+            "rss_mb": psutil.Process().memory_info().rss / 2**20,
             "gui_block_ms": self._longest,
         }
         sys.stdout.write(json.dumps(figures) + "\n")

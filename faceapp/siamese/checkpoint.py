@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import torch
-from safetensors import SafetensorError
-from safetensors.torch import load, save
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import save
 from torch import Tensor
 
 from faceapp.errors import ModelError
@@ -72,7 +72,9 @@ def load_weights(encoder: FaceEncoder, tensors: Mapping[str, Tensor], path: Path
 
 def _read_tensors(path: Path) -> dict[str, Tensor]:
     try:
-        return load(path.read_bytes())
+        with safe_open(path, framework="pt") as file:
+            names = file.keys()
+            return {name: file.get_tensor(name) for name in names}  # one by one: other threads run in between
     except (OSError, SafetensorError) as error:
         raise ModelError(f"The encoder {path} can't be read.", "Install or export it again.") from error
 
