@@ -38,7 +38,8 @@ def main(videos: list[str]) -> None:
         window = MainWindow(session, Theme(settings.theme))
         window.show()
         session.start()
-        wait(application, lambda: session.matcher is not None)
+        window.activateWindow()
+        wait(application, lambda: session.matcher is not None and window.isActiveWindow())
         for number, video in enumerate(videos):
             session.open_camera(parse_source(video, loop=True))
             settle = time.monotonic() + 1.0

@@ -12,7 +12,7 @@ from faceapp.capture.source import SourceSpec, open_source, parse_source
 from faceapp.errors import FaceAppError
 from faceapp.gallery.store import Gallery
 from faceapp.gui.language import speak
-from faceapp.gui.loading import load_beside_window
+from faceapp.gui.loading import load_beside_window, load_qt_plugins
 from faceapp.gui.main_window import MainWindow
 from faceapp.gui.session import Session
 from faceapp.gui.theme import Theme
@@ -33,6 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     """
     application = make_application()
     sys.setswitchinterval(HAND_OVER_SECONDS)
+    load_qt_plugins()
     while True:
         try:
             folders = Folders.choose(arguments.data_dir)

@@ -147,13 +147,17 @@ class EnrolSheet(QFrame):
 
     def _follow_camera(self) -> None:
         """Begin anew with a camera that was away: what it saw before counts no more."""
-        if self.pages.currentWidget() is self.look and self._session.camera.condition is not Condition.LIVE:
+        if self.pages.currentWidget() is self.look and not self._sees:
             self._gate.restart()
             self.look.show_notice(self.tr("There is no picture. Wait for the camera, or use a picture."))
 
+    @property
+    def _sees(self) -> bool:
+        return self._session.camera.condition is Condition.LIVE
+
     def _on_examined(self, shot: Shot | None) -> None:
-        if self.pages.currentWidget() is not self.look or self._guide.isHidden():
-            return
+        if self.pages.currentWidget() is not self.look or self._guide.isHidden() or not self._sees:
+            return  # such as what was in hand when the camera was lost
         guidance = self._gate.see(shot)
         self._seen = guidance.shot
         self._guide.show_guidance(guidance)

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from PySide6.QtGui import QIcon, QImage
+
 from faceapp.recognition.pipeline import Pipeline, load_pipeline
 
 LIBRARY = {"linux": "libtorch_cpu.so", "darwin": "libtorch_cpu.dylib"}
@@ -15,6 +17,15 @@ LIBRARY = {"linux": "libtorch_cpu.so", "darwin": "libtorch_cpu.dylib"}
 
 RTLD_NOW = 2
 """The same number on Linux and macOS."""
+
+
+def load_qt_plugins() -> None:
+    """Have Qt load its icon and picture formats now; call it in the window's thread.
+
+    Later they would wait until torch's library is loaded: the system loads one library at a time.
+    """
+    QIcon("none.svg")
+    QImage.fromData(b"of no format, so that all are asked")
 
 
 def load_beside_window(encoder: str = "") -> Pipeline:

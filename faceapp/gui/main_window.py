@@ -107,15 +107,16 @@ class MainWindow(QMainWindow):
 
     def _make_parts(self) -> Widgets:
         theme, verdict = self._theme, VerdictBand(self._theme)
+        top = TopBar(theme, self.camera_menu)
         return Widgets(
-            top=TopBar(theme, self.camera_menu),
+            top=top,
             stage=QStackedWidget(),
             live=LiveView(theme),
             camera=CameraScreen(theme),
             verdict=verdict,
             panel=GalleryPanel(theme, self.session.gallery.thumbnail),
             status=StatusBar(),
-            toast=Toast(self, above=verdict),
+            toast=Toast(self, above=verdict, below=top),
         )
 
     def _lay_out(self) -> None:

@@ -49,6 +49,7 @@ class Presenter(QObject):
     def show_enrolling(self, enrolling: bool) -> None:
         """Keep verdicts back while somebody is enrolled: the person at the camera is not being checked."""
         self._enrolling = enrolling
+        self._widgets.toast.stand_high(enrolling)  # the cue is at the foot
         self._show_camera()
 
     def _connect_session(self) -> None:

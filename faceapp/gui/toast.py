@@ -12,10 +12,11 @@ MARGIN = 24
 class Toast(QFrame):
     """Shows one notice at a time over its parent."""
 
-    def __init__(self, parent: QWidget, above: QWidget) -> None:
-        """Begin hidden; a notice stands over ``parent``, but leaves ``above`` and what is below it in sight."""
+    def __init__(self, parent: QWidget, above: QWidget, below: QWidget) -> None:
+        """Begin hidden; a notice stands over ``parent``, but leaves ``above`` and ``below`` themselves in sight."""
         super().__init__(parent)
-        self._host, self._above = parent, above
+        self._host, self._above, self._below = parent, above, below
+        self._high = False
         self.setObjectName("toast")
         self._text = QLabel(wordWrap=True)
         self._button = QPushButton()
@@ -45,6 +46,11 @@ class Toast(QFrame):
         self.raise_()
         self._timer.start(SECONDS * 1000)
 
+    def stand_high(self, high: bool) -> None:
+        """Stand at the head of the picture while its foot is needed, or at the foot again."""
+        self._high = high
+        self._place()
+
     def text(self) -> str:
         """What is shown."""
         return self._text.text()
@@ -64,10 +70,11 @@ class Toast(QFrame):
             self._action()
 
     def _place(self) -> None:
-        parent = self._host
-        width = min(parent.width() - 2 * MARGIN, max(360, self.sizeHint().width()), 640)
+        foot = self._above.mapTo(self._host, QPoint(0, 0))
+        width = min(self._above.width(), max(360, self.sizeHint().width()), 640)
         self._text.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.setFixedWidth(width)
         self.adjustSize()
-        top = self._above.mapTo(parent, QPoint(0, 0)).y() - self.height() - MARGIN
-        self.move((parent.width() - width) // 2, max(top, MARGIN))
+        head = self._below.mapTo(self._host, QPoint(0, self._below.height())).y() + MARGIN
+        top = head if self._high else foot.y() - self.height() - MARGIN
+        self.move(foot.x() + (self._above.width() - width) // 2, max(top, MARGIN))

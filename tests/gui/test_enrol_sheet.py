@@ -258,6 +258,22 @@ def test_a_camera_lost_in_the_middle_saves_nothing_and_says_so(
     assert window.session.gallery.people() == []
 
 
+def test_a_good_frame_that_was_in_hand_when_the_camera_was_lost_offers_nothing(
+    qtbot: QtBot, open_window: OpenWindow, source: FakeSource
+) -> None:
+    window = open_window()
+    shots: list[object] = []
+    window.session.examined.connect(shots.append)
+    sheet = window.enrol()
+    qtbot.waitUntil(lambda: any(shots))
+    source.error = SourceError("Gone.")
+    qtbot.waitUntil(lambda: "no picture" in sheet.look._cue.text() or on_page(sheet, "check"))
+    sheet.look_again()
+    window.session.examined.emit(next(shot for shot in shots if shot))
+    assert "no picture" in sheet.look._cue.text()
+    assert not sheet.look.capture.isEnabled()
+
+
 def test_a_disk_that_is_full_is_told_and_leaves_the_gallery_as_it_was(
     qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

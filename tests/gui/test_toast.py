@@ -15,3 +15,15 @@ def test_a_notice_given_before_the_window_is_laid_out_stands_above_the_verdict(
         window.resize(*size)
         qtbot.waitUntil(lambda: toast.geometry().bottom() < verdict.mapTo(window, verdict.rect().topLeft()).y())
         assert toast.y() > window.height() // 2
+
+
+def test_a_notice_leaves_the_cue_in_sight_while_somebody_is_enrolled(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    toast = window.parts.toast
+    toast.show_notice("Bea was removed", "Undo", lambda: None)
+    sheet = window.enrol()
+    assert toast.isVisible()
+    assert toast.geometry().bottom() < window.height() // 2
+    sheet.close()
+    qtbot.waitUntil(lambda: window.sheet is None)
+    assert toast.y() > window.height() // 2
