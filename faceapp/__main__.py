@@ -40,7 +40,7 @@ def _paint_window(folder: Path) -> str:
     from faceapp.gui.system_libraries import require_window_system
 
     require_window_system()
-    from faceapp.gui.trial import paint_window
+    from faceapp.gui.self_test import paint_window
 
     return paint_window(folder)
 

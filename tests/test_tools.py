@@ -23,11 +23,11 @@ def run(tool: str, *arguments: str) -> dict[str, object]:
 
 
 def test_killed_at_any_moment_the_gallery_loses_nothing_acknowledged() -> None:
-    report = run("kill_test.py", "--kills", "20", "--seed", "11")
+    report = run("robustness/kill_test.py", "--kills", "20", "--seed", "11")
     assert report["faults"] == 0
     assert report["operations_acknowledged"]
 
 
 def test_hostile_files_crash_nothing_and_change_nothing() -> None:
-    report = run("fuzz.py", "--inputs", "180", "--seed", "11")
+    report = run("robustness/fuzz.py", "--inputs", "180", "--seed", "11")
     assert report["faults"] == 0

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QApplication
 
 from faceapp.capture.image import load_image
 from faceapp.capture.source import open_source, parse_source
-from faceapp.gallery.store import Gallery
+from faceapp.gallery.gallery import Gallery
 from faceapp.gui.application import make_application
 from faceapp.gui.main_window import MainWindow
-from faceapp.gui.session import Session
-from faceapp.gui.theme import Theme
+from faceapp.gui.session.session import Session
+from faceapp.gui.style.theme import Theme
 from faceapp.recognition.pipeline import load_pipeline
 from faceapp.settings import Folders, Settings
 from faceapp.vision.thumbnail import thumbnail

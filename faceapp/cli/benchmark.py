@@ -65,7 +65,7 @@ def _benchmark(arguments: argparse.Namespace) -> int:
 
 def _measure_window(arguments: argparse.Namespace, video: str, embedding: Any, crop: Any) -> dict[str, Any]:
     """Open the window in a process of its own, with the person enrolled, and return what it measured of itself."""
-    from faceapp.gallery.store import Gallery
+    from faceapp.gallery.gallery import Gallery
 
     with tempfile.TemporaryDirectory(prefix="faceapp-benchmark-") as folder:
         with Gallery.open(Path(folder)) as gallery:

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import platformdirs
 
+from faceapp.bundled import resource
 from faceapp.cli import workspace
 from faceapp.cli.output import EXIT_DONE, report
 from faceapp.errors import EvaluationError
-from faceapp.resources import resource
 
 if TYPE_CHECKING:
-    from faceapp.evaluation.groups import GroupList
-    from faceapp.evaluation.outcome import Outcome
-    from faceapp.evaluation.workbench import Workbench
+    from faceapp.evaluation.encoding.workbench import Workbench
+    from faceapp.evaluation.protocols.groups import GroupList
+    from faceapp.evaluation.report.outcome import Outcome
 
 DEGRADED_PROBES = 300
 
@@ -61,19 +61,19 @@ def _evaluate(arguments: argparse.Namespace) -> int:
         raise EvaluationError("--pairs needs --images.", "Name the folder that holds the pictures.")
     outcome = _evaluate_pairs(arguments) if arguments.pairs else _evaluate_people(arguments)
     _announce("pictures that can't be read", outcome.data.unreadable, arguments.strict)
-    from faceapp.evaluation.summary import summary
+    from faceapp.evaluation.report.summary import summary
 
     report(outcome.metrics(), summary(outcome), arguments.json)
     if arguments.out:
-        from faceapp.evaluation.report import write_report
+        from faceapp.evaluation.report.html import write_report
 
         print(f"Written: {write_report(outcome, arguments.out)}", file=sys.stderr)
     return EXIT_DONE
 
 
 def _evaluate_pairs(arguments: argparse.Namespace) -> "Outcome":
-    from faceapp.evaluation.pair_evaluation import evaluate_pairs, every_nth, pair_robustness
-    from faceapp.evaluation.protocol import read_pairs
+    from faceapp.evaluation.protocols.pair_file import read_pairs
+    from faceapp.evaluation.protocols.verification import evaluate_pairs, every_nth, pair_robustness
 
     pairs = read_pairs(arguments.pairs, arguments.images)
     _announce(str(arguments.pairs), pairs.problems, arguments.strict)
@@ -88,8 +88,8 @@ def _evaluate_pairs(arguments: argparse.Namespace) -> "Outcome":
 
 
 def _evaluate_people(arguments: argparse.Namespace) -> "Outcome":
-    from faceapp.evaluation.people import read_people
-    from faceapp.evaluation.people_evaluation import evaluate_people, people_robustness
+    from faceapp.evaluation.protocols.all_pairs import evaluate_people, people_robustness
+    from faceapp.evaluation.protocols.people_folder import read_people
 
     folder = read_people(arguments.people, arguments.limit)
     groups = _groups(arguments)
@@ -102,9 +102,9 @@ def _evaluate_people(arguments: argparse.Namespace) -> "Outcome":
 
 def _calibrate(arguments: argparse.Namespace) -> int:
     from faceapp.evaluation.calibration import calibrate, origin
-    from faceapp.evaluation.people import read_people
-    from faceapp.evaluation.people_evaluation import samples_of
-    from faceapp.evaluation.summary import calibration_summary
+    from faceapp.evaluation.protocols.all_pairs import samples_of
+    from faceapp.evaluation.protocols.people_folder import read_people
+    from faceapp.evaluation.report.summary import calibration_summary
     from faceapp.siamese.card import BUNDLED_ENCODER, write_card
 
     folder = read_people(arguments.people, arguments.limit)
@@ -126,7 +126,7 @@ def _calibrate(arguments: argparse.Namespace) -> int:
 
 
 def _workbench(arguments: argparse.Namespace) -> "Workbench":
-    from faceapp.evaluation.workbench import Workbench
+    from faceapp.evaluation.encoding.workbench import Workbench
 
     cache = arguments.cache or Path(platformdirs.user_cache_dir("faceapp", appauthor=False)) / "embeddings"
     return Workbench.at(workspace.pipeline(arguments), cache, _progress)
@@ -135,7 +135,7 @@ def _workbench(arguments: argparse.Namespace) -> "Workbench":
 def _groups(arguments: argparse.Namespace) -> "GroupList | None":
     if arguments.groups is None:
         return None
-    from faceapp.evaluation.groups import read_groups
+    from faceapp.evaluation.protocols.groups import read_groups
 
     groups = read_groups(arguments.groups)
     _announce(str(arguments.groups), groups.problems, arguments.strict)

@@ -9,11 +9,11 @@ from faceapp.cli import passphrase, workspace
 from faceapp.cli.options import add_to_verb
 from faceapp.cli.output import EXIT_BAD_INPUT, EXIT_DONE, report
 from faceapp.errors import GalleryError
-from faceapp.gallery.backups import Backup, find_backups
-from faceapp.gallery.erase import erase_everything
-from faceapp.gallery.opening import newest_good_backup, restore_backup
-from faceapp.gallery.store import Gallery
-from faceapp.gallery.transfer import Action
+from faceapp.gallery.gallery import Gallery
+from faceapp.gallery.storage.backups import Backup, find_backups
+from faceapp.gallery.storage.erase import erase_everything
+from faceapp.gallery.storage.opening import newest_good_backup, restore_backup
+from faceapp.gallery.transfer.transfer import Action
 
 
 def register(verbs: Any) -> None:

@@ -10,17 +10,17 @@ from importlib.metadata import version
 from pathlib import Path
 
 from faceapp import __version__
+from faceapp.bundled import resource
 from faceapp.capture.image import load_image
 from faceapp.cli.doctor import PACKAGES
 from faceapp.cli.output import EXIT_BAD_INPUT, EXIT_DONE, report
 from faceapp.errors import FaceAppError, GalleryError, ModelError
-from faceapp.gallery.database import FILE_NAME
-from faceapp.gallery.erase import erase_everything
-from faceapp.gallery.store import Gallery
+from faceapp.gallery.gallery import Gallery
+from faceapp.gallery.storage.database import FILE_NAME
+from faceapp.gallery.storage.erase import erase_everything
 from faceapp.recognition.pipeline import Pipeline, load_pipeline
 from faceapp.recognition.similarity import cosine
 from faceapp.recognition.threshold import threshold
-from faceapp.resources import resource
 from faceapp.siamese.embedding import Embedding
 
 PORTRAITS = ("eileen-collins.jpg", "grace-hopper.jpg")

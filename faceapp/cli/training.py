@@ -7,11 +7,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from faceapp.bundled import resource
 from faceapp.cli.output import EXIT_DONE, report
 from faceapp.errors import TrainingError
-from faceapp.resources import resource
 from faceapp.siamese.card import BUNDLED_ENCODER
-from faceapp.siamese.plan import TrainingPlan
+from faceapp.siamese.training.plan import TrainingPlan
 
 
 def register(verbs: Any) -> None:
@@ -56,7 +56,7 @@ def _train(arguments: argparse.Namespace) -> int:
             "The packaged app can't train an encoder.",
             "Train with faceapp installed under Python (pip install); the packaged app runs the result with --encoder.",
         )
-    from faceapp.siamese.run import TrainingRequest, train
+    from faceapp.siamese.training.run import TrainingRequest, train
 
     plan = TrainingPlan(**{option.name: getattr(arguments, option.name) for option in fields(TrainingPlan)})
     teacher = None if arguments.teacher is None else Path(arguments.teacher or resource(BUNDLED_ENCODER))
@@ -71,7 +71,7 @@ def _train(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    from faceapp.siamese.export import export
+    from faceapp.siamese.training.export import export
 
     if arguments.out.suffix != ".safetensors":
         raise TrainingError(f"{arguments.out} does not end in .safetensors.", "Name the file so.")

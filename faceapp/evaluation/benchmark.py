@@ -11,9 +11,9 @@ from faceapp.capture.clip import read_clip
 from faceapp.capture.frame import Frame, Pixels
 from faceapp.errors import FaceCountError, SourceError
 from faceapp.gallery.model import Reference
-from faceapp.recognition.analysis import Question
-from faceapp.recognition.checking import Checker
-from faceapp.recognition.decision import Rules
+from faceapp.recognition.live.analysis import Question
+from faceapp.recognition.live.checker import Checker
+from faceapp.recognition.live.decision import Rules
 from faceapp.recognition.matching import Matcher
 from faceapp.recognition.pipeline import Pipeline, Probe
 from faceapp.recognition.threshold import threshold

@@ -9,12 +9,12 @@ import numpy as np
 
 from faceapp import __version__
 from faceapp.errors import EvaluationError
-from faceapp.evaluation.comparison import AllPairs, Samples, compare_all, non_mated_at_least
-from faceapp.evaluation.distribution import ScoreDistribution
-from faceapp.evaluation.false_matches import false_match_rate
-from faceapp.evaluation.identification import SIZES, Searches, search
-from faceapp.evaluation.intervals import Estimate, per_comparison_over_people, per_person
-from faceapp.evaluation.metrics import EXPECTED_ERRORS, supported
+from faceapp.evaluation.protocols.identification import SIZES, Searches, search
+from faceapp.evaluation.statistics.comparison import AllPairs, Samples, compare_all, non_mated_at_least
+from faceapp.evaluation.statistics.distribution import ScoreDistribution
+from faceapp.evaluation.statistics.false_matches import false_match_rate
+from faceapp.evaluation.statistics.intervals import Estimate, per_comparison_over_people, per_person
+from faceapp.evaluation.statistics.metrics import EXPECTED_ERRORS, supported
 from faceapp.siamese.card import EncoderCard, LevelThreshold
 from faceapp.vision.detector import DETECTOR_ID
 

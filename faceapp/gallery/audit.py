@@ -7,8 +7,8 @@ import time
 from dataclasses import dataclass
 from enum import StrEnum
 
-from faceapp.gallery.cipher import Connection
-from faceapp.gallery.database import Database
+from faceapp.gallery.storage.cipher import Connection
+from faceapp.gallery.storage.database import Database
 
 Detail = str | int | bool | None
 _BEGINNING = bytes(32)

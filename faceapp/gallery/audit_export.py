@@ -10,7 +10,7 @@ from typing import Any
 
 from faceapp.errors import GalleryError
 from faceapp.gallery.audit import Audit, AuditRow
-from faceapp.gallery.private import write_private
+from faceapp.gallery.storage.private import write_private
 
 
 def export_log(audit: Audit, path: Path) -> int:

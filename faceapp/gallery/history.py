@@ -4,7 +4,7 @@ import time
 from dataclasses import astuple, dataclass, field
 
 from faceapp.gallery.audit import Event, append
-from faceapp.gallery.database import Database
+from faceapp.gallery.storage.database import Database
 
 SECONDS_PER_DAY = 86_400
 

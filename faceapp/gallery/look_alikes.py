@@ -8,9 +8,9 @@ import argon2
 
 from faceapp.errors import PersonError
 from faceapp.gallery.audit import Event, append
-from faceapp.gallery.cipher import Connection
-from faceapp.gallery.database import Database
 from faceapp.gallery.people import refuse_unknown
+from faceapp.gallery.storage.cipher import Connection
+from faceapp.gallery.storage.database import Database
 
 PIN_LENGTH = range(4, 13)
 

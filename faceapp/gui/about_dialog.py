@@ -8,8 +8,8 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from faceapp import __version__
-from faceapp.gui.theme import Theme
-from faceapp.resources import resource
+from faceapp.bundled import resource
+from faceapp.gui.style.theme import Theme
 from faceapp.siamese.card import EncoderCard
 
 NOTICES = ("models/NOTICE.txt", "selftest/NOTICE.txt", "models/LICENSE-SFace.txt", "models/LICENSE-YuNet.txt")

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from faceapp import __version__
 from faceapp.capture.source import SourceSpec, open_source, parse_source
 from faceapp.errors import FaceAppError
-from faceapp.gallery.store import Gallery
-from faceapp.gui.language import speak
-from faceapp.gui.loading import load_beside_window, load_qt_plugins
+from faceapp.gallery.gallery import Gallery
 from faceapp.gui.main_window import MainWindow
-from faceapp.gui.session import Session
-from faceapp.gui.theme import Theme
-from faceapp.gui.vault_open import open_gallery
-from faceapp.gui.vault_task import wait_for
+from faceapp.gui.session.loading import load_beside_window, load_qt_plugins
+from faceapp.gui.session.session import Session
+from faceapp.gui.style.language import speak
+from faceapp.gui.style.theme import Theme
+from faceapp.gui.vault.opening import open_gallery
+from faceapp.gui.vault.task import wait_for
 from faceapp.settings import Folders, Settings, load_settings
 
 HAND_OVER_SECONDS = 0.001

@@ -8,7 +8,7 @@ import psutil
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 
 from faceapp.gui.main_window import MainWindow
-from faceapp.recognition.analysis import Analysis
+from faceapp.recognition.live.analysis import Analysis
 
 BEAT_MS = 2
 

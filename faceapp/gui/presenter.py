@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QInputDialog
 from faceapp.capture.condition import Condition
 from faceapp.errors import FaceAppError
 from faceapp.gallery.model import RemovedPerson
-from faceapp.gui.capture_worker import Preview, Screen
-from faceapp.gui.chime import Chime
-from faceapp.gui.language import grouped
-from faceapp.gui.live_view import FaceMark
-from faceapp.gui.rates import Rate
-from faceapp.gui.reading import Reading, State, face_state, read
-from faceapp.gui.session import Session
+from faceapp.gui.live.chime import Chime
+from faceapp.gui.live.rates import Rate
+from faceapp.gui.live.verdict import Reading, State, face_state, read
+from faceapp.gui.live.view import FaceMark
+from faceapp.gui.session.capture_worker import Preview, Screen
+from faceapp.gui.session.session import Session
+from faceapp.gui.style.language import grouped
 from faceapp.gui.widgets import Widgets
-from faceapp.recognition.analysis import Analysis, CheckedFace
+from faceapp.recognition.live.analysis import Analysis, CheckedFace
 
 STATUS_INTERVAL_MS = 500
 

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
-from faceapp.gui.mode_switch import ModeSwitch
-from faceapp.gui.theme import Theme
+from faceapp.gui.live.mode_switch import ModeSwitch
+from faceapp.gui.style.theme import Theme
 
 HEIGHT = 48
 

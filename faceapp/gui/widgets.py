@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QStackedWidget
 
-from faceapp.gui.camera_screen import CameraScreen
-from faceapp.gui.gallery_panel import GalleryPanel
-from faceapp.gui.live_view import LiveView
+from faceapp.gui.live.camera_screen import CameraScreen
+from faceapp.gui.live.verdict_band import VerdictBand
+from faceapp.gui.live.view import LiveView
+from faceapp.gui.people.panel import GalleryPanel
 from faceapp.gui.status_bar import StatusBar
-from faceapp.gui.toast import Toast
+from faceapp.gui.style.toast import Toast
 from faceapp.gui.top_bar import TopBar
-from faceapp.gui.verdict_band import VerdictBand
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from faceapp.resources import resource
+from faceapp.bundled import resource
 from faceapp.siamese.card import BUNDLED_ENCODER, EncoderCard
 from faceapp.siamese.checkpoint import read_encoder
 from faceapp.siamese.embedding import Embedding

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from faceapp._opencv import cv2
+from faceapp.bundled import resource
 from faceapp.capture.frame import Pixels
 from faceapp.errors import ModelError
-from faceapp.resources import resource
 from faceapp.vision.face import Face
 from faceapp.vision.noise import quieten
 

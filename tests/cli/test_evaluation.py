@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from faceapp.bundled import resource
 from faceapp.cli import parse
-from faceapp.resources import resource
 from faceapp.settings import LEVELS, Folders, Settings, save_settings
 from faceapp.siamese.card import read_card
 from tests.cli.conftest import Run

@@ -7,7 +7,7 @@ import pytest
 
 from faceapp import cli
 from faceapp.errors import WindowError
-from faceapp.gallery.store import Gallery
+from faceapp.gallery.gallery import Gallery
 
 
 def _broken_window(folder: Path) -> str:

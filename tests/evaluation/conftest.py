@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from faceapp.capture.frame import Pixels
-from faceapp.evaluation.workbench import Workbench
+from faceapp.evaluation.encoding.workbench import Workbench
 from faceapp.recognition.pipeline import Pipeline
 from faceapp.siamese.card import EncoderCard, LevelThreshold
 from faceapp.siamese.embedding import Embedding

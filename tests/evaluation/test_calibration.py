@@ -5,9 +5,9 @@ import pytest
 
 from faceapp.errors import EvaluationError
 from faceapp.evaluation.calibration import LEVEL_FMR, calibrate, look_alike_margin, origin
-from faceapp.evaluation.comparison import Samples, compare_all
-from faceapp.evaluation.distribution import ScoreDistribution
-from faceapp.evaluation.identification import Searches
+from faceapp.evaluation.protocols.identification import Searches
+from faceapp.evaluation.statistics.comparison import Samples, compare_all
+from faceapp.evaluation.statistics.distribution import ScoreDistribution
 from faceapp.settings import LEVELS
 from faceapp.siamese.card import EncoderCard
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from faceapp.evaluation.pair_evaluation import evaluate_pairs
-from faceapp.evaluation.protocol import read_pairs
-from faceapp.evaluation.workbench import Workbench
+from faceapp.evaluation.encoding.workbench import Workbench
+from faceapp.evaluation.protocols.pair_file import read_pairs
+from faceapp.evaluation.protocols.verification import evaluate_pairs
 from faceapp.recognition.pipeline import load_pipeline
 
 

@@ -4,10 +4,9 @@ import keyring
 import keyring.backend
 import pytest
 
-from faceapp.gallery import kdf
-from faceapp.gallery.store import Gallery
-
-from .support import make_embedding
+from faceapp.gallery.gallery import Gallery
+from faceapp.gallery.keys import kdf
+from tests.gallery.support import make_embedding
 
 
 @pytest.fixture(autouse=True)

@@ -2,13 +2,12 @@ from contextlib import closing
 
 import pytest
 
-from faceapp.gallery import cipher
 from faceapp.gallery.audit import Event
-from faceapp.gallery.database import FILE_NAME
-from faceapp.gallery.store import Gallery
-from faceapp.gallery.vault import Vault
-
-from .support import make_embedding
+from faceapp.gallery.gallery import Gallery
+from faceapp.gallery.keys.vault import Vault
+from faceapp.gallery.storage import cipher
+from faceapp.gallery.storage.database import FILE_NAME
+from tests.gallery.support import make_embedding
 
 
 def tamper(folder, *statements):

@@ -2,8 +2,8 @@ import time
 
 import pytest
 
+from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.history import SECONDS_PER_DAY, Check, CheckPicture
-from faceapp.gallery.store import Gallery
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from faceapp.errors import PersonError
-from faceapp.gallery.store import Gallery
+from faceapp.gallery.gallery import Gallery
 from faceapp.siamese.embedding import Embedding
 
 

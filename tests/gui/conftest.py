@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 from faceapp.capture.frame import Frame, Pixels
 from faceapp.capture.source import FrameSource, SourceKind, SourceSpec
 from faceapp.errors import SourceError
-from faceapp.gallery.store import Gallery
+from faceapp.gallery.gallery import Gallery
 from faceapp.gui.application import make_application
 from faceapp.gui.main_window import MainWindow
-from faceapp.gui.session import Session
-from faceapp.gui.theme import Theme
+from faceapp.gui.session.session import Session
+from faceapp.gui.style.theme import Theme
 from faceapp.recognition.pipeline import Pipeline
 from faceapp.settings import Folders, Settings
 from faceapp.siamese.card import EncoderCard, LevelThreshold

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from faceapp.gui.about_dialog import AboutDialog
-from faceapp.gui.theme import Theme
+from faceapp.gui.style.theme import Theme
 from faceapp.siamese.card import EncoderCard
 
 CARD = EncoderCard(

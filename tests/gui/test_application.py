@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from faceapp._opencv import cv2
 from faceapp.capture.image import load_image
 from faceapp.capture.source import open_source, parse_source
-from faceapp.gui.reading import State
+from faceapp.gui.live.verdict import State
 from faceapp.recognition.pipeline import load_pipeline
 from faceapp.recognition.threshold import threshold
 from tests.gui.conftest import OpenWindow, read_again

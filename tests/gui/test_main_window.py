@@ -3,7 +3,7 @@
 from pytestqt.qtbot import QtBot
 
 from faceapp.capture.condition import Condition
-from faceapp.gui.reading import State
+from faceapp.gui.live.verdict import State
 from tests.gui.conftest import FakeSource, OpenWindow, enrol, portrait
 
 

@@ -4,10 +4,10 @@ from dataclasses import fields
 
 import numpy as np
 
-from faceapp.recognition.enrolment import Shot
-from faceapp.vision.bounds import ENROL, Bounds, Range
+from faceapp.recognition.enrolment.gate import Shot
 from faceapp.vision.face import Face, FaceCrop
-from faceapp.vision.quality import Component, Quality
+from faceapp.vision.quality.assessment import Component, Quality
+from faceapp.vision.quality.bounds import ENROL, Bounds, Range
 
 NAMES = [field.name for field in fields(Bounds)]
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from faceapp.bundled import resource
 from faceapp.capture.image import load_image
 from faceapp.errors import ModelError
-from faceapp.resources import resource
 from faceapp.vision.detector import MODEL, FaceDetector
 
 

@@ -1,0 +1,1 @@
+"""What is compared with what: pairs, people, groups, degraded pictures."""

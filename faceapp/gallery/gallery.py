@@ -1,0 +1,240 @@
+"""The gallery: everybody enrolled, in one file in the data folder."""
+
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from faceapp.gallery import people, removal
+from faceapp.gallery.audit import Audit, Event, append
+from faceapp.gallery.history import History
+from faceapp.gallery.keys.guard import Guard
+from faceapp.gallery.look_alikes import LookAlikes
+from faceapp.gallery.model import Person, Reference, RemovedPerson, check_name, check_note, name_key
+from faceapp.gallery.storage.backups import Backups
+from faceapp.gallery.storage.opening import Opened, open_folder
+from faceapp.gallery.transfer.transfer import Transfer
+from faceapp.siamese.embedding import Embedding
+
+
+class Gallery:
+    """The people enrolled and their references; any thread may call it.
+
+    Every change is on the disk when its method returns, as a whole or not at all. All methods
+    raise GalleryError if the file can't be read or written.
+
+    Attributes:
+        audit: the log of what happened.
+        backups: copies of the gallery.
+        guard: passphrase and keys.
+        history: the decided checks.
+        look_alikes: who resembles whom, and PINs.
+        transfer: export and import.
+    """
+
+    def __init__(self, opened: Opened) -> None:
+        self._opened = opened
+        self._database = opened.database
+        self.audit = Audit(opened.database)
+        self.backups = Backups(opened.folder, opened.database)
+        self.guard = Guard(opened.vault, opened.database, self.backups)
+        self.history = History(opened.database)
+        self.look_alikes = LookAlikes(opened.database)
+        self.transfer = Transfer(opened.database)
+
+    @classmethod
+    def open(cls, folder: Path, passphrase: str | None = None) -> Self:
+        """Open the gallery in a data folder; both are made if they are not there.
+
+        If another faceapp has it open, this one can only read it: see ``read_only``.
+
+        Raises:
+            LockedGalleryError: a passphrase is needed, is wrong, or comes too soon after wrong ones.
+            DamagedGalleryError: the file is damaged or gone; see ``opening.newest_good_backup``.
+            GalleryError: the folder can't be written, or the key is missing.
+        """
+        return cls(open_folder(folder, passphrase))
+
+    @property
+    def folder(self) -> Path:
+        """The data folder it lies in."""
+        return self._opened.folder
+
+    @property
+    def read_only(self) -> bool:
+        """Whether another faceapp has the gallery open; changes then raise ReadOnlyGalleryError."""
+        return self._database.read_only
+
+    def people(self) -> list[Person]:
+        """Return everybody enrolled, by name."""
+        return [Person(*row) for row in self._database.rows(people.PERSON_QUERY + " ORDER BY name_key")]
+
+    def person(self, name: str) -> Person:
+        """Return the person of this name, ignoring case.
+
+        Raises:
+            PersonError: nobody bears it; the hint gives names that come near.
+        """
+        rows = self._database.rows(people.PERSON_QUERY + " WHERE name_key = ?", (name_key(name.strip()),))
+        if not rows:
+            raise people.unknown_name(name, (row[0] for row in self._database.rows("SELECT name FROM people")))
+        return Person(*rows[0])
+
+    def person_by_id(self, person_id: int) -> Person:
+        """Return the person of this number.
+
+        Raises:
+            PersonError: they are not enrolled.
+        """
+        rows = self._database.rows(people.PERSON_QUERY + " WHERE people.id = ?", (person_id,))
+        if not rows:
+            raise people.no_longer_enrolled()
+        return Person(*rows[0])
+
+    def references(self, person_id: int | None = None) -> list[Reference]:
+        """Return everybody's references, or one person's, in the order they were added."""
+        where, values = ("", ()) if person_id is None else (" WHERE person_id = ?", (person_id,))
+        return [
+            people.to_reference(row)
+            for row in self._database.rows(people.REFERENCE_QUERY + where + " ORDER BY id", values)
+        ]
+
+    def thumbnail(self, person_id: int) -> bytes:
+        """Return a person's picture for the list as JPEG bytes; empty if none is kept."""
+        rows = self._database.rows("SELECT thumbnail FROM people WHERE id = ?", (person_id,))
+        return bytes(rows[0][0]) if rows else b""
+
+    def enrol(
+        self,
+        name: str,
+        embedding: Embedding,
+        *,
+        external_id: str = "",
+        thumbnail: bytes = b"",
+        quality: float = -1.0,
+        source: str = "camera",
+        reason: str = "",
+        note: str = "",
+        consent: str = "",
+    ) -> Person:
+        """Add a person with their first reference.
+
+        Args:
+            name: not yet in the gallery, whatever the case.
+            embedding: of the one shot.
+            external_id: the operator's own number.
+            thumbnail: JPEG bytes, or none.
+            quality: unified quality of the shot, 0..100; -1 if not measured.
+            source: ``camera`` or ``picture``.
+            reason: why a poor shot is enrolled all the same.
+            note: the operator's own words.
+            consent: the text the person agreed to just now.
+
+        Raises:
+            PersonError: the name is not acceptable or is taken.
+        """
+        now = time.time()
+        person = Person(
+            0,
+            check_name(name),
+            external_id.strip(),
+            now,
+            note=check_note(note),
+            consent=consent,
+            consented_at=now if consent else 0.0,
+        )
+        with self._database.transaction() as connection:
+            person_id = people.insert_person(connection, person, thumbnail)
+            people.insert_reference(connection, people.new_reference(person_id, embedding, quality, source, reason))
+            append(connection, Event.ENROL, person=person_id, source=source, reason=reason)
+        self.backups.make_if_due()
+        return self.person_by_id(person_id)
+
+    def add_reference(
+        self,
+        person_id: int,
+        embedding: Embedding,
+        *,
+        quality: float = -1.0,
+        source: str = "camera",
+        reason: str = "",
+    ) -> Reference:
+        """Add a look to a person already enrolled.
+
+        Raises:
+            PersonError: they are not enrolled.
+        """
+        with self._database.transaction() as connection:
+            people.refuse_unknown(connection, person_id)
+            number = people.insert_reference(
+                connection, people.new_reference(person_id, embedding, quality, source, reason)
+            )
+            append(connection, Event.ADD_LOOK, person=person_id, source=source, reason=reason)
+        return next(reference for reference in self.references(person_id) if reference.id == number)
+
+    def rename(self, person_id: int, name: str) -> Person:
+        """Give a person another name.
+
+        Raises:
+            PersonError: the name is not acceptable or is taken, or the person is not enrolled.
+        """
+        name = check_name(name)
+        with self._database.transaction() as connection:
+            people.refuse_unknown(connection, person_id)
+            people.refuse_taken_name(connection, name, person_id)
+            connection.execute(
+                "UPDATE people SET name = ?, name_key = ? WHERE id = ?", (name, name_key(name), person_id)
+            )
+            append(connection, Event.RENAME, person=person_id)
+        return self.person_by_id(person_id)
+
+    def set_note(self, person_id: int, note: str) -> Person:
+        """Replace the note kept with a person.
+
+        Raises:
+            PersonError: the note is too long, or the person is not enrolled.
+        """
+        note = check_note(note)
+        with self._database.transaction() as connection:
+            people.refuse_unknown(connection, person_id)
+            connection.execute("UPDATE people SET note = ? WHERE id = ?", (note, person_id))
+            append(connection, Event.NOTE, person=person_id)
+        return self.person_by_id(person_id)
+
+    def remove(self, person_id: int) -> RemovedPerson:
+        """Delete a person and return what was kept of them, for ``restore``.
+
+        Raises:
+            PersonError: they are not enrolled.
+        """
+        # The backups first: if this is cut off, the person is still enrolled and can be removed again.
+        self.backups.forget(self.person_by_id(person_id), self._opened.vault.keys[0])
+        with self._database.transaction() as connection:
+            removed = removal.take_out(connection, person_id)
+            append(connection, Event.REMOVE, person=person_id)
+        self._database.forget_deleted()
+        return removed
+
+    def restore(self, removed: RemovedPerson) -> Person:
+        """Undo a removal: the person is back as they were, under their old number.
+
+        Raises:
+            PersonError: somebody else bears the name by now.
+        """
+        with self._database.transaction() as connection:
+            removal.put_back(connection, removed)
+            append(connection, Event.UNDO_REMOVAL, person=removed.person.id)
+        return self.person_by_id(removed.person.id)
+
+    def close(self) -> None:
+        """Close the file; a second call does nothing."""
+        self._database.close()
+        self._opened.lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

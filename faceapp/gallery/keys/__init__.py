@@ -1,0 +1,1 @@
+"""What locks the gallery: keys, passphrase, keyring."""

@@ -1,0 +1,150 @@
+"""The gallery's keys: random, and wrapped under a key from the keyring, a private file or a passphrase."""
+
+import dataclasses
+import secrets
+import time
+from pathlib import Path
+from typing import Self
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from faceapp.errors import DamagedGalleryError, GalleryError, LockedGalleryError
+from faceapp.gallery.keys import kdf, key_store, vault_file
+from faceapp.gallery.keys.key_store import Protection
+from faceapp.gallery.keys.vault_file import VaultFile
+
+PASSPHRASE_LENGTH = 8
+_NONCE_BYTES = 12
+_FREE_TRIES = 3
+_LONGEST_WAIT = 900.0
+
+
+class Vault:
+    """An unlocked vault. Neither its repr nor its errors show a key.
+
+    Attributes:
+        keys: 32-byte database keys, the current one first.
+        failures: when wrong passphrases were given since the last good one (seconds since the epoch).
+    """
+
+    def __init__(self, folder: Path, stored: VaultFile, wrapping_key: bytes) -> None:
+        self._folder = folder
+        self._stored = stored
+        self._wrapping_key = wrapping_key
+        self.keys = tuple(_unwrap(wrapping_key, stored.vault_id, wrapped) for wrapped in stored.wrapped)
+
+    @classmethod
+    def create(cls, folder: Path) -> Self:
+        """Make a vault with one fresh key, locked by the keyring or, without one, a private file."""
+        vault_id = secrets.token_hex(16)
+        protection, wrapping_key = key_store.keep_new_key(folder, vault_id)
+        wrapped = _wrap(wrapping_key, vault_id, secrets.token_bytes(kdf.KEY_BYTES))
+        stored = VaultFile(vault_id, protection, None, (wrapped,))
+        stored.write(folder)
+        return cls(folder, stored, wrapping_key)
+
+    @classmethod
+    def unlock(cls, folder: Path, passphrase: str | None = None) -> Self:
+        """Open the vault of a folder.
+
+        Raises:
+            LockedGalleryError: it needs a passphrase; the one given is wrong; or it comes too soon
+                after wrong ones.
+            GalleryError: its file or the device's key is missing or damaged.
+        """
+        stored = vault_file.read(folder)
+        if stored.argon2 is None:
+            try:
+                return cls(folder, stored, key_store.find_key(folder, stored.vault_id, stored.protection))
+            except InvalidTag as error:
+                raise DamagedGalleryError(
+                    "The key kept on this computer is not the gallery's.", "Put the gallery's own key back."
+                ) from error
+        if passphrase is None:
+            raise LockedGalleryError("The gallery is locked with a passphrase.", "Type it to go on.")
+        if (wait := _wait(stored.failures, time.time())) > 0:
+            raise LockedGalleryError("There were too many wrong passphrases.", f"Wait {wait:.0f} seconds, then try.")
+        try:
+            return cls(folder, stored, kdf.derive_key(passphrase, stored.argon2))
+        except InvalidTag:
+            dataclasses.replace(stored, failures=(*stored.failures, time.time())).write(folder)
+            raise LockedGalleryError("The passphrase is wrong.", "Look at Caps Lock and try again.") from None
+
+    @property
+    def protection(self) -> Protection:
+        """What unlocks the gallery."""
+        return self._stored.protection
+
+    @property
+    def failures(self) -> tuple[float, ...]:
+        """When wrong passphrases were given since the last good one."""
+        return self._stored.failures
+
+    def forget_failures(self) -> None:
+        """Start counting wrong passphrases afresh."""
+        if self._stored.failures:
+            self._store(dataclasses.replace(self._stored, failures=()))
+
+    def fits(self, passphrase: str) -> bool:
+        """Return whether this is the vault's passphrase."""
+        if self._stored.argon2 is None:
+            return False
+        return secrets.compare_digest(kdf.derive_key(passphrase, self._stored.argon2), self._wrapping_key)
+
+    def lock_with_passphrase(self, passphrase: str) -> None:
+        """From now on only this passphrase unlocks the vault; the database's key stays.
+
+        Raises:
+            GalleryError: the passphrase has under 8 characters.
+        """
+        if len(passphrase) < PASSPHRASE_LENGTH:
+            raise GalleryError(f"A passphrase has at least {PASSPHRASE_LENGTH} characters.", "Add a word or two.")
+        before = self._stored.protection
+        argon2 = kdf.new_parameters()
+        self._rewrap(kdf.derive_key(passphrase, argon2), Protection.PASSPHRASE, argon2)
+        key_store.forget_key(self._folder, self._stored.vault_id, before)
+
+    def lock_with_device(self) -> None:
+        """From now on this device unlocks the vault by itself: by its keyring or, without one, a private file."""
+        if self._stored.argon2 is None:
+            return
+        protection, wrapping_key = key_store.keep_new_key(self._folder, self._stored.vault_id)
+        self._rewrap(wrapping_key, protection, None)
+
+    def set_keys(self, database_keys: tuple[bytes, ...]) -> None:
+        """Replace the database keys, the current one first."""
+        wrapped = tuple(_wrap(self._wrapping_key, self._stored.vault_id, key) for key in database_keys)
+        self._store(dataclasses.replace(self._stored, wrapped=wrapped))
+        self.keys = database_keys
+
+    def destroy(self) -> None:
+        """Destroy all keys: what they locked is lost."""
+        key_store.forget_key(self._folder, self._stored.vault_id, self._stored.protection)
+        vault_file.destroy(self._folder)
+
+    def _rewrap(self, wrapping_key: bytes, protection: Protection, argon2: kdf.Argon2Parameters | None) -> None:
+        wrapped = tuple(_wrap(wrapping_key, self._stored.vault_id, key) for key in self.keys)
+        self._store(VaultFile(self._stored.vault_id, protection, argon2, wrapped, self._stored.failures))
+        self._wrapping_key = wrapping_key
+
+    def _store(self, stored: VaultFile) -> None:
+        stored.write(self._folder)
+        self._stored = stored
+
+
+def _wrap(wrapping_key: bytes, vault_id: str, key: bytes) -> bytes:
+    nonce = secrets.token_bytes(_NONCE_BYTES)
+    return nonce + AESGCM(wrapping_key).encrypt(nonce, key, vault_id.encode())
+
+
+def _unwrap(wrapping_key: bytes, vault_id: str, wrapped: bytes) -> bytes:
+    return AESGCM(wrapping_key).decrypt(wrapped[:_NONCE_BYTES], wrapped[_NONCE_BYTES:], vault_id.encode())
+
+
+def _wait(failures: tuple[float, ...], now: float) -> float:
+    """Return the seconds to wait before the next try: none for the first three, then 1, 2, 4, … at most 15 minutes."""
+    if len(failures) < _FREE_TRIES:
+        return 0.0
+    delay = min(2.0 ** min(len(failures) - _FREE_TRIES, 20), _LONGEST_WAIT)
+    return max(0.0, min(delay, failures[-1] + delay - now))

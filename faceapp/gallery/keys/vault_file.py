@@ -1,0 +1,111 @@
+"""The file that holds the gallery's keys, wrapped: vault.json, with a copy among the backups."""
+
+import dataclasses
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from faceapp.errors import GalleryError
+from faceapp.gallery.keys.kdf import Argon2Parameters
+from faceapp.gallery.keys.key_store import Protection
+from faceapp.gallery.storage.private import make_private_folder, wipe, write_private
+
+FILE_NAME = "vault.json"
+BACKUPS = "backups"
+VERSION = 1
+WRAPPED_BYTES = 12 + 32 + 16  # nonce, key, tag
+_SIZE_LIMIT = 100_000
+_FAILURES_KEPT = 200
+
+
+@dataclass(frozen=True)
+class VaultFile:
+    """What is stored; nothing in it is a secret without the wrapping key.
+
+    Attributes:
+        vault_id: random name of this vault; 32 hex digits.
+        protection: what holds the wrapping key.
+        argon2: how it is made from the passphrase; None without one.
+        wrapped: database keys under the wrapping key, the current one first; a second one is there
+            while the database is being rekeyed.
+        failures: when wrong passphrases were given since the last good one (seconds since the epoch).
+    """
+
+    vault_id: str
+    protection: Protection
+    argon2: Argon2Parameters | None
+    wrapped: tuple[bytes, ...]
+    failures: tuple[float, ...] = ()
+
+    def write(self, folder: Path) -> None:
+        """Write the file and its copy.
+
+        Raises:
+            GalleryError: it can't be written.
+        """
+        content = json.dumps(
+            {
+                "version": VERSION,
+                "vault_id": self.vault_id,
+                "protection": self.protection,
+                "argon2": self.argon2 and dataclasses.asdict(self.argon2) | {"salt": self.argon2.salt.hex()},
+                "wrapped": [key.hex() for key in self.wrapped],
+                "failures": self.failures[-_FAILURES_KEPT:],
+            },
+            indent=2,
+        ).encode()
+        make_private_folder(folder / BACKUPS)
+        write_private(folder / FILE_NAME, content)
+        write_private(folder / BACKUPS / FILE_NAME, content)
+
+
+def exists(folder: Path) -> bool:
+    """Return whether a folder has a vault, be it only the copy."""
+    return any(path.exists() for path in _paths(folder))
+
+
+def read(folder: Path) -> VaultFile:
+    """Read the vault's file, or the copy where the file is lost or damaged.
+
+    Raises:
+        GalleryError: neither can be read.
+    """
+    for path in _paths(folder):
+        try:
+            content = path.read_bytes()[:_SIZE_LIMIT]
+            return _parse(json.loads(content))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            continue
+    raise GalleryError(
+        f"The gallery's keys can't be read: {folder / FILE_NAME} is damaged, and so is its copy.",
+        "Put the file back from a copy of the data folder; without it nothing can be decrypted.",
+    )
+
+
+def destroy(folder: Path) -> None:
+    """Overwrite and delete the file and its copy: what the keys locked is lost from here on."""
+    for path in _paths(folder):
+        wipe(path)
+
+
+def _paths(folder: Path) -> tuple[Path, Path]:
+    return folder / FILE_NAME, folder / BACKUPS / FILE_NAME
+
+
+def _parse(stored: dict[str, Any]) -> VaultFile:
+    if stored["version"] != VERSION:
+        raise ValueError("another version")
+    argon2 = stored["argon2"]
+    vault = VaultFile(
+        str(stored["vault_id"]),
+        Protection(stored["protection"]),
+        Argon2Parameters(**argon2 | {"salt": bytes.fromhex(argon2["salt"])}) if argon2 else None,
+        tuple(bytes.fromhex(key) for key in stored["wrapped"]),
+        tuple(float(at) for at in stored["failures"]),
+    )
+    if not vault.wrapped or any(len(key) != WRAPPED_BYTES for key in vault.wrapped):
+        raise ValueError("keys are missing or cut")
+    if (vault.protection is Protection.PASSPHRASE) != (vault.argon2 is not None):
+        raise ValueError("the vault does not hang together")
+    return vault

@@ -1,0 +1,1 @@
+"""How the gallery lies on disk."""

@@ -1,0 +1,141 @@
+"""One connection to the gallery's file, used by one thread at a time."""
+
+import hmac
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from faceapp.errors import GalleryError, ReadOnlyGalleryError
+from faceapp.gallery.storage import cipher, schema
+from faceapp.gallery.storage.private import make_private_file, replace_durably
+
+FILE_NAME = "gallery.db"
+
+
+class Database:
+    """An open gallery file.
+
+    Any thread may call it; a lock lets them in one after another.
+
+    Args:
+        path: of the file; created with its tables if it is not there.
+        key: its 32-byte key.
+        read_only: whether changes are refused, since another faceapp makes them.
+
+    Raises:
+        GalleryError: the key does not fit, the file is damaged, or it can't be written.
+    """
+
+    def __init__(self, path: Path, key: bytes, read_only: bool = False) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._key = key
+        self._lock = threading.RLock()
+        self._connection = self._connect()
+
+    @contextmanager
+    def transaction(self) -> Iterator[cipher.Connection]:
+        """Give the connection for one change that happens as a whole or not at all."""
+        if self.read_only:
+            raise ReadOnlyGalleryError(
+                "Another faceapp has the gallery open; here it can only be read.",
+                "Close the other one, then open the gallery again.",
+            )
+        with self._lock, cipher.explained(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def rows(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Return all rows of a query."""
+        with self._lock, cipher.explained(self.path):
+            return self._connection.execute(query, values).fetchall()
+
+    def check(self) -> None:
+        """Read every page of the file.
+
+        Raises:
+            DamagedGalleryError: it is damaged.
+        """
+        with self._lock:
+            cipher.check(self._connection, self.path)
+
+    def forget_deleted(self) -> bool:
+        """Write the journal into the file and cut it to nothing, so that deleted rows leave no bytes in it.
+
+        Returns:
+            Whether it could be cut; a reader in another process can hold it for a moment.
+        """
+        with self._lock, cipher.explained(self.path):
+            (busy, _, _) = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            return not busy
+
+    def back_up(self, target: Path) -> None:
+        """Copy the file as it is now, page by page and still encrypted, to ``target``; readers and writers go on.
+
+        Raises:
+            GalleryError: the target can't be written.
+        """
+        scratch = target.with_name(target.name + ".part")
+        scratch.unlink(missing_ok=True)
+        make_private_file(scratch)
+        with (
+            cipher.explained(target),
+            closing(cipher.connect(self.path, self._key, read_only=self.read_only)) as source,
+            closing(cipher.connect(scratch, self._key)) as copy,
+        ):
+            source.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+        replace_durably(scratch, target)
+
+    def rekey(self, key: bytes) -> None:
+        """Encrypt the file afresh; killed at any moment, the old file or the new one is there as a whole.
+
+        Raises:
+            GalleryError: another program is reading the gallery, or the disk is full.
+        """
+        scratch = self.path.with_name(self.path.name + ".part")
+        with self._lock:
+            cipher.copy_under_key(self.path, self._key, scratch, key)
+            if not self.forget_deleted():
+                raise GalleryError("Another program is reading the gallery.", "Close it and try again.")
+            self._connection.close()
+            remove_journals(self.path)
+            replace_durably(scratch, self.path)
+            self._key = key
+            self._connection = self._connect()
+
+    def has_key(self, key: bytes) -> bool:
+        """Return whether the file is under this key."""
+        return hmac.compare_digest(key, self._key)
+
+    def close(self) -> None:
+        """Close the file; a second call does nothing."""
+        with self._lock:
+            self._connection.close()
+
+    def _connect(self) -> cipher.Connection:
+        connection = cipher.connect(self.path, self._key, read_only=self.read_only)
+        if self.read_only:
+            return connection
+        try:
+            with cipher.explained(self.path):
+                connection.execute("PRAGMA journal_mode = WAL").fetchone()
+                schema.bring_up_to_date(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def remove_journals(path: Path) -> None:
+    """Delete what is beside a closed database file whose journal was written into it."""
+    for suffix in ("-wal", "-shm", "-journal"):
+        Path(f"{path}{suffix}").unlink(missing_ok=True)

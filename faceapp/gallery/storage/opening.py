@@ -1,0 +1,153 @@
+"""Opening the gallery of a data folder: lock, keys, migration, check, in this order."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from faceapp.errors import DamagedGalleryError, GalleryError
+from faceapp.gallery.audit import Event, append
+from faceapp.gallery.keys import vault_file
+from faceapp.gallery.keys.key_store import Protection
+from faceapp.gallery.keys.vault import Vault
+from faceapp.gallery.storage import backups, cipher
+from faceapp.gallery.storage.backups import Backups, find_backups
+from faceapp.gallery.storage.database import FILE_NAME, Database
+from faceapp.gallery.storage.lock import InstanceLock
+from faceapp.gallery.storage.migration import PLAIN_NAME, migrate_plain_gallery
+from faceapp.gallery.storage.private import make_private_file, make_private_folder
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What an open gallery stands on."""
+
+    folder: Path
+    lock: InstanceLock
+    vault: Vault
+    database: Database
+
+
+def open_folder(folder: Path, passphrase: str | None = None) -> Opened:
+    """Open the gallery of a folder; if another faceapp has it open, only for reading.
+
+    Raises:
+        LockedGalleryError: a passphrase is needed, wrong, or given too soon.
+        DamagedGalleryError: the file is damaged or gone; ``newest_good_backup`` may stand in for it.
+        GalleryError: the folder can't be written, or the key is missing.
+    """
+    make_private_folder(folder)
+    lock = InstanceLock(folder)
+    try:
+        return _open_for_writing(folder, lock, passphrase) if lock.held else _open_for_reading(folder, lock, passphrase)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def protection_of(folder: Path) -> Protection | None:
+    """Return what unlocks the gallery of a folder; None if there is no gallery yet.
+
+    Raises:
+        GalleryError: the vault can't be read.
+    """
+    return vault_file.read(folder).protection if vault_file.exists(folder) else None
+
+
+def newest_good_backup(folder: Path, passphrase: str | None = None) -> backups.Backup | None:
+    """Return the newest backup that is whole; None if there is none.
+
+    Raises:
+        GalleryError: the vault can't be unlocked.
+    """
+    return backups.first_good(find_backups(folder), Vault.unlock(folder, passphrase).keys)
+
+
+def restore_backup(folder: Path, backup: Path, passphrase: str | None = None) -> Path | None:
+    """Put a backup in the gallery's place; what was there is set aside.
+
+    Returns:
+        Where the former gallery lies now; None if there was none.
+
+    Raises:
+        GalleryError: the gallery is open, can't be unlocked, or the backup is not good; nothing was changed.
+    """
+    lock = InstanceLock(folder)
+    try:
+        if not lock.held:
+            raise GalleryError("The gallery is open in another faceapp.", "Close it and try again.")
+        vault = Vault.unlock(folder, passphrase)
+        aside = backups.put_in_place(folder, backup, vault.keys)
+        database = Database(folder / FILE_NAME, vault.keys[0])
+        with database.transaction() as connection:
+            append(connection, Event.RESTORE, backup=backup.name)
+        database.close()
+        return aside
+    finally:
+        lock.release()
+
+
+def _open_for_writing(folder: Path, lock: InstanceLock, passphrase: str | None) -> Opened:
+    path = folder / FILE_NAME
+    if not vault_file.exists(folder) and path.exists():
+        raise GalleryError(
+            f"The gallery's keys are missing: there is no {vault_file.FILE_NAME} in {folder}.",
+            "Put it back from a copy of the data folder; without it nothing can be decrypted.",
+        )
+    vault = Vault.unlock(folder, passphrase) if vault_file.exists(folder) else Vault.create(folder)
+    migrated = migrate_plain_gallery(folder, vault.keys[0])
+    _refuse_lost(path)
+    make_private_file(path)
+    database = _open_database(path, vault)
+    try:
+        database.check()
+        _finish_rekey(folder, vault, database)
+        _log_unlock(vault, database, migrated)
+    except BaseException:
+        database.close()
+        raise
+    return Opened(folder, lock, vault, database)
+
+
+def _refuse_lost(path: Path) -> None:
+    """SQLite takes a file of less than a page for a new one; here it is one whose content is lost."""
+    size = path.stat().st_size if path.exists() else 0
+    if size < cipher.PAGE_BYTES and (size or find_backups(path.parent)):
+        raise DamagedGalleryError(f"The gallery {path} is gone.", "Restore the newest backup.")
+
+
+def _open_for_reading(folder: Path, lock: InstanceLock, passphrase: str | None) -> Opened:
+    if not (folder / FILE_NAME).exists() or (folder / PLAIN_NAME).exists():
+        raise GalleryError("Another faceapp is preparing the gallery.", "Try again in a moment.")
+    vault = Vault.unlock(folder, passphrase)
+    return Opened(folder, lock, vault, _open_database(folder / FILE_NAME, vault, read_only=True))
+
+
+def _open_database(path: Path, vault: Vault, *, read_only: bool = False) -> Database:
+    """Open the file with the key that fits: the second one, if a rekey was cut off after the file changed."""
+    for key in vault.keys[:-1]:
+        try:
+            return Database(path, key, read_only)
+        except DamagedGalleryError:
+            continue
+    return Database(path, vault.keys[-1], read_only)
+
+
+def _finish_rekey(folder: Path, vault: Vault, database: Database) -> None:
+    if len(vault.keys) > 1:
+        if database.has_key(vault.keys[-1]):
+            Backups(folder, database).renew()
+            vault.set_keys(vault.keys[-1:])
+        else:
+            vault.set_keys(vault.keys[:1])
+
+
+def _log_unlock(vault: Vault, database: Database, migrated: bool) -> None:
+    with database.transaction() as connection:
+        for at in vault.failures:
+            append(
+                connection, Event.FAILED_UNLOCK, tried_at=datetime.fromtimestamp(at, UTC).isoformat(timespec="seconds")
+            )
+        if migrated:
+            append(connection, Event.MIGRATE)
+        append(connection, Event.UNLOCK, protection=vault.protection)
+    vault.forget_failures()

@@ -1,0 +1,190 @@
+"""People from one gallery to another, through a sealed file."""
+
+import dataclasses
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from faceapp.errors import GalleryError
+from faceapp.gallery import people
+from faceapp.gallery.audit import Event, append
+from faceapp.gallery.model import Person, Reference, name_key
+from faceapp.gallery.storage.cipher import Connection
+from faceapp.gallery.storage.database import Database
+from faceapp.gallery.transfer.portable import LINE_LIMIT, PortablePerson, from_line, to_line
+from faceapp.gallery.transfer.sealed import seal, unseal
+
+FORMAT = "faceapp people"
+VERSION = 1
+
+
+class Action(StrEnum):
+    """What an import does with a person of the file."""
+
+    ADD = "add"
+    MERGE = "merge"
+    NOTHING = "nothing new"
+    REFUSE = "refuse"
+
+
+@dataclass(frozen=True)
+class PlannedPerson:
+    """What an import will do with one person.
+
+    Attributes:
+        portable: the person in the file; of the references only those that are new.
+        action: what will be done.
+        person_id: whom to merge with; 0 otherwise.
+        reason: one sentence for the operator.
+    """
+
+    portable: PortablePerson
+    action: Action
+    person_id: int
+    reason: str
+
+
+class Transfer:
+    """Exports people of an open gallery and imports others."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def export(self, path: Path, passphrase: str, person_ids: Sequence[int] | None = None) -> int:
+        """Write all people, or the chosen ones, into a sealed file; return how many.
+
+        Raises:
+            GalleryError: the passphrase has under 8 characters, or the file can't be written.
+            PersonError: somebody chosen is not enrolled.
+        """
+        known = [int(number) for (number,) in self._database.rows("SELECT id FROM people ORDER BY name_key")]
+        chosen = known if person_ids is None else list(dict.fromkeys(person_ids))
+        if not set(chosen) <= set(known):
+            raise people.no_longer_enrolled()
+        seal(path, passphrase, self._lines(chosen))
+        with self._database.transaction() as connection:
+            append(connection, Event.EXPORT, people=len(chosen))
+        return len(chosen)
+
+    def plan(self, path: Path, passphrase: str, encoder_id: str) -> list[PlannedPerson]:
+        """Read an exported file to its end and say what importing it would do; nothing is changed.
+
+        Args:
+            path: of the file.
+            passphrase: that it was exported with.
+            encoder_id: the encoder in use; references of another one are refused.
+
+        Raises:
+            GalleryError: the file is damaged or no export, or the passphrase is wrong.
+        """
+        enrolled = {
+            name_key(person.name): person
+            for person in (Person(*row) for row in self._database.rows(people.PERSON_QUERY))
+        }
+        planned, seen = [], set[str]()
+        for portable in _read(path, passphrase):
+            key = name_key(portable.person.name)
+            if key in seen:
+                raise GalleryError("The export holds one name twice.", "Export it again.")
+            seen.add(key)
+            planned.append(self._plan_person(portable, enrolled.get(key), encoder_id))
+        return planned
+
+    def apply(self, plan: Sequence[PlannedPerson]) -> dict[Action, int]:
+        """Do what ``plan`` said, as a whole or not at all; return how many people had which action.
+
+        Raises:
+            PersonError: the gallery has changed since and a name is taken or somebody gone; nothing was changed.
+        """
+        with self._database.transaction() as connection:
+            for planned in plan:
+                if planned.action in (Action.ADD, Action.MERGE):
+                    _write(connection, planned)
+            for planned in plan:
+                if planned.action in (Action.ADD, Action.MERGE):
+                    _link(connection, planned.portable)
+            counts = {action: sum(planned.action is action for planned in plan) for action in Action}
+            append(connection, Event.IMPORT, added=counts[Action.ADD], merged=counts[Action.MERGE])
+        return counts
+
+    def _lines(self, person_ids: Sequence[int]) -> Iterator[bytes]:
+        yield json.dumps({"format": FORMAT, "version": VERSION, "people": len(person_ids)}).encode() + b"\n"
+        names = {int(number): str(name) for number, name in self._database.rows("SELECT id, name FROM people")}
+        pairs = self._database.rows("SELECT first_id, second_id FROM look_alikes")
+        for person_id in person_ids:
+            (row,) = self._database.rows(people.PERSON_QUERY + " WHERE people.id = ?", (person_id,))
+            ((thumbnail,),) = self._database.rows("SELECT thumbnail FROM people WHERE id = ?", (person_id,))
+            others = tuple(names[sum(pair) - person_id] for pair in pairs if person_id in pair)
+            yield to_line(PortablePerson(Person(*row), thumbnail, self._references(person_id), others))
+
+    def _references(self, person_id: int) -> tuple[Reference, ...]:
+        rows = self._database.rows(people.REFERENCE_QUERY + " WHERE person_id = ? ORDER BY id", (person_id,))
+        return tuple(people.to_reference(row) for row in rows)
+
+    def _plan_person(self, portable: PortablePerson, enrolled: Person | None, encoder_id: str) -> PlannedPerson:
+        others = {reference.embedding.encoder_id for reference in portable.references} - {encoder_id}
+        if others:
+            reason = f"Enrolled with the encoder {', '.join(sorted(others))}; {encoder_id} is in use."
+            return PlannedPerson(portable, Action.REFUSE, 0, reason)
+        if enrolled is None:
+            return PlannedPerson(portable, Action.ADD, 0, "Not enrolled yet.")
+        known = {reference.embedding.vector.tobytes() for reference in self._references(enrolled.id)}
+        new = tuple(ref for ref in portable.references if ref.embedding.vector.tobytes() not in known)
+        same_id = portable.person.external_id != "" and portable.person.external_id == enrolled.external_id
+        if len(new) == len(portable.references) and not same_id:
+            reason = "Somebody else of this name is enrolled; rename one of the two."
+            return PlannedPerson(portable, Action.REFUSE, 0, reason)
+        if not new:
+            return PlannedPerson(portable, Action.NOTHING, enrolled.id, "Enrolled with the same looks.")
+        reason = f"Enrolled already; {len(new)} new {'look' if len(new) == 1 else 'looks'}."
+        return PlannedPerson(dataclasses.replace(portable, references=new), Action.MERGE, enrolled.id, reason)
+
+
+def _read(path: Path, passphrase: str) -> Iterator[PortablePerson]:
+    """Read the people of a file; raises GalleryError unless all that the first line counts are there."""
+    lines = _split(unseal(path, passphrase))
+    try:
+        head = json.loads(next(lines, b""))
+        expected = int(head["people"]) if (head["format"], head["version"]) == (FORMAT, VERSION) else -1
+    except (ValueError, KeyError, TypeError, RecursionError):
+        expected = -1
+    if expected < 0:
+        raise GalleryError(f"{path.name} holds no people, or is of a newer version.", "Choose another file.")
+    found = 0
+    for line in lines:
+        found += 1
+        yield from_line(line)
+    if found != expected:
+        raise GalleryError(f"{path.name} holds {found} people and says {expected}.", "Export it again.")
+
+
+def _split(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    waiting = b""
+    for chunk in chunks:
+        *lines, waiting = (waiting + chunk).split(b"\n")
+        if len(waiting) > LINE_LIMIT:
+            raise GalleryError("The export holds something too long to be a person.", "Export it again.")
+        yield from lines
+    if waiting:
+        yield waiting
+
+
+def _write(connection: Connection, planned: PlannedPerson) -> None:
+    person_id = planned.person_id
+    if planned.action is Action.ADD:
+        person_id = people.insert_person(connection, planned.portable.person, planned.portable.thumbnail)
+    else:
+        people.refuse_unknown(connection, person_id)
+    for reference in planned.portable.references:
+        people.insert_reference(connection, dataclasses.replace(reference, person_id=person_id))
+
+
+def _link(connection: Connection, portable: PortablePerson) -> None:
+    for other in portable.look_alikes:
+        connection.execute(
+            "INSERT OR IGNORE INTO look_alikes SELECT MIN(a.id, b.id), MAX(a.id, b.id) FROM people a, people b"
+            " WHERE a.name_key = ? AND b.name_key = ? AND a.id != b.id",
+            (name_key(portable.person.name), name_key(other)),
+        )

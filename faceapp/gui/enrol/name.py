@@ -1,0 +1,96 @@
+"""Third page of the enrolment sheet: who it is, and that they agree."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
+
+from faceapp.errors import PersonError
+from faceapp.gallery.model import NAME_LIMIT, check_name
+from faceapp.gui.enrol.page import EnrolPage, button, sentence_label
+from faceapp.station.people import Particulars
+
+
+class NamePage(EnrolPage):
+    """Takes the details; *Save* is enabled once they can be saved."""
+
+    saved = Signal(object)  # Particulars
+    cancelled = Signal()
+
+    def __init__(self, is_taken: Callable[[str], bool], consent: str, keeps_thumbnail: bool) -> None:
+        """Begin empty.
+
+        Args:
+            is_taken: tells whether somebody bears a name.
+            consent: what the person has to agree to; empty if nothing is asked.
+            keeps_thumbnail: whether a small picture is kept.
+        """
+        super().__init__(self.tr("Name"))
+        self._is_taken = is_taken
+        self._consent_text = consent
+        self.name = QLineEdit(maxLength=NAME_LIMIT, placeholderText=self.tr("First and last name"))
+        self.external_id = QLineEdit(maxLength=NAME_LIMIT, placeholderText=self.tr("optional"))
+        self.note = QLineEdit(placeholderText=self.tr("optional"))
+        self.consent = QCheckBox()
+        self.consent.setAccessibleName(consent)
+        self.save = button(self.tr("Save"), "primary")
+        self._error = sentence_label(role="error")
+        self._lay_out(keeps_thumbnail)
+        for field in (self.name, self.external_id, self.note):
+            field.textChanged.connect(self.refresh)
+            field.returnPressed.connect(self.save.click)
+        self.consent.toggled.connect(self.refresh)
+        self.save.clicked.connect(lambda: self.saved.emit(self._particulars()))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say what is wrong with the name as it is typed, and allow saving if nothing is."""
+        problem = self._problem()
+        self.show_error(problem if self.name.text() else "")
+        agreed = self.consent.isChecked() or not self._consent_text
+        self.save.setEnabled(not problem and agreed)
+
+    def show_error(self, text: str) -> None:
+        """Show what went wrong; nothing if empty."""
+        self._error.setText(text)
+
+    def show_saving(self, saving: bool) -> None:
+        """Say that the gallery is being written, or no longer."""
+        self.save.setText(self.tr("Saving…") if saving else self.tr("Save"))
+
+    def _problem(self) -> str:
+        try:
+            name = check_name(self.name.text())
+        except PersonError as error:
+            return str(error)
+        if self._is_taken(name):
+            return self.tr("{0} is enrolled already. Add something that tells the two apart.").format(name)
+        return ""
+
+    def _particulars(self) -> Particulars:
+        return Particulars(self.name.text(), self.external_id.text(), self.note.text(), self._consent_text)
+
+    def _lay_out(self, keeps_thumbnail: bool) -> None:
+        form = QWidget()
+        rows = QFormLayout(form, verticalSpacing=8, horizontalSpacing=12)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addRow(self.tr("&Name"), self.name)
+        rows.addRow(self.tr("&ID"), self.external_id)
+        rows.addRow(self.tr("N&ote"), self.note)
+        agreement = QWidget()
+        row = QHBoxLayout(agreement)
+        row.setContentsMargins(0, 0, 0, 0)
+        words = QLabel(self._consent_text, wordWrap=True)
+        words.setBuddy(self.consent)
+        row.addWidget(self.consent)
+        row.addWidget(words, 1)
+        agreement.setVisible(bool(self._consent_text))
+        stored = (
+            self.tr("Stored: the face's numbers (an embedding) and a thumbnail, on this computer.")
+            if keeps_thumbnail
+            else self.tr("Stored: the face's numbers (an embedding) and no picture, on this computer.")
+        )
+        cancel = button(self.tr("Cancel"))
+        cancel.clicked.connect(self.cancelled)
+        self.add(form, self._error, agreement, sentence_label(stored, "muted"))
+        self.add_buttons(cancel, self.save)

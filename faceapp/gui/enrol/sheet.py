@@ -1,0 +1,269 @@
+"""The enrolment sheet: look, check, name. Nothing is kept before *Save*, and then all of it or nothing."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from faceapp.capture.condition import Condition
+from faceapp.capture.frame import Pixels
+from faceapp.errors import FaceAppError
+from faceapp.gallery.model import Person
+from faceapp.gui.enrol.alike import AlikePage
+from faceapp.gui.enrol.check import CheckPage
+from faceapp.gui.enrol.face_chooser import PicturePage
+from faceapp.gui.enrol.guide import EnrolGuide
+from faceapp.gui.enrol.look import LookPage
+from faceapp.gui.enrol.name import NamePage
+from faceapp.gui.enrol.reason import ReasonPage
+from faceapp.gui.live.view import LiveView
+from faceapp.gui.session.session import Session
+from faceapp.gui.style.language import spoken
+from faceapp.gui.style.theme import Theme
+from faceapp.recognition.enrolment.examination import ExaminedPicture, examine_picture
+from faceapp.recognition.enrolment.gate import EnrolmentGate, Shot, already_enrolled
+from faceapp.recognition.threshold import threshold
+from faceapp.siamese.embedding import Embedding
+from faceapp.station.people import NewReference, Particulars
+from faceapp.vision.quality.bounds import of_picture
+
+WIDTH = 304
+MARGIN = 20
+
+
+class EnrolSheet(QFrame):
+    """Leads from a face to a saved person, or to another look of a person enrolled already."""
+
+    enrolled = Signal(object)  # Person
+    picture_asked = Signal()
+    closed = Signal()
+
+    def __init__(self, theme: Theme, session: Session, view: LiveView, parent: QWidget, person: int | None) -> None:
+        """Begin to look for a face; ``person`` is whom a look is added to, None for someone new."""
+        super().__init__(parent)
+        self.setObjectName("sheet")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFixedWidth(WIDTH)
+        self.setAccessibleName(self.tr("Enrol"))
+        self._session = session
+        self._person = person
+        self._gate = EnrolmentGate()
+        self._seen: Shot | None = None
+        self._kept: NewReference | None = None
+        self._alike: int | None = None
+        self._guide = EnrolGuide(theme, view)
+        self._ended = self._saving = False
+        self._make_pages(theme)
+        self._connect()
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Forget the shot and follow the camera."""
+        self._kept = self._seen = self._alike = None
+        self._gate.restart()
+        self._guide.show_guidance(None)
+        self._guide.show()
+        self._go(self.look)
+        self.look.capture.setFocus()
+        self._session.examine(True)
+        self._follow_camera()
+
+    def use_picture(self, read: Callable[[], Pixels]) -> None:
+        """Enrol from a picture, which ``read`` gives or raises FaceAppError."""
+        if self._saving:
+            return
+        self.look_again()
+        self._session.examine(False)
+        self._guide.hide()
+        self.look.show_notice(self.tr("Looking at the picture…"))
+        bounds = of_picture(self._session.enrol_bounds)
+        self._session.submit(
+            lambda pipeline: examine_picture(pipeline.detector, read(), bounds), self._on_picture, self._on_failed, self
+        )
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102, N802 (Qt's name)
+        if not self._ended:  # Qt may ask twice; what the session still has to say comes too late now
+            self._ended = True
+            self._session.examine(False)
+            self._session.examined.disconnect(self._on_examined)
+            self._session.feed.state_changed.disconnect(self._follow_camera)
+            self._guide.hide()
+            self._guide.deleteLater()
+            self.closed.emit()
+        super().closeEvent(event)
+
+    def _make_pages(self, theme: Theme) -> None:
+        settings, people = self._session.settings, self._session.roster.people
+        title = self.tr("Enrol")
+        if self._person is not None:
+            title = self.tr("Another look of {0}").format(people[self._person].name)
+        self.look = LookPage(title)
+        self.reason = ReasonPage()
+        self.picture = PicturePage(theme)
+        self.check = CheckPage(theme)
+        self.alike = AlikePage(theme)
+        self.details = NamePage(
+            lambda name: self._session.roster.bearer(name) is not None,
+            spoken(settings.consent_text),
+            settings.keep_thumbnails,
+        )
+        self.pages = QStackedWidget()
+        for page in (self.look, self.reason, self.picture, self.check, self.alike, self.details):
+            self.pages.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(MARGIN, MARGIN - 8, MARGIN, MARGIN)
+        layout.addWidget(self.pages)
+
+    def _connect(self) -> None:
+        session = self._session
+        session.examined.connect(self._on_examined)
+        session.feed.state_changed.connect(self._follow_camera)
+        self.look.captured.connect(lambda: self._keep(self._seen))
+        self.look.anyway_asked.connect(self._ask_reason)
+        self.look.picture_asked.connect(self.picture_asked)
+        self.reason.confirmed.connect(lambda reason: self._keep(self._seen, reason))
+        self.picture.chosen.connect(self._on_face_chosen)
+        self.check.accepted.connect(self._compare)
+        self.alike.same.connect(self._add_look)
+        self.alike.different.connect(lambda: self._go(self.details))
+        self.details.saved.connect(self._save)
+        for again in (self.reason.declined, self.picture.cancelled, self.check.declined):
+            again.connect(self.look_again)
+        for end in (self.look.cancelled, self.alike.cancelled, self.details.cancelled):
+            end.connect(self.close)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._leave)
+
+    def _leave(self) -> None:
+        if not self._saving:
+            self.close()
+
+    def _go(self, page: QWidget) -> None:
+        self.pages.setCurrentWidget(page)
+        if page is self.details:
+            self.details.name.setFocus()
+
+    def _follow_camera(self) -> None:
+        """Begin anew with a camera that was away: what it saw before counts no more."""
+        if self.pages.currentWidget() is self.look and not self._sees:
+            self._gate.restart()
+            self.look.show_notice(self.tr("There is no picture. Wait for the camera, or use a picture."))
+
+    @property
+    def _sees(self) -> bool:
+        return self._session.camera.condition is Condition.LIVE
+
+    def _on_examined(self, shot: Shot | None) -> None:
+        if self.pages.currentWidget() is not self.look or self._guide.isHidden() or not self._sees:
+            return  # such as what was in hand when the camera was lost
+        guidance = self._gate.see(shot)
+        self._seen = guidance.shot
+        self._guide.show_guidance(guidance)
+        self.look.show_guidance(guidance)
+        if guidance.taken is not None:
+            self._keep(guidance.taken)
+
+    def _ask_reason(self) -> None:
+        if self._seen is not None:
+            self._session.examine(False)
+            self._guide.hide()
+            self._go(self.reason)
+            self.reason.ask(self._seen)
+
+    def _on_picture(self, picture: ExaminedPicture) -> None:
+        if len(picture.shots) == 1:
+            self._on_face_chosen(picture.shots[0])
+        elif picture.shots:
+            self.picture.faces.show_picture(picture)
+            self._go(self.picture)
+        else:
+            self._on_failed(FaceAppError(self.tr("No face was found in this picture."), self.tr("Try another one.")))
+
+    def _on_face_chosen(self, shot: Shot) -> None:
+        self._seen = shot
+        if shot.quality.ok:
+            self._keep(shot)
+        else:
+            self._go(self.reason)
+            self.reason.ask(shot)
+
+    def _keep(self, shot: Shot | None, reason: str = "") -> None:
+        """Show a shot for checking, and encode it meanwhile."""
+        if shot is None:
+            return
+        self._session.examine(False)
+        self._guide.hide()
+        self.check.show_shot(shot)
+        self._go(self.check)
+        encode: Any = lambda pipeline: pipeline.embed([shot.crop])[0]  # noqa: E731
+        self._session.submit(encode, lambda made: self._on_encoded(shot, made, reason), self._on_failed, self)
+
+    def _on_encoded(self, shot: Shot, embedding: Embedding, reason: str) -> None:
+        self._kept = NewReference(shot, embedding, reason)
+        self.check.make_usable()
+
+    def _compare(self) -> None:
+        """Ask if the face is enrolled already, or, for another look, if it is not like its person."""
+        session, kept = self._session, self._kept
+        if kept is None or session.matcher is None or session.card is None:
+            return
+        bound = threshold(session.card, session.settings.level)
+        if self._person is not None:
+            score = session.matcher.verify(kept.embedding, self._person)
+            if score >= bound:
+                self._add_look()
+                return
+            self._ask(self.alike.ask_whether_same, self._person, score, bound)
+            return
+        candidate = already_enrolled(session.matcher, kept.embedding, bound)
+        if candidate is None:
+            self._go(self.details)
+            return
+        self._alike = candidate.person_id
+        self._ask(self.alike.ask_whether_enrolled, candidate.person_id, candidate.score, bound)
+
+    def _ask(self, ask: Callable[..., None], person_id: int, score: float, bound: float) -> None:
+        assert self._kept is not None  # a shot was accepted
+        self._go(self.alike)
+        face = self._session.roster.thumbnail(person_id)
+        ask(self._kept.shot, self._session.roster.people[person_id].name, face, score, bound)
+
+    def _add_look(self) -> None:
+        person_id = self._person if self._person is not None else self._alike
+        if self._kept is not None and person_id is not None:
+            self._show_saving(True)
+            self._session.roster.add_look(person_id, self._kept, self._on_saved, self._on_look_not_saved)
+
+    def _save(self, particulars: Particulars) -> None:
+        if self._kept is not None:
+            self._show_saving(True)
+            kept = replace(self._kept, looks_like=self._alike)
+            keep_thumbnail = self._session.settings.keep_thumbnails
+            self._session.roster.enrol(kept, particulars, keep_thumbnail, self._on_saved, self._on_not_saved)
+
+    def _show_saving(self, saving: bool) -> None:
+        self._saving = saving
+        self.pages.setEnabled(not saving)
+        self.details.show_saving(saving)
+
+    def _on_saved(self, person: Person) -> None:
+        self._show_saving(False)
+        self.enrolled.emit(person)
+        self.close()
+
+    def _on_not_saved(self, error: Exception) -> None:
+        self._show_saving(False)
+        self._go(self.details)
+        self.details.show_error(str(error))
+
+    def _on_look_not_saved(self, error: Exception) -> None:
+        self._show_saving(False)
+        self._on_failed(error)
+
+    def _on_failed(self, error: Exception) -> None:
+        self.look_again()
+        self._session.examine(False)
+        self._guide.hide()
+        self.look.show_notice(str(error))

@@ -1,0 +1,112 @@
+"""Why this score: the live face with a heat map of what the score rests on."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from faceapp.capture.frame import Pixels
+from faceapp.gui.session.session import Session
+from faceapp.gui.style.images import to_qimage
+from faceapp.recognition.live.analysis import Analysis
+from faceapp.recognition.live.explanation import Explanation, explain
+from faceapp.recognition.pipeline import Probe
+
+SHOWN = 336
+"""Side in px at which the 112 px crop is shown."""
+
+FULL_HEAT = 0.15
+"""Fall of the score that is painted in full colour, unless the map has a larger one."""
+
+
+class Explainer(QObject):
+    """Remembers the newest compared face and explains its score when asked."""
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        """Listen to ``session``; the explanation opens over ``window``."""
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self._newest: tuple[Probe, int] | None = None
+        session.analysed.connect(self._remember)
+        session.people_changed.connect(self._forget)  # the person compared may be gone
+
+    def ask(self) -> None:
+        """Explain the score of the newest face; the work is done between two frames."""
+        matcher = self._session.matcher
+        if self._newest is None or matcher is None:
+            return
+        probe, person_id = self._newest
+        self._session.submit(
+            lambda pipeline: explain(
+                pipeline.encoder, probe.crop, lambda embedding: matcher.verify(embedding, person_id)
+            ),
+            lambda explanation: self._show(probe, explanation),
+            self._session.failed.emit,
+            self,
+        )
+
+    def _remember(self, analysis: Analysis) -> None:
+        face = analysis.faces[0] if analysis.faces else None
+        comparison = face.decision.comparison if face and face.decision else None
+        self._newest = (face.probe, comparison.person_id) if face and face.probe and comparison else None
+
+    def _forget(self) -> None:
+        self._newest = None
+
+    def _show(self, probe: Probe, explanation: Explanation) -> None:
+        dialog = ExplanationDialog(probe.crop.pixels, explanation, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+
+class ExplanationDialog(QDialog):
+    """The face as it was compared, and beside it the same with the heat map."""
+
+    def __init__(self, crop: Pixels, explanation: Explanation, parent: QWidget | None = None) -> None:
+        """Show ``explanation`` of (112, 112, 3) uint8 BGR ``crop``."""
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Why this score"))
+        pictures = QHBoxLayout()
+        pictures.setSpacing(16)
+        pictures.addWidget(_picture(to_qimage(crop), self.tr("The face as it was compared")))
+        pictures.addWidget(_picture(to_qimage(heat_map(crop, explanation.fall)), self.tr("What the score rests on")))
+        words = QLabel(
+            self.tr(
+                "Score {0:.2f}. Orange parts speak for the person: cover them and the score falls. "
+                "Blue parts speak against: a hand, a hat or a shadow there may be what lowers the score."
+            ).format(explanation.score),
+            wordWrap=True,
+        )
+        close = QPushButton(self.tr("Close"))
+        close.clicked.connect(self.accept)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 16)
+        layout.setSpacing(16)
+        layout.addLayout(pictures)
+        layout.addWidget(words)
+        layout.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
+
+
+def heat_map(crop: Pixels, fall: NDArray[np.float32]) -> Pixels:
+    """Return the crop in grey, tinted orange where ``fall`` is positive and blue where it is negative.
+
+    Args:
+        crop: (112, 112, 3) uint8 BGR.
+        fall: (112, 112) by how much the score falls when the spot is covered.
+    """
+    grey = crop.mean(axis=2, keepdims=True, dtype=np.float32)
+    heat = np.clip(fall / max(FULL_HEAT, float(np.abs(fall).max())), -1, 1)[:, :, np.newaxis]
+    orange, blue = np.array([0, 140, 255], np.float32), np.array([255, 120, 30], np.float32)
+    strength = 0.75 * np.abs(heat)
+    return np.asarray(grey * (1 - strength) + np.where(heat > 0, orange, blue) * strength, np.uint8)
+
+
+def _picture(image: QImage, name: str) -> QLabel:
+    label = QLabel()
+    smooth = Qt.TransformationMode.SmoothTransformation
+    label.setPixmap(QPixmap.fromImage(image.scaled(SHOWN, SHOWN, Qt.AspectRatioMode.KeepAspectRatio, smooth)))
+    label.setAccessibleName(name)
+    label.setToolTip(name)
+    return label

@@ -1,0 +1,129 @@
+"""What the verdict band shows, worked out from an analysis; no widget in sight."""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from faceapp.capture.frame import Pixels
+from faceapp.recognition.live.analysis import Analysis, CheckedFace
+from faceapp.recognition.live.decision import Reason, Verdict
+
+
+class State(Enum):
+    """What is shown by word, icon and colour, always all three; the value names the icon."""
+
+    MATCH = "match"
+    NO_MATCH = "no-match"
+    UNCERTAIN = "uncertain"
+    CHECKING = "checking"
+    SEVERAL = "several"
+    NO_FACE = "look"
+    NOBODY_CHOSEN = "choose"
+    NOBODY_ENROLLED = "people"
+    OUTDATED = "enrol"
+    STARTING = "faceapp"
+    NO_PICTURE = "camera-off"
+    PAUSED = "lock"
+    ENROLLING = "person"
+
+    @property
+    def icon(self) -> str:
+        """The icon's name."""
+        return self.value
+
+    @property
+    def colour(self) -> str:
+        """The palette's name for the state's colour."""
+        return _COLOURS.get(self, "idle")
+
+    @property
+    def word(self) -> str:
+        """What is said of the state, in the user's language."""
+        return QCoreApplication.translate("State", _WORDS[self])
+
+
+_COLOURS = {
+    State.MATCH: "match",
+    State.NO_MATCH: "no_match",
+    State.UNCERTAIN: "uncertain",
+    State.CHECKING: "checking",
+    State.SEVERAL: "checking",
+}
+_WORDS: dict[State, Any] = {
+    State.MATCH: QT_TRANSLATE_NOOP("State", "Match"),
+    State.NO_MATCH: QT_TRANSLATE_NOOP("State", "No match"),
+    State.UNCERTAIN: QT_TRANSLATE_NOOP("State", "Not sure, hold still"),
+    State.CHECKING: QT_TRANSLATE_NOOP("State", "Checking…"),
+    State.SEVERAL: QT_TRANSLATE_NOOP("State", "Only one person, please"),
+    State.NO_FACE: QT_TRANSLATE_NOOP("State", "Look at the camera"),
+    State.NOBODY_CHOSEN: QT_TRANSLATE_NOOP("State", "Choose who this should be"),
+    State.NOBODY_ENROLLED: QT_TRANSLATE_NOOP("State", "Enrol someone first"),
+    State.OUTDATED: QT_TRANSLATE_NOOP("State", "Enrol this person again"),
+    State.STARTING: QT_TRANSLATE_NOOP("State", "Getting ready…"),
+    State.NO_PICTURE: QT_TRANSLATE_NOOP("State", "No picture"),
+    State.PAUSED: QT_TRANSLATE_NOOP("State", "Too many tries, please wait"),
+    State.ENROLLING: QT_TRANSLATE_NOOP("State", "Enrolling…"),
+}
+_VERDICTS = {
+    Verdict.MATCH: State.MATCH,
+    Verdict.NO_MATCH: State.NO_MATCH,
+    Verdict.UNCERTAIN: State.UNCERTAIN,
+    Verdict.CHECKING: State.CHECKING,
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """The verdict band's content.
+
+    Attributes:
+        state: what is shown.
+        person_ids: who it is about; two in a case of look-alikes.
+        score: the comparison score, if there is one.
+        threshold: the score asked for, if known.
+        crop: the live face, aligned, unmirrored.
+        at: when the frame was captured, ``time.monotonic()`` seconds.
+        with_pin: whether a PIN has told look-alikes apart.
+    """
+
+    state: State
+    person_ids: tuple[int, ...] = ()
+    score: float | None = None
+    threshold: float | None = None
+    crop: Pixels | None = None
+    at: float = 0.0
+    with_pin: bool = False
+
+
+def face_state(face: CheckedFace, idle: State) -> State:
+    """Return the state of one face; ``idle`` is the one of a face compared with nobody."""
+    if face.decision is None:
+        return idle
+    return State.SEVERAL if face.decision.reason is Reason.SEVERAL else _VERDICTS[face.decision.verdict]
+
+
+def read(analysis: Analysis, idle: State) -> Reading:
+    """Return what to show of an analysis: its largest face.
+
+    Args:
+        analysis: of the newest frame.
+        idle: what to show when there was nobody to compare with.
+    """
+    at = analysis.frame.captured_at
+    if idle is not State.NO_FACE and not any(face.decision for face in analysis.faces):
+        crop = analysis.faces[0].crop.pixels if analysis.faces else None
+        return Reading(idle, crop=crop, at=at)
+    if not analysis.faces:
+        return Reading(State.NO_FACE, at=at)
+    face = analysis.faces[0]
+    decision, crop = face.decision, face.crop.pixels
+    if decision is None:
+        return Reading(State.CHECKING, crop=crop, at=at)
+    if decision.comparison is None:
+        return Reading(face_state(face, idle), crop=crop, at=at)
+    comparison = decision.comparison
+    about = (comparison.person_id, decision.rival.person_id) if decision.rival else (comparison.person_id,)
+    with_pin = decision.reason is Reason.PIN
+    return Reading(face_state(face, idle), about, comparison.score, comparison.threshold, crop, at, with_pin)

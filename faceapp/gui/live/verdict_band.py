@@ -1,0 +1,114 @@
+"""The band under the picture: what is decided, about whom, and on what score."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFont, QImage
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from faceapp.gui.live.score_bar import ScoreBar
+from faceapp.gui.live.strip_chart import StripChart
+from faceapp.gui.live.verdict import Reading, State
+from faceapp.gui.style.fitted_label import FittedLabel
+from faceapp.gui.style.images import to_qimage
+from faceapp.gui.style.theme import Theme
+from faceapp.gui.style.thumbnail import Thumbnail
+
+ICON_SIZE = 52
+
+
+class VerdictBand(QWidget):
+    """Icon, word and colour of the state, the name, both faces, the score now and over time."""
+
+    why_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Begin with nothing to say."""
+        super().__init__(parent)
+        self._theme = theme
+        self._reading = Reading(State.STARTING)
+        self._name = ""
+        self._icon = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._icon.setFixedWidth(ICON_SIZE)
+        self._word = FittedLabel(28, 10, QFont.Weight.DemiBold)
+        self._who = FittedLabel(14, 10, QFont.Weight.Normal)
+        self._reference = Thumbnail(theme, self.tr("Reference"))
+        self._live = Thumbnail(theme, self.tr("Live"))
+        self.why = QToolButton()
+        self.why.setText(self.tr("Why?"))
+        self.why.setEnabled(False)
+        self.why.setToolTip(self.tr("Show what the score rests on (Ctrl+E)"))
+        self.why.setAccessibleName(self.tr("Why this score"))
+        self.why.clicked.connect(self.why_asked)
+        self._bar = ScoreBar(theme)
+        self._chart = StripChart(theme)
+        self.setFixedHeight(112)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._lay_out()
+        theme.changed.connect(self._paint_state)
+        self._paint_state()
+
+    @property
+    def reading(self) -> Reading:
+        """What is shown."""
+        return self._reading
+
+    @property
+    def word(self) -> str:
+        """The state in words, as shown."""
+        return self._word.text()
+
+    @property
+    def name(self) -> str:
+        """The name shown."""
+        return self._name
+
+    def show_reading(self, reading: Reading, name: str, reference: QImage | None) -> None:
+        """Show what was found; ``name`` is whom it is about, ``reference`` the enrolled face."""
+        news = (reading.state, name) != (self._reading.state, self._name)
+        self._reading, self._name = reading, name
+        colour = reading.state.colour
+        self._bar.show_score(reading.score, reading.threshold, colour)
+        self._chart.add(reading.at, reading.score, reading.threshold, colour)
+        self.why.setEnabled(reading.score is not None)
+        self._live.show_image(to_qimage(reading.crop) if reading.crop is not None else None)
+        self._reference.show_image(reference)
+        if news:
+            self._paint_state()
+            self._announce()
+
+    def clear_chart(self) -> None:
+        """Forget past scores, when another question is asked."""
+        self._chart.clear()
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch()
+        words.addWidget(self._word)
+        words.addWidget(self._who)
+        words.addStretch()
+        scores = QVBoxLayout()
+        scores.setContentsMargins(0, 6, 0, 6)
+        scores.setSpacing(4)
+        scores.addWidget(self._bar)
+        scores.addWidget(self._chart, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 4, 8, 4)
+        layout.setSpacing(12)
+        layout.addWidget(self._icon)
+        layout.addLayout(words, 3)
+        layout.addWidget(self._reference)
+        layout.addWidget(self._live)
+        layout.addWidget(self.why)
+        layout.addLayout(scores, 2)
+
+    def _paint_state(self) -> None:
+        state = self._reading.state
+        self._icon.setPixmap(self._theme.pixmap(state.icon, state.colour, ICON_SIZE, self.devicePixelRatioF()))
+        self._word.show_text(state.word, self._theme.colours.colour(state.colour))
+        self._who.setVisible(bool(self._name))
+        self._who.show_text(self._name, self._theme.colours.colour("text"))
+
+    def _announce(self) -> None:
+        """Tell a screen reader, once for each change."""
+        self.setAccessibleName(f"{self._reading.state.word} {self._name}".strip())
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))

@@ -1,0 +1,1 @@
+"""The people enrolled, beside the picture."""

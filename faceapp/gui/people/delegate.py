@@ -1,0 +1,95 @@
+"""How a person looks in the list: face, name, and a quieter line under it."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from faceapp.gallery.model import NAME_LIMIT
+from faceapp.gui.people.model import DETAIL_ROLE, MATCHED_ROLE, Index
+from faceapp.gui.style.images import rounded
+from faceapp.gui.style.theme import Theme
+
+FACE = 40
+PADDING = 8
+
+
+class PeopleDelegate(QStyledItemDelegate):
+    """Paints a row and edits a name."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Paint with ``theme``."""
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: D102, N802 (Qt's name)
+        return QSize(200, max(FACE, 2 * option.fontMetrics.height() + 4) + 2 * PADDING)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: D102
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, rect, state)
+        self._paint_face(painter, rect, index)
+        slack = max(0, (rect.height() - 2 * option.fontMetrics.height() - 2) // 2)
+        text = rect.adjusted(PADDING + FACE + 12, slack, -PADDING, -slack)
+        if index.data(MATCHED_ROLE):
+            ratio = painter.device().devicePixelRatioF()
+            tick = self._theme.pixmap("match", "match", 20, ratio)
+            painter.drawPixmap(text.right() - 20, rect.center().y() - 10, tick)
+            text.setRight(text.right() - 28)
+        bold = QFont(option.font)
+        bold.setWeight(QFont.Weight.DemiBold)
+        colours = self._theme.colours
+        self._paint_line(painter, text, bold, colours.text, str(index.data()), Qt.AlignmentFlag.AlignTop)
+        detail = str(index.data(DETAIL_ROLE))
+        self._paint_line(painter, text, option.font, colours.muted, detail, Qt.AlignmentFlag.AlignBottom)
+        painter.restore()
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:  # noqa: D102, N802
+        editor = QLineEdit(parent)
+        editor.setMaxLength(NAME_LIMIT)
+        editor.setAccessibleName(self.tr("Name"))
+        return editor
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:  # noqa: D102, N802
+        rect: QRect = option.rect
+        height = editor.sizeHint().height()
+        editor.setGeometry(
+            rect.left() + PADDING + FACE + 4, rect.center().y() - height // 2, rect.width() - FACE - 24, height
+        )
+
+    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
+        colours = self._theme.colours
+        plate = QRectF(rect).adjusted(1, 1, -1, -1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.setBrush(colours.colour("selected"))
+            painter.drawRoundedRect(plate, 8, 8)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(colours.colour("hover"))
+            painter.drawRoundedRect(plate, 8, 8)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(colours.colour("accent"))
+            painter.drawRoundedRect(plate, 8, 8)
+
+    def _paint_face(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        place = QRect(rect.left() + PADDING, rect.center().y() - FACE // 2, FACE, FACE)
+        ratio = painter.device().devicePixelRatioF()
+        image = index.data(Qt.ItemDataRole.DecorationRole)
+        if isinstance(image, QImage) and not image.isNull():
+            painter.drawPixmap(place.topLeft(), rounded(image, FACE, FACE / 2, ratio))
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colours.colour("sunken"))
+        painter.drawEllipse(place)
+        painter.drawPixmap(place.left() + 8, place.top() + 8, self._theme.pixmap("person", "muted", 24, ratio))
+
+    def _paint_line(
+        self, painter: QPainter, rect: QRect, font: QFont, colour: str, text: str, side: Qt.AlignmentFlag
+    ) -> None:
+        painter.setFont(font)
+        painter.setPen(colour)
+        elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | side, elided)

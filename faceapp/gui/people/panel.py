@@ -1,0 +1,179 @@
+"""The people enrolled, beside the picture: search, sort, choose, rename, note, remove."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QImage, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from faceapp.gallery.model import Person
+from faceapp.gui.people.delegate import PeopleDelegate
+from faceapp.gui.people.empty import EmptyGallery
+from faceapp.gui.people.model import ID_ROLE, PeopleModel
+from faceapp.gui.style.theme import Theme
+
+WIDTH = 320
+
+
+class GalleryPanel(QFrame):
+    """Shows people and tells what the operator wants of them; it changes nothing itself."""
+
+    chosen = Signal(object)  # person id, or None
+    enrol_asked = Signal()
+    rename_asked = Signal(int, str)
+    remove_asked = Signal(int)
+    look_asked = Signal(int)
+    note_asked = Signal(int)
+    pin_asked = Signal(int)
+
+    def __init__(self, theme: Theme, read_thumbnail: Callable[[int], bytes], parent: QWidget | None = None) -> None:
+        """Begin empty; ``read_thumbnail`` gives a person's picture as JPEG bytes, perhaps none."""
+        super().__init__(parent)
+        self.setObjectName("galleryPanel")
+        self.setFixedWidth(WIDTH)
+        self.model = PeopleModel(read_thumbnail, self)
+        self.model.renamed.connect(self.rename_asked, Qt.ConnectionType.QueuedConnection)  # after the editor has closed
+        self._chosen: int | None = None
+        self._theme = theme
+        self.search = self._make_search()
+        self.order = self._make_order()
+        self.list = self._make_list()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        theme.changed.connect(self._paint_icons)
+        self._paint_icons()
+
+    def show_people(self, people: Sequence[Person], chosen: int | None) -> None:
+        """Show everybody enrolled, with one of them chosen."""
+        self.model.show_people(people)
+        self._stack.setCurrentIndex(0 if people else 1)
+        self.search.setVisible(bool(people))
+        self.order.setVisible(bool(people))
+        self.choose(chosen)
+
+    def choose(self, person_id: int | None) -> None:
+        """Select a person, or nobody, in the list."""
+        self._chosen = person_id
+        index = self.model.row_of(person_id)
+        if index.isValid():
+            self.list.setCurrentIndex(index)
+        else:
+            self.list.clearSelection()
+            self.list.setCurrentIndex(QModelIndex())
+
+    def thumbnail_of(self, person_id: int) -> QImage:
+        """Return a person's face as a QImage; null if none is kept."""
+        return self.model.thumbnail(person_id)
+
+    def _make_search(self) -> QLineEdit:
+        search = QLineEdit(placeholderText=self.tr("Search"), clearButtonEnabled=True)
+        search.setAccessibleName(self.tr("Search people"))
+        search.textChanged.connect(self._find)
+        self._search_icon = search.addAction(
+            self._theme.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition
+        )
+        return search
+
+    def _make_order(self) -> QComboBox:
+        order = QComboBox()
+        order.setAccessibleName(self.tr("Order of the list"))
+        order.addItems([self.tr("By name"), self.tr("Newest first")])
+        order.currentIndexChanged.connect(self._sort)
+        return order
+
+    def _make_list(self) -> QListView:
+        people = QListView()
+        people.setModel(self.model)
+        people.setItemDelegate(PeopleDelegate(self._theme, self))
+        people.setUniformItemSizes(True)  # else every row's size is asked for: 16 s for 100,000 people
+        people.setAccessibleName(self.tr("People"))
+        people.setMouseTracking(True)
+        people.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        people.setEditTriggers(QListView.EditTrigger.EditKeyPressed)
+        people.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        people.customContextMenuRequested.connect(self._show_menu)
+        people.selectionModel().selectionChanged.connect(self._on_selection)
+        remove = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), people)
+        remove.setContext(Qt.ShortcutContext.WidgetShortcut)
+        remove.activated.connect(self._ask_removal)
+        return people
+
+    def _lay_out(self) -> None:
+        title = QLabel(self.tr("People"))
+        title.setProperty("role", "title")
+        self._enrol = QPushButton(self.tr("Enrol"))
+        self._enrol.setProperty("role", "quiet")
+        self._enrol.setToolTip(self.tr("Enrol someone (Ctrl+N)"))
+        self._enrol.clicked.connect(self.enrol_asked)
+        header = QHBoxLayout()
+        header.addWidget(title)
+        header.addStretch()
+        header.addWidget(self._enrol)
+        empty = EmptyGallery(self._theme)
+        empty.enrol_asked.connect(self.enrol_asked)
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setSpacing(8)
+        layout.addLayout(header)
+        finding = QHBoxLayout()
+        finding.addWidget(self.search, 1)
+        finding.addWidget(self.order)
+        layout.addLayout(finding)
+        layout.addWidget(self._stack, 1)
+
+    def _show_menu(self, place: QPoint) -> None:
+        index = self.list.indexAt(place)
+        if not index.isValid():
+            return
+        menu = QMenu(self.list)
+        rename = QAction(self._theme.icon("rename"), self.tr("Rename\tF2"), menu)
+        rename.triggered.connect(lambda: self.list.edit(index))
+        remove = QAction(self._theme.icon("remove"), self.tr("Remove\tDel"), menu)
+        remove.triggered.connect(self._ask_removal)
+        look = QAction(self._theme.icon("enrol"), self.tr("Improve recognition…"), menu)
+        look.setToolTip(self.tr("Add another look: with glasses, in other light"))
+        look.triggered.connect(lambda: self.look_asked.emit(index.data(ID_ROLE)))
+        note = QAction(self._theme.icon("rename"), self.tr("Note…"), menu)
+        note.triggered.connect(lambda: self.note_asked.emit(index.data(ID_ROLE)))
+        pin = QAction(self._theme.icon("lock"), self.tr("PIN…"), menu)
+        pin.setToolTip(self.tr("A second way to tell this person from a look-alike"))
+        pin.triggered.connect(lambda: self.pin_asked.emit(index.data(ID_ROLE)))
+        menu.addActions([look, rename, note, pin, remove])
+        menu.popup(self.list.viewport().mapToGlobal(place))
+
+    def _find(self, text: str) -> None:
+        """Show those found; whoever is chosen stays so, seen or not: to look someone up is not to ask for them."""
+        self.model.find(text)
+        self.choose(self._chosen)
+
+    def _sort(self, order: int) -> None:
+        self.model.sort_by_age(order == 1)
+        self.choose(self._chosen)
+
+    def _on_selection(self, selected: QItemSelection, _deselected: QItemSelection) -> None:
+        indexes = selected.indexes()
+        self._chosen = indexes[0].data(ID_ROLE) if indexes else None
+        self.chosen.emit(self._chosen)
+
+    def _ask_removal(self) -> None:
+        index = self.list.currentIndex()
+        if index.isValid():
+            self.remove_asked.emit(index.data(ID_ROLE))
+
+    def _paint_icons(self) -> None:
+        self._search_icon.setIcon(self._theme.icon("search", "muted"))
+        self._enrol.setIcon(self._theme.icon("plus", "accent"))

@@ -1,0 +1,1 @@
+"""PINs: set, and asked for."""

@@ -1,0 +1,108 @@
+"""Where PINs are set, and where they are asked for: look-alikes at the camera."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from faceapp.errors import FaceAppError
+from faceapp.gui.pins.dialog import PinDialog
+from faceapp.gui.pins.prompt import PinPrompt
+from faceapp.gui.session.session import Session
+from faceapp.gui.style.dialogs import open_beside
+from faceapp.gui.vault.task import wait_for
+from faceapp.recognition.live.analysis import Analysis, CheckedFace
+from faceapp.recognition.live.decision import Reason, Verdict
+
+
+@dataclass(frozen=True)
+class Offer:
+    """For which face a PIN is asked, and whose it may be."""
+
+    track_id: int
+    people: tuple[int, ...]
+
+
+class PinDesk(QObject):
+    """Listens to a session; a PIN that fits holds for the face it was typed for, and for no other."""
+
+    def __init__(self, session: Session, view: QWidget, parent: QWidget, is_busy: Callable[[], bool]) -> None:
+        """Ask over ``view``, unless the operator ``is_busy`` with something else; dialogs belong to ``parent``."""
+        super().__init__(parent)
+        self._session = session
+        self._window = parent
+        self._is_busy = is_busy
+        self._offer: Offer | None = None
+        self._with_pin = session.gallery.look_alikes.with_pin()
+        self.prompt = PinPrompt(view)
+        self.prompt.entered.connect(self._try)
+        session.analysed.connect(self._look)
+        session.people_changed.connect(self._read)
+        session.question_changed.connect(lambda: self._show(None))
+
+    def edit(self, person_id: int) -> PinDialog:
+        """Let the operator set or remove a person's PIN."""
+        name = self._session.roster.people[person_id].name
+        dialog = PinDialog(name, person_id in self._with_pin, self._window)
+        dialog.chosen.connect(lambda pin: self._set(person_id, pin))
+        return open_beside(dialog)
+
+    def _set(self, person_id: int, pin: str) -> None:
+        keep = partial(self._session.gallery.look_alikes.set_pin, person_id, pin)
+        try:
+            wait_for(self._window, self.tr("Saving…"), keep)
+        except FaceAppError as error:
+            self._session.failed.emit(error)
+        self._read()
+
+    def _read(self) -> None:
+        self._with_pin = self._session.gallery.look_alikes.with_pin()
+        self._show(None)  # the next frame asks again if there still is whom to ask
+
+    def _look(self, analysis: Analysis) -> None:
+        offer = None
+        for face in () if self._is_busy() else analysis.faces[:1]:  # the largest, which the verdict is shown of
+            offer = self._offer_to(face) or _still_open(face, self._offer)
+        self._show(offer)
+
+    def _offer_to(self, face: CheckedFace) -> Offer | None:
+        decision, track_id = face.decision, face.face.track_id
+        if decision is None or track_id is None or decision.reason is not Reason.LOOKALIKE:
+            return None
+        named = [decision.comparison]
+        if self._session.inquiry.identify:  # in 1:1 it is the person claimed who has to be told apart
+            named.append(decision.rival)
+        people = tuple(one.person_id for one in named if one is not None and one.person_id in self._with_pin)
+        return Offer(track_id, people) if people else None
+
+    def _show(self, offer: Offer | None) -> None:
+        if offer is None:
+            self.prompt.hide()
+        elif self._offer is None or self._offer.track_id != offer.track_id:
+            self.prompt.ask(self.tr("This could be someone who looks alike. A PIN can tell them apart."))
+        self._offer = offer
+
+    def _try(self, pin: str) -> None:
+        offer, look_alikes = self._offer, self._session.gallery.look_alikes
+        if offer is not None:
+            # In the analysis thread: hashing a PIN is slow on purpose, and the window must not wait for it.
+            self._session.submit(
+                lambda _pipeline: look_alikes.whose_pin(offer.people, pin),
+                lambda owner: self._on_tried(offer, owner),
+                lambda error: self.prompt.refuse(str(error)),
+                self,
+            )
+
+    def _on_tried(self, offer: Offer, owner: int | None) -> None:
+        if owner is None:
+            self.prompt.refuse(self.tr("That is not the PIN."))
+        else:
+            self._session.vouch(offer.track_id, owner)
+
+
+def _still_open(face: CheckedFace, offer: Offer | None) -> Offer | None:
+    """A frame that is unclear must not take away the form in the middle of a PIN."""
+    open_verdict = face.decision is not None and face.decision.verdict in (Verdict.UNCERTAIN, Verdict.CHECKING)
+    return offer if offer is not None and open_verdict and face.face.track_id == offer.track_id else None

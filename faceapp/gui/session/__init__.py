@@ -1,0 +1,1 @@
+"""The session: camera, analysis and people, and the work done beside the window."""

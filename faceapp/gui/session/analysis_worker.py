@@ -1,0 +1,130 @@
+"""The thread that analyses."""
+
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from faceapp.capture.frame import Frame
+from faceapp.capture.mailbox import Mailbox
+from faceapp.recognition.enrolment.examination import Examiner
+from faceapp.recognition.live.analysis import Analysis, Question
+from faceapp.recognition.live.checker import Checker
+from faceapp.recognition.pipeline import Pipeline
+from faceapp.vision.quality.bounds import CHECK, ENROL, Bounds
+
+RESTING_SECONDS = 0.1
+"""How long a resting analysis takes to notice that it is wanted again."""
+
+
+@dataclass(frozen=True, eq=False)
+class Job:
+    """Something to do with the pipeline between two frames; the rest is called in the window's thread.
+
+    Attributes:
+        work: what to do.
+        done: takes the result.
+        failed: takes the exception.
+        owner: nothing is called once this object is gone.
+    """
+
+    work: Callable[[Pipeline], object]
+    done: Callable[[Any], None]
+    failed: Callable[[Exception], None]
+    owner: QObject
+
+
+class AnalysisWorker(QObject):
+    """Loads the models, then checks the newest frame, again and again, and does jobs in between."""
+
+    ready = Signal(object)  # EncoderCard: the models are loaded
+    analysed = Signal(object)  # Analysis
+    examined = Signal(object)  # Shot, or None where no face was found
+    worked = Signal(object, object)  # Job, and its result or exception
+    failed = Signal(object)  # Exception: the models can't be loaded or have broken down
+    finished = Signal()
+
+    def __init__(self, load: Callable[[], Pipeline], frames: Mailbox[Frame]) -> None:
+        """Prepare; ``load`` is called in the worker's thread, as torch takes seconds to import."""
+        super().__init__()
+        self._load = load
+        self._frames = frames
+        self._question: Question | None = None
+        self._bounds = CHECK
+        self._enrol_bounds = ENROL
+        self._examiner: Examiner | None = None
+        self._jobs: queue.SimpleQueue[Job] = queue.SimpleQueue()
+        self._vouched: queue.SimpleQueue[tuple[int, int]] = queue.SimpleQueue()
+        self._stop = threading.Event()
+        self._resting = False
+
+    def rest(self, resting: bool) -> None:
+        """Leave frames unchecked while nobody looks, or go on; callable from any thread."""
+        self._resting = resting
+
+    def examine(self, wanted: bool) -> None:
+        """Look at every frame as a possible reference too, or no longer; callable from any thread."""
+        self._examiner = Examiner(self._enrol_bounds) if wanted else None
+
+    def limit(self, check: Bounds, enrol: Bounds) -> None:
+        """From the next frame on, ask this quality of probes and of references; callable from any thread."""
+        self._bounds, self._enrol_bounds = check, enrol
+        self.examine(self._examiner is not None)
+
+    def vouch(self, track_id: int, person_id: int) -> None:
+        """Take a track for this person's, who has typed their PIN; callable from any thread."""
+        self._vouched.put((track_id, person_id))
+
+    def submit(self, job: Job) -> None:
+        """Do ``job`` before the next frame; callable from any thread."""
+        self._jobs.put(job)
+
+    def ask(self, question: Question | None) -> None:
+        """Compare with this from the next frame on; callable from any thread."""
+        self._question = question
+
+    @Slot()
+    def run(self) -> None:
+        """Analyse until stopped."""
+        try:
+            pipeline = self._load()
+            self.ready.emit(pipeline.encoder.card)
+            checker = Checker(pipeline)
+            while not self._stop.is_set():
+                self._do_jobs(pipeline)
+                if self._resting:
+                    self._stop.wait(RESTING_SECONDS)
+                    continue
+                frame = self._frames.take(timeout=0.1)
+                if frame is not None:
+                    checker.bounds = self._bounds
+                    while not self._vouched.empty():
+                        checker.vouch(*self._vouched.get())
+                    analysis = checker.check(frame, self._question)
+                    self.analysed.emit(analysis)
+                    self._examine(analysis)
+        except Exception as error:
+            self.failed.emit(error)
+        self.finished.emit()
+
+    def stop(self) -> None:
+        """End ``run`` after the frame in hand; callable from any thread."""
+        self._stop.set()
+
+    def _examine(self, analysis: Analysis) -> None:
+        examiner = self._examiner  # may be replaced by the window's thread meanwhile
+        if examiner is not None:
+            faces = [checked.face for checked in analysis.faces]
+            self.examined.emit(examiner.look(analysis.frame.pixels, faces, analysis.frame.captured_at))
+
+    def _do_jobs(self, pipeline: Pipeline) -> None:
+        while not self._jobs.empty():
+            job = self._jobs.get()
+            try:
+                result: object = job.work(pipeline)
+            except Exception as error:
+                result = error
+            self.worked.emit(job, result)

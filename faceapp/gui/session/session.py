@@ -1,0 +1,223 @@
+"""What the window is about, without the window: camera, analysis, people and settings joined."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+from shiboken6 import isValid
+
+from faceapp.capture.condition import CameraState
+from faceapp.capture.frame import Frame
+from faceapp.capture.mailbox import Mailbox
+from faceapp.capture.source import FrameSource, SourceKind, SourceSpec
+from faceapp.errors import FaceAppError
+from faceapp.gallery.gallery import Gallery
+from faceapp.gui.session.analysis_worker import AnalysisWorker, Job
+from faceapp.gui.session.camera import CameraFeed
+from faceapp.gui.session.inquiry import Inquiry
+from faceapp.gui.session.people import Roster
+from faceapp.gui.session.threads import Workshop
+from faceapp.recognition.live.analysis import Analysis
+from faceapp.recognition.matching import Matcher
+from faceapp.recognition.pipeline import Pipeline
+from faceapp.settings import Folders, Settings, save_settings
+from faceapp.siamese.card import EncoderCard
+from faceapp.vision.quality.adjusting import adjusted
+from faceapp.vision.quality.bounds import CHECK, ENROL, Bounds
+
+JOIN_SECONDS = 3.0
+
+
+class Session(QObject):
+    """Joins camera, analysis, gallery and settings; every method returns at once."""
+
+    people_changed = Signal()
+    question_changed = Signal()
+    settings_changed = Signal()
+    encoder_changed = Signal()
+    analysed = Signal(object)  # Analysis
+    examined = Signal(object)  # Shot | None, while ``examine`` is on
+    failed = Signal(object)  # Exception: something the operator has to know of
+
+    def __init__(
+        self,
+        gallery: Gallery,
+        settings: Settings,
+        folders: Folders,
+        spec: SourceSpec,
+        load: Callable[[], Pipeline],
+        open_source: Callable[[SourceSpec], FrameSource],
+    ) -> None:
+        """Prepare; ``start`` opens the camera and loads the models."""
+        super().__init__()
+        self.gallery = gallery
+        self.settings = settings
+        self.check_bounds, self.enrol_bounds = _bounds_of(settings)
+        self.card: EncoderCard | None = None
+        self.paused = False
+        self.folders = folders
+        self._load = load
+        self._frames: Mailbox[Frame] = Mailbox()
+        self._workshop = Workshop(self)
+        self._analysis: AnalysisWorker | None = None
+        self.feed = CameraFeed(self._workshop, self._frames, open_source, self._sized(spec), self)
+        self.roster = Roster(gallery, self)
+        self.roster.changed.connect(self._on_people_changed)
+        self.roster.laid_out.connect(self._ask)
+
+    def start(self) -> None:
+        """Open the camera, load the models and wait for changes of the gallery, each in its own thread."""
+        self._workshop.start(self.roster.worker)
+        self.feed.retry()
+        self.start_analysis()
+
+    def start_analysis(self) -> None:
+        """Load the models and begin to check frames."""
+        worker = AnalysisWorker(self._load, self._frames)
+        worker.limit(self.check_bounds, self.enrol_bounds)
+        worker.ready.connect(self._on_ready)
+        worker.analysed.connect(self._on_analysed)
+        worker.examined.connect(self.examined)
+        worker.worked.connect(self._on_worked)
+        worker.failed.connect(self._on_failed)
+        self._analysis = worker
+        self._workshop.start(worker)
+
+    def stop(self) -> bool:
+        """Stop the threads and wait for them; return whether all have ended."""
+        self._analysis = None  # what the workers still say finds the gallery closed, and is not listened to
+        self.feed.close()
+        self.roster.close()
+        ended = self._workshop.join(JOIN_SECONDS)
+        self.gallery.close()
+        return ended
+
+    @property
+    def camera(self) -> CameraState:
+        """How the camera is."""
+        return self.feed.state
+
+    @property
+    def matcher(self) -> Matcher | None:
+        """The gallery, laid out for comparison; None until the encoder is there."""
+        return self.roster.matcher
+
+    @property
+    def inquiry(self) -> Inquiry:
+        """What is asked of the faces at the camera."""
+        roster = self.roster
+        return Inquiry(self.settings, roster.people, roster.claimed, self.card, self.matcher, self.paused)
+
+    def set_mode(self, mode: str) -> None:
+        """Change between ``verify`` and ``identify``."""
+        if mode != self.settings.mode:
+            self.change(mode=mode)
+
+    def claim(self, person_id: int | None) -> None:
+        """Ask whether the face is this person's."""
+        if person_id != self.roster.claimed:
+            self.roster.claimed = person_id
+            self._ask()
+
+    def pause(self, paused: bool) -> None:
+        """Compare nobody with anybody for a while, or go on."""
+        self.paused = paused
+        self._ask()
+
+    def change(self, **values: object) -> None:
+        """Change settings, keep them, and let everything that hangs on them follow.
+
+        Raises:
+            SettingsError: a value can't be.
+        """
+        settings = replace(self.settings, **values)  # type: ignore[arg-type]
+        self.check_bounds, self.enrol_bounds = _bounds_of(settings)
+        before, self.settings = self.settings, settings
+        try:
+            save_settings(self.settings, self.folders)
+        except OSError as error:
+            self.failed.emit(FaceAppError("The settings can't be kept.", str(error)))
+        self.settings_changed.emit()
+        if self.settings.resolution != before.resolution and self.camera.spec.kind is SourceKind.DEVICE:
+            self.feed.open(self._sized(self.camera.spec))
+        if self._analysis is not None:
+            self._analysis.limit(self.check_bounds, self.enrol_bounds)
+        self._ask()
+
+    def open_camera(self, spec: SourceSpec) -> None:
+        """Show another source, and remember it."""
+        self.feed.open(self._sized(spec))
+        self.change(camera=spec.address)
+
+    def rest(self, resting: bool) -> None:
+        """Leave frames unchecked while nobody looks at the window, or go on."""
+        if self._analysis is not None:
+            self._analysis.rest(resting)
+
+    def examine(self, wanted: bool) -> None:
+        """Look at every frame as a possible reference too (``examined``), or no longer."""
+        if self._analysis is not None:
+            self._analysis.examine(wanted)
+
+    def vouch(self, track_id: int, person_id: int) -> None:
+        """Take the face of a track for this person's, who has typed their PIN."""
+        if self._analysis is not None:
+            self._analysis.vouch(track_id, person_id)
+
+    def submit(
+        self,
+        work: Callable[[Pipeline], object],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+        owner: QObject,
+    ) -> None:
+        """Do something with the pipeline in the analysis thread; see ``Job``."""
+        if self._analysis is not None:
+            self._analysis.submit(Job(work, done, failed, owner))
+
+    def _sized(self, spec: SourceSpec) -> SourceSpec:
+        return replace(spec, size=self.settings.frame_size)
+
+    def _on_people_changed(self) -> None:
+        self.people_changed.emit()
+        self._ask()
+
+    @Slot()
+    def _ask(self) -> None:
+        """Tell the analysis who the faces are compared with."""
+        if self._analysis is not None and self.matcher is not None:
+            self._analysis.ask(self.inquiry.question())
+        self.question_changed.emit()
+
+    @Slot(object)
+    def _on_ready(self, card: EncoderCard) -> None:
+        if self._analysis is None:
+            return
+        self.card = card
+        self.roster.use_encoder(card.encoder_id, self.failed.emit)
+        self.encoder_changed.emit()
+        self._ask()
+
+    @Slot(object)
+    def _on_analysed(self, analysis: Analysis) -> None:
+        if self._analysis is not None:
+            self.analysed.emit(analysis)
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self.failed.emit(error)
+
+    @Slot(object, object)
+    def _on_worked(self, job: Job, result: object) -> None:
+        if not isValid(job.owner):
+            return
+        if isinstance(result, Exception):
+            job.failed(result)
+        else:
+            job.done(result)
+
+
+def _bounds_of(settings: Settings) -> tuple[Bounds, Bounds]:
+    """Return the quality asked of probes, and of references."""
+    return adjusted(CHECK, settings.check_bounds), adjusted(ENROL, settings.enrol_bounds)

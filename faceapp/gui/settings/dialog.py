@@ -1,0 +1,109 @@
+"""The settings: pages listed at the left, every change at once in effect, and a way back."""
+
+from collections.abc import Callable
+from dataclasses import asdict
+
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from faceapp.errors import SettingsError
+from faceapp.gui.session.session import Session
+from faceapp.gui.settings.advanced import AdvancedPage
+from faceapp.gui.settings.appearance import AppearancePage
+from faceapp.gui.settings.camera import CameraPage
+from faceapp.gui.settings.enrolment import EnrolmentPage
+from faceapp.gui.settings.page import Change, SettingsPage
+from faceapp.gui.settings.privacy import PrivacyPage
+from faceapp.gui.settings.quality import QualityPage
+from faceapp.gui.settings.recognition import RecognitionPage
+from faceapp.settings import Settings
+
+SIZE = (800, 560)
+CHOSEN_IN_THE_WINDOW = ("camera", "mode")
+"""Settings that a reset leaves alone."""
+
+
+class SettingsDialog(QDialog):
+    """Shows and changes a session's settings."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Open on the first page."""
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Settings"))
+        self.resize(*SIZE)
+        self._session = session
+        self.list = QListWidget()
+        self.list.setObjectName("pageList")
+        self.list.setFixedWidth(176)
+        self.list.setAccessibleName(self.tr("Pages"))
+        self.pages = QStackedWidget()
+        self.list.currentRowChanged.connect(self.pages.setCurrentIndex)
+        self._error = QLabel(wordWrap=True)
+        self._error.setProperty("role", "error")
+        self.reset = QPushButton(self.tr("Reset"))
+        self.reset.setToolTip(self.tr("Set everything here as it was at first"))
+        self.reset.setAutoDefault(False)
+        self.reset.clicked.connect(self._reset)
+        self._lay_out()
+        self._fill()
+        session.encoder_changed.connect(self._fill)  # its card tells what the levels mean
+
+    def _fill(self) -> None:
+        """Show every page afresh, the one in front staying in front."""
+        row = max(self.list.currentRow(), 0)
+        self.list.clear()
+        for page in [self.pages.widget(index) for index in range(self.pages.count())]:
+            if page is not None:
+                self.pages.removeWidget(page)
+                page.deleteLater()
+        pages: list[tuple[str, Callable[[Session, Change], SettingsPage]]] = [
+            (self.tr("Camera"), CameraPage),
+            (self.tr("Recognition"), RecognitionPage),
+            (self.tr("Enrolment"), EnrolmentPage),
+            (self.tr("Quality"), QualityPage),
+            (self.tr("Privacy"), PrivacyPage),
+            (self.tr("Appearance"), AppearancePage),
+            (self.tr("Advanced"), AdvancedPage),
+        ]
+        for name, make_page in pages:
+            self.pages.addWidget(make_page(self._session, self._change))
+            self.list.addItem(name)
+        self.list.setCurrentRow(row)
+
+    def _change(self, **values: object) -> None:
+        try:
+            self._session.change(**values)
+            self._error.clear()
+        except SettingsError as error:
+            self._error.setText(str(error))
+
+    def _reset(self) -> None:
+        values = {name: value for name, value in asdict(Settings()).items() if name not in CHOSEN_IN_THE_WINDOW}
+        self._change(**values)
+        self._fill()
+
+    def _lay_out(self) -> None:
+        close = QPushButton(self.tr("Close"))
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 0, 24, 16)
+        foot.addWidget(self.reset)
+        foot.addWidget(self._error, 1)
+        foot.addWidget(close)
+        right = QVBoxLayout()
+        right.addWidget(self.pages, 1)
+        right.addLayout(foot)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.list)
+        layout.addLayout(right, 1)

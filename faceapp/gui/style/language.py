@@ -1,0 +1,71 @@
+"""The window's language: catalogues of Qt's translation format, read as they are."""
+
+from xml.etree import ElementTree
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
+
+from faceapp.bundled import resource
+
+NAMES = {"en": "English", "de": "Deutsch"}
+"""The languages there are, each in its own words. English stands in the source."""
+
+FROM_BELOW = (
+    QT_TRANSLATE_NOOP("Below", "This person agrees that their face is kept here, to be recognised by it."),
+    QT_TRANSLATE_NOOP(
+        "Below",
+        "This computer offers no keyring: the gallery's key lies in a file beside it, readable by your account. "
+        "Whoever copies the data folder can open the gallery. Set a passphrase to change that.",
+    ),
+)
+"""Texts that are made below the window, and translated by it: see ``spoken``."""
+
+
+def speak(application: QCoreApplication, language: str) -> None:
+    """Let all windows made from now on speak a language.
+
+    Args:
+        application: whose translations before are taken away.
+        language: a key of ``NAMES``, or ``system``; what the system speaks and faceapp does not, becomes English.
+    """
+    for before in application.findChildren(QTranslator):
+        application.removeTranslator(before)
+        before.deleteLater()
+    system = QLocale.system()
+    QLocale.setDefault(system if language == "system" else QLocale(language))
+    code = system.uiLanguages()[0][:2] if language == "system" else language
+    if code == "en" or code not in NAMES:
+        return
+    of_qt = QTranslator(application)
+    if of_qt.load(f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(of_qt)
+    application.installTranslator(Catalogue(code, application))
+
+
+def spoken(text: str) -> str:
+    """Return one of the texts ``FROM_BELOW`` in the window's language; the operator's own words stay as they are."""
+    return QCoreApplication.translate("Below", text)
+
+
+def grouped(number: int) -> str:
+    """Return a whole number with its thousands set apart as the window's language does it."""
+    return f"{number:,}".replace(",", QCoreApplication.translate("Number", ",", "between thousands"))
+
+
+class Catalogue(QTranslator):
+    """A catalogue of ours. There is no compiled copy of it that could be missing, or lag behind."""
+
+    def __init__(self, language: str, parent: QObject | None = None) -> None:
+        """Read the catalogue of a language."""
+        super().__init__(parent)
+        self._texts: dict[tuple[str, str], str] = {}
+        for context in ElementTree.parse(resource(f"translations/faceapp_{language}.ts")).iter("context"):
+            name = context.findtext("name", "")
+            for message in context.iter("message"):
+                self._texts[name, message.findtext("source", "")] = message.findtext("translation", "")
+
+    def isEmpty(self) -> bool:  # noqa: D102, N802 (Qt's name)
+        return not self._texts
+
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str | None:
+        """Return the translation of a text; None, which makes Qt ask the next translator, if there is none."""
+        return self._texts.get((context, source)) or None

@@ -1,0 +1,1 @@
+"""From a face to a reference worth keeping."""

@@ -1,0 +1,124 @@
+"""When a shot is good enough to enrol, and whether the person is enrolled already."""
+
+from dataclasses import dataclass, replace
+
+from faceapp.recognition.enrolment.cues import Cue, worst_cue
+from faceapp.recognition.matching import Candidate, Matcher
+from faceapp.siamese.embedding import Embedding
+from faceapp.vision.face import Face, FaceCrop
+from faceapp.vision.quality.assessment import Quality
+
+HOLD = 0.6
+"""Seconds for which all must be well before a shot is taken."""
+
+FEWEST = 4
+"""Shots the time held must have in it: a slow computer sees few, and two prove nothing of what lay between."""
+
+LONGEST_GAP = 0.8
+"""Seconds without a frame after which what was before counts no more."""
+
+
+@dataclass(frozen=True, eq=False)
+class Shot:
+    """A face that might be enrolled.
+
+    Attributes:
+        face: where it is in its picture.
+        crop: aligned.
+        quality: measured against the bounds of enrolment.
+        captured_at: seconds on any steady clock.
+        source: ``camera`` or ``picture``.
+    """
+
+    face: Face
+    crop: FaceCrop
+    quality: Quality
+    captured_at: float
+    source: str = "camera"
+
+
+@dataclass(frozen=True, eq=False)
+class Guidance:
+    """What to show after a frame.
+
+    Attributes:
+        cue: what to ask for; None while all is well.
+        readiness: share of the quality components that are well, 0..1.
+        held: how much of the time to hold still has passed, 0..1.
+        open: whether the newest shot may be taken by hand.
+        shot: the newest one, its quality judged as the cue was found; None if no face was.
+        taken: the best shot of the time held, once it is over; else None.
+    """
+
+    cue: Cue | None
+    readiness: float
+    held: float
+    open: bool
+    shot: Shot | None
+    taken: Shot | None
+
+
+class EnrolmentGate:
+    """Watches shot after shot and takes the best of 600 ms in which all was well.
+
+    Anything less begins the time anew: a shot with a shortcoming, no face, another face, a gap
+    between the frames. What has failed has to clear its bound by ``CLEARANCE`` before it is well again,
+    or a face near a bound would open and shut the gate by turns. The shots bring their own time.
+    """
+
+    def __init__(self, hold: float = HOLD) -> None:
+        """Take a shot after ``hold`` seconds."""
+        self._hold = hold
+        self._good: list[Shot] = []
+        self._failed: frozenset[str] = frozenset()
+        self._track: int | None = None
+
+    def see(self, shot: Shot | None) -> Guidance:
+        """Return what to do after the newest shot; None where no face was found."""
+        shot = self._judged(shot) if shot else None
+        cue = worst_cue(shot.quality if shot else None)
+        if shot is None or cue is not None:
+            self._good = []
+            return Guidance(cue, _readiness(shot), 0.0, False, shot, None)
+        if self._good and not _goes_on(self._good[-1], shot):
+            self._good = []
+        self._good.append(shot)
+        held = min((shot.captured_at - self._good[0].captured_at) / self._hold, 1.0)
+        over = held >= 1.0 and len(self._good) >= FEWEST
+        best = max(self._good, key=lambda good: good.quality.unified) if over else None
+        return Guidance(None, 1.0, held, True, shot, best)
+
+    def restart(self) -> None:
+        """Begin anew."""
+        self._good = []
+        self._failed = frozenset()
+
+    def _judged(self, shot: Shot) -> Shot:
+        """Return a shot against bounds that are narrower where this face has failed."""
+        if shot.face.track_id != self._track:
+            self._track, self._failed = shot.face.track_id, frozenset()
+        quality = shot.quality.narrowed(self._failed)
+        self._failed = frozenset(component.name for component in quality.failures)
+        return replace(shot, quality=quality)
+
+
+def already_enrolled(matcher: Matcher, embedding: Embedding, threshold: float) -> Candidate | None:
+    """Return the enrolled person whom a face most resembles, if it scores at or above ``threshold``.
+
+    Raises:
+        EncoderMismatchError: another encoder made the embedding than the gallery's.
+    """
+    best = next(iter(matcher.identify(embedding, count=1)), None)
+    return best if best is not None and best.score >= threshold else None
+
+
+def _goes_on(before: Shot, now: Shot) -> bool:
+    same_face = before.face.track_id == now.face.track_id
+    return same_face and 0.0 <= now.captured_at - before.captured_at <= LONGEST_GAP
+
+
+def _readiness(shot: Shot | None) -> float:
+    if shot is None:
+        return 0.0
+    components = shot.quality.components.values()
+    return sum(component.ok for component in components) / len(components)

@@ -1,0 +1,149 @@
+"""What is remembered of one face from frame to frame."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from faceapp.capture.frame import Frame
+from faceapp.recognition.live.analysis import Question
+from faceapp.recognition.live.decision import Decider, Decision, Observation, Verdict
+from faceapp.recognition.pipeline import Probe
+from faceapp.recognition.similarity import cosine
+from faceapp.vision.face import Face, FaceCrop
+from faceapp.vision.noise import relative_noise
+from faceapp.vision.quality.assessment import Quality, assess
+from faceapp.vision.quality.bounds import Bounds
+
+REFRESH = 0.25
+"""Seconds after which a face whose verdict has settled is encoded again."""
+
+SAME_LOOK = 0.8
+"""Correlation of two thumbnails below which a settled face is encoded at once."""
+
+SAME_PERSON = 0.4
+"""Score between two encodings of one track below which someone else has taken the place.
+
+One person's, a quarter of a second apart, score above 0.7; of strangers one pair in 5,000 reaches 0.4.
+"""
+
+DIM = 50.0
+"""Luminance of a face below which a verdict takes more frames."""
+
+GRAINY = 0.25
+"""Noise of a crop, relative to its contrast, above which a verdict takes more frames."""
+
+LONGEST_ABSENCE = 0.5
+"""Seconds out of sight after which a PIN counts no more, even if the tracker takes the face for the same."""
+
+RANKED = 5
+"""How many of the gallery's nearest people take part in the verdict on a frame."""
+
+
+class FollowedFace:
+    """One track: how it looked, its newest encoding and the verdict on it.
+
+    Attributes:
+        frames: how many frames it has been seen in.
+        probe: its newest encoding.
+        quality: as last measured; None while it is too small to be compared.
+        measured_at: the time of the frame that ``quality`` is of.
+        encoded_at: the time of the frame that ``probe`` was made from.
+    """
+
+    def __init__(self, question: Question | None) -> None:
+        self.frames = 0
+        self.probe: Probe | None = None
+        self.quality: Quality | None = None
+        self.encoded_at = 0.0
+        self._look: NDArray[np.float32] | None = None
+        self._place: Face | None = None
+        self.measured_at = 0.0
+        self.begin(question)
+
+    def begin(self, question: Question | None) -> None:
+        """Begin the verdict afresh with another question."""
+        self._question = question if question is not None and _can_be_answered(question) else None
+        self._decider = _decider(self._question) if self._question is not None else None
+        self._settled = False
+        self._pin_of: int | None = None
+        self._judged_at = 0.0
+
+    def vouch(self, person_id: int) -> None:
+        """Take the face for this person's where look-alikes leave it open: they have typed their PIN.
+
+        It ends with the track, with another question, when the face is out of sight, changes
+        abruptly or is found to be anybody else's, and when the verdict lapses.
+        """
+        self._pin_of = person_id
+
+    def is_due(self, crop: FaceCrop, at: float) -> bool:
+        """Return whether the face should be encoded in this frame."""
+        return not self._settled or at - self.encoded_at >= REFRESH or self.looks_different(crop)
+
+    def looks_different(self, crop: FaceCrop) -> bool:
+        """Return whether the face has changed so abruptly since its last encoding that it may be another's."""
+        return self._look is not None and _correlation(self._look, _thumbnail(crop)) < SAME_LOOK
+
+    def measure(self, frame: Frame, face: Face, crop: FaceCrop, bounds: Bounds) -> Quality:
+        """Measure the face's quality in this frame, and remember it."""
+        elapsed = frame.captured_at - self.measured_at
+        self.quality = assess(frame.pixels, face, (face,), self._place, elapsed, bounds, crop)
+        self._place, self.measured_at = face, frame.captured_at
+        return self.quality
+
+    def is_someone_else(self, probe: Probe) -> bool:
+        """Return whether ``probe`` can't be of the person seen in this track before."""
+        return self.probe is not None and cosine(self.probe.embedding, probe.embedding) < SAME_PERSON
+
+    def learn(self, probe: Probe, at: float) -> None:
+        """Take the encoding of the frame just measured into account."""
+        assert self.quality is not None
+        if self.looks_different(probe.crop):
+            self._pin_of = None  # look-alikes can't be told apart by their score: this may be the other
+        self.probe, self.encoded_at, self._look = probe, at, _thumbnail(probe.crop)
+        weight = max(self.quality.unified, 1.0) / 100
+        dark = self.quality.components["luminance_mean"].value < DIM or relative_noise(probe.crop.pixels) > GRAINY
+        if self._decider is not None and self._question is not None:
+            decision = self._decider.observe(Observation(at, _scores(self._question, probe), weight, dark))
+            full = decision.frames >= self._question.rules.frames
+            self._settled = full and decision.verdict in (Verdict.MATCH, Verdict.NO_MATCH)
+
+    def decision(self, at: float) -> Decision | None:
+        """Return the verdict at time ``at``; None if nobody is there to compare with."""
+        if self._decider is None:
+            return None
+        decision = self._decider.elapse(at)
+        absent, self._judged_at = at - self._judged_at > LONGEST_ABSENCE, at
+        if self._pin_of is None:
+            return decision
+        about = {one.person_id for one in (decision.comparison, decision.rival) if one is not None}
+        if absent or self._pin_of not in about or decision.verdict not in (Verdict.MATCH, Verdict.UNCERTAIN):
+            self._pin_of = None
+            return decision
+        return decision.settled_by_pin(self._pin_of)
+
+
+def _can_be_answered(question: Question) -> bool:
+    return len(question.matcher) > 0 and (question.identify or question.claimed is not None)
+
+
+def _decider(question: Question) -> Decider:
+    return Decider(question.rules, None if question.identify else question.claimed)
+
+
+def _scores(question: Question, probe: Probe) -> dict[int, float]:
+    """The probe's scores with the nearest people and, in 1:1, with the one claimed."""
+    scores = {near.person_id: near.score for near in question.matcher.identify(probe.embedding, RANKED)}
+    if not question.identify and question.claimed is not None and question.claimed not in scores:
+        scores[question.claimed] = question.matcher.verify(probe.embedding, question.claimed)
+    return scores
+
+
+def _thumbnail(crop: FaceCrop) -> NDArray[np.float32]:
+    """Return the (14, 14) float32 grey picture of a crop, of mean 0 and length 1."""
+    grey = crop.pixels.mean(axis=2, dtype=np.float32).reshape(14, 8, 14, 8).mean(axis=(1, 3))
+    grey -= grey.mean()
+    return np.asarray(grey / max(float(np.linalg.norm(grey)), 1e-6), np.float32)
+
+
+def _correlation(left: NDArray[np.float32], right: NDArray[np.float32]) -> float:
+    return float(np.vdot(left, right))

@@ -1,0 +1,1 @@
+"""What a checking station does, without a window."""

@@ -1,0 +1,78 @@
+"""Which checks go into the history: each verdict on each face once, not every frame."""
+
+from faceapp.gallery.history import Check
+from faceapp.recognition.live.analysis import Analysis, CheckedFace, Question
+from faceapp.recognition.live.decision import Decision, Reason, Verdict
+
+STANDING = 2.0
+"""Seconds that an uncertain verdict must stand before it counts as the outcome of a check."""
+
+MATCH_WITH_PIN = "MATCH_WITH_PIN"
+"""The verdict on record when a PIN has told look-alikes apart."""
+
+Outcome = tuple[Verdict, int | None, int | None]
+
+
+class Recorder:
+    """Picks from the stream of analyses the verdicts that are new."""
+
+    def __init__(self) -> None:
+        self._recorded: dict[int, Outcome] = {}
+        self._since: dict[int, tuple[Outcome, float]] = {}
+        self._question: Question | None = None
+
+    def new_checks(self, analysis: Analysis) -> list[CheckedFace]:
+        """Return the faces whose verdict has not been recorded.
+
+        A match or no match is the outcome at once, an uncertain one when it has stood for two
+        seconds. The same outcome on the same face is recorded once for each question.
+        """
+        if analysis.question is not self._question:
+            self._question, self._recorded, self._since = analysis.question, {}, {}
+        return [face for face in analysis.faces if self._is_new(face, analysis.frame.captured_at)]
+
+    def _is_new(self, face: CheckedFace, at: float) -> bool:
+        track_id, decision = face.face.track_id, face.decision
+        if track_id is None or decision is None or not decision.decided:
+            return False
+        outcome = _outcome(decision)
+        if self._since.get(track_id, (None,))[0] != outcome:
+            self._since[track_id] = (outcome, at)
+        standing = at - self._since[track_id][1]
+        if self._recorded.get(track_id) == outcome or (decision.verdict is Verdict.UNCERTAIN and standing < STANDING):
+            return False
+        self._recorded[track_id] = outcome
+        return True
+
+
+def as_check(decision: Decision, question: Question, encoder_id: str, station: str, at: float) -> Check:
+    """Return the history's row for a verdict.
+
+    Args:
+        decision: the verdict.
+        question: what it answers.
+        encoder_id: which encoder made the embeddings.
+        station: name of the computer.
+        at: seconds since the epoch (UTC).
+    """
+    comparison = decision.comparison
+    matched = decision.verdict is Verdict.MATCH and comparison is not None
+    return Check(
+        at=at,
+        mode="identify" if question.identify else "verify",
+        claimed_id=None if question.identify else question.claimed,
+        found_id=comparison.person_id if matched and comparison is not None else None,
+        score=comparison.score if comparison is not None else None,
+        threshold=question.rules.threshold,
+        level=question.rules.level,
+        verdict=MATCH_WITH_PIN if decision.reason is Reason.PIN else decision.verdict.name,
+        encoder_id=encoder_id,
+        station=station,
+    )
+
+
+def _outcome(decision: Decision) -> Outcome:
+    """What makes two verdicts on one face the same: a stranger stays one, whoever is nearest."""
+    person = decision.comparison.person_id if decision.comparison is not None else None
+    rival = decision.rival.person_id if decision.rival is not None else None
+    return (decision.verdict, None if decision.verdict is Verdict.NO_MATCH else person, rival)

@@ -1,0 +1,173 @@
+"""The gallery and what is laid out of it for lists and comparisons; every change keeps them in step."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from faceapp.gallery.gallery import Gallery
+from faceapp.gallery.model import Person, RemovedPerson, name_key
+from faceapp.recognition.enrolment.gate import Shot
+from faceapp.recognition.matching import Matcher
+from faceapp.siamese.embedding import Embedding
+from faceapp.vision.thumbnail import thumbnail
+
+
+@dataclass(frozen=True, eq=False)
+class NewReference:
+    """What is about to be enrolled.
+
+    Attributes:
+        shot: the face and its quality.
+        embedding: of it.
+        reason: why a poor shot is taken all the same; empty for a good one.
+        looks_like: a person enrolled whom the face resembles, and who is said to be someone else.
+    """
+
+    shot: Shot
+    embedding: Embedding
+    reason: str = ""
+    looks_like: int | None = None
+
+
+@dataclass(frozen=True)
+class Particulars:
+    """What is said of a new person; ``consent`` is the text agreed to, empty if none was asked."""
+
+    name: str
+    external_id: str = ""
+    note: str = ""
+    consent: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Standing:
+    """Who is enrolled at a moment; it is replaced as a whole, never changed, so any thread may keep it.
+
+    Attributes:
+        people: everybody, in the order of their ``name_key``.
+        by_id: the same by number.
+        matcher: everybody laid out for comparison; None until the encoder is known.
+    """
+
+    people: tuple[Person, ...]
+    by_id: dict[int, Person]
+    matcher: Matcher | None
+
+    def bearer(self, name: str) -> Person | None:
+        """Return who bears a name, whatever the case; None if it is free."""
+        place = bisect_left(self.people, name_key(name), key=_key)
+        found = self.people[place] if place < len(self.people) else None
+        return found if found is not None and _key(found) == name_key(name) else None
+
+
+class Register:
+    """Changes a gallery and says how it stands then; only what a change concerns is read and laid out anew.
+
+    One thread at a time may call it. All methods raise FaceAppError if the gallery can't be read or
+    written, and then leave ``standing`` as it was.
+    """
+
+    def __init__(self, gallery: Gallery) -> None:
+        """Read who is enrolled."""
+        self._gallery = gallery
+        self._encoder_id = ""
+        self.standing = self._read()
+
+    def use_encoder(self, encoder_id: str) -> None:
+        """Lay everybody out for comparison with this encoder's embeddings."""
+        self._encoder_id = encoder_id
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the whole gallery again."""
+        self.standing = self._read()
+
+    def enrol(self, new: NewReference, particulars: Particulars, keep_thumbnail: bool) -> Person:
+        """Add a person with their first reference; whom they look like is marked with them.
+
+        Raises:
+            PersonError: the name can't be.
+        """
+        shot = new.shot
+        person = self._gallery.enrol(
+            particulars.name,
+            new.embedding,
+            external_id=particulars.external_id,
+            thumbnail=thumbnail(shot.crop) if keep_thumbnail else b"",
+            quality=shot.quality.unified,
+            source=shot.source,
+            reason=new.reason,
+            note=particulars.note,
+            consent=particulars.consent,
+        )
+        if new.looks_like in self.standing.by_id:
+            self._gallery.look_alikes.mark(person.id, new.looks_like)
+        self._update(person.id, person)
+        return person
+
+    def add_look(self, person_id: int, new: NewReference) -> Person:
+        """Add a reference to a person.
+
+        Raises:
+            PersonError: they are not enrolled.
+        """
+        shot = new.shot
+        self._gallery.add_reference(
+            person_id, new.embedding, quality=shot.quality.unified, source=shot.source, reason=new.reason
+        )
+        person = self._gallery.person_by_id(person_id)
+        self._update(person_id, person)
+        return person
+
+    def rename(self, person_id: int, name: str) -> None:
+        """Give a person another name.
+
+        Raises:
+            PersonError: the name can't be, or they are not enrolled.
+        """
+        self._update(person_id, self._gallery.rename(person_id, name), same_face=True)
+
+    def set_note(self, person_id: int, note: str) -> None:
+        """Replace the note kept with a person.
+
+        Raises:
+            PersonError: the note is too long, or they are not enrolled.
+        """
+        self._update(person_id, self._gallery.set_note(person_id, note), same_face=True)
+
+    def remove(self, person_id: int) -> RemovedPerson:
+        """Take a person out of the gallery and return what ``restore`` needs.
+
+        Raises:
+            PersonError: they are not enrolled.
+        """
+        removed = self._gallery.remove(person_id)
+        self._update(person_id, None)
+        return removed
+
+    def restore(self, removed: RemovedPerson) -> None:
+        """Undo a removal.
+
+        Raises:
+            PersonError: the name is taken by now.
+        """
+        person = self._gallery.restore(removed)
+        self._update(person.id, person)
+
+    def _read(self) -> Standing:
+        people = tuple(self._gallery.people())
+        matcher = Matcher(self._gallery.references(), self._encoder_id) if self._encoder_id else None
+        return Standing(people, {person.id: person for person in people}, matcher)
+
+    def _update(self, person_id: int, person: Person | None, same_face: bool = False) -> None:
+        """Put ``person`` in the place of whoever has this number; None takes them out."""
+        people = [other for other in self.standing.people if other.id != person_id]
+        if person is not None:
+            people.insert(bisect_left(people, _key(person), key=_key), person)
+        matcher = self.standing.matcher
+        if matcher is not None and not same_face:
+            matcher = matcher.with_person(person_id, self._gallery.references(person_id))
+        self.standing = Standing(tuple(people), {other.id: other for other in people}, matcher)
+
+
+def _key(person: Person) -> str:
+    return name_key(person.name)

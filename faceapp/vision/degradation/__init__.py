@@ -1,0 +1,1 @@
+"""Bad pictures on purpose."""

@@ -1,0 +1,155 @@
+import json
+import os
+import stat
+
+import pytest
+
+from faceapp.errors import GalleryError, LockedGalleryError
+from faceapp.gallery.keys import vault as vault_module
+from faceapp.gallery.keys import vault_file
+from faceapp.gallery.keys.key_store import KEY_FILE, Protection
+from faceapp.gallery.keys.vault import Vault
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """The time, which stands still until a test moves it."""
+
+    class Clock:
+        now = 1_000_000.0
+
+        def time(self):
+            return self.now
+
+    clock = Clock()
+    monkeypatch.setattr(vault_module, "time", clock)
+    return clock
+
+
+@pytest.fixture
+def locked(tmp_path):
+    """A folder with a vault under the passphrase “correct horse”, and its keys."""
+    vault = Vault.create(tmp_path)
+    vault.lock_with_passphrase("correct horse")
+    return tmp_path, vault.keys
+
+
+def test_the_key_lives_in_the_keyring_where_there_is_one(tmp_path, memory_keyring):
+    vault = Vault.create(tmp_path)
+    assert vault.protection is Protection.KEYRING
+    assert len(memory_keyring.kept) == 1
+    assert not (tmp_path / KEY_FILE).exists()
+    assert Vault.unlock(tmp_path).keys == vault.keys
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX permissions")
+def test_without_a_keyring_the_key_lives_in_a_file_only_the_owner_can_read(tmp_path):
+    vault = Vault.create(tmp_path)
+    assert vault.protection is Protection.KEY_FILE
+    assert stat.S_IMODE((tmp_path / KEY_FILE).stat().st_mode) == 0o600
+    assert Vault.unlock(tmp_path).keys == vault.keys
+
+
+def test_two_vaults_have_different_keys(tmp_path):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    assert Vault.create(tmp_path / "a").keys != Vault.create(tmp_path / "b").keys
+
+
+def test_only_the_passphrase_opens_a_vault_locked_with_one(locked):
+    folder, keys = locked
+    assert not (folder / KEY_FILE).exists()
+    assert Vault.unlock(folder, "correct horse").keys == keys
+    for passphrase in (None, "", "wrong horse"):
+        with pytest.raises(LockedGalleryError):
+            Vault.unlock(folder, passphrase)
+
+
+def test_locking_with_a_passphrase_takes_the_key_out_of_the_keyring(tmp_path, memory_keyring):
+    Vault.create(tmp_path).lock_with_passphrase("correct horse")
+    assert memory_keyring.kept == {}
+
+
+def test_a_short_passphrase_is_refused_and_changes_nothing(tmp_path):
+    vault = Vault.create(tmp_path)
+    with pytest.raises(GalleryError, match="at least 8"):
+        vault.lock_with_passphrase("short")
+    assert Vault.unlock(tmp_path).keys == vault.keys
+
+
+def test_the_passphrase_can_be_changed_and_taken_away(locked):
+    folder, keys = locked
+    Vault.unlock(folder, "correct horse").lock_with_passphrase("battery staple")
+    with pytest.raises(LockedGalleryError):
+        Vault.unlock(folder, "correct horse")
+    Vault.unlock(folder, "battery staple").lock_with_device()
+    assert Vault.unlock(folder).keys == keys
+
+
+def test_wrong_passphrases_cost_more_and_more_time_and_destroy_nothing(locked, clock):
+    folder, keys = locked
+    for wait in (0, 0, 1, 2, 4, 8):
+        with pytest.raises(LockedGalleryError, match="is wrong"):
+            Vault.unlock(folder, "wrong horse")
+        if wait:
+            clock.now += wait - 0.5
+            with pytest.raises(LockedGalleryError, match="too many"):
+                Vault.unlock(folder, "correct horse")
+            clock.now += 0.5
+    assert Vault.unlock(folder, "correct horse").keys == keys
+
+
+def test_a_good_passphrase_reports_the_bad_ones_before_it(locked, clock):
+    folder, _ = locked
+    with pytest.raises(LockedGalleryError):
+        Vault.unlock(folder, "wrong horse")
+    vault = Vault.unlock(folder, "correct horse")
+    assert vault.failures == (clock.now,)
+    vault.forget_failures()
+    assert Vault.unlock(folder, "correct horse").failures == ()
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"version": 1}', b"\xff\xfe", b"[" * 50_000])
+def test_a_damaged_vault_file_is_read_from_its_copy(locked, damage):
+    folder, keys = locked
+    (folder / vault_file.FILE_NAME).write_bytes(damage)
+    assert Vault.unlock(folder, "correct horse").keys == keys
+
+
+def test_two_damaged_files_are_named_and_left_alone(locked):
+    folder, _ = locked
+    paths = (folder / vault_file.FILE_NAME, folder / vault_file.BACKUPS / vault_file.FILE_NAME)
+    for path in paths:
+        path.write_bytes(b"damage")
+    with pytest.raises(GalleryError, match="damaged"):
+        Vault.unlock(folder, "correct horse")
+    assert [path.read_bytes() for path in paths] == [b"damage", b"damage"]
+
+
+def test_a_hostile_vault_file_can_not_ask_for_all_the_memory(locked):
+    folder, _ = locked
+    for path in (folder / vault_file.FILE_NAME, folder / vault_file.BACKUPS / vault_file.FILE_NAME):
+        stored = json.loads(path.read_text())
+        stored["argon2"]["memory_kib"] = 1 << 30
+        path.write_text(json.dumps(stored))
+    with pytest.raises(GalleryError, match="damaged"):
+        Vault.unlock(folder, "correct horse")
+
+
+def test_a_missing_device_key_is_named(tmp_path):
+    Vault.create(tmp_path)
+    (tmp_path / KEY_FILE).unlink()
+    with pytest.raises(GalleryError, match=r"gallery\.key"):
+        Vault.unlock(tmp_path)
+
+
+def test_no_key_shows_in_the_repr_nor_in_the_file(locked):
+    folder, keys = locked
+    assert keys[0].hex() not in repr(Vault.unlock(folder, "correct horse"))
+    assert keys[0].hex() not in (folder / vault_file.FILE_NAME).read_text()
+
+
+def test_a_destroyed_vault_is_gone(locked):
+    folder, _ = locked
+    Vault.unlock(folder, "correct horse").destroy()
+    assert not vault_file.exists(folder)

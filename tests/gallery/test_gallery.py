@@ -1,0 +1,169 @@
+import os
+import stat
+import threading
+
+import numpy as np
+import pytest
+
+from faceapp.errors import GalleryError, PersonError
+from faceapp.gallery.gallery import Gallery
+from faceapp.gallery.history import Check, CheckPicture
+from tests.gallery.support import make_embedding
+
+
+def test_an_enrolled_person_is_there_after_the_gallery_is_opened_again(tmp_path):
+    with Gallery.open(tmp_path) as gallery:
+        person = gallery.enrol(
+            "Björn Åkesson", make_embedding(1), external_id="17", thumbnail=b"\xff\xd8jpeg", quality=81.5,
+            source="picture", reason="only shot there is", note="left-handed", consent="I agree.",
+        )  # fmt: skip
+    with Gallery.open(tmp_path) as gallery:
+        assert gallery.people() == [person]
+        assert gallery.thumbnail(person.id) == b"\xff\xd8jpeg"
+        (reference,) = gallery.references(person.id)
+    np.testing.assert_array_equal(reference.embedding.vector, make_embedding(1).vector)
+    assert (reference.embedding.encoder_id, reference.quality, reference.source) == ("encoder-1", 81.5, "picture")
+    assert reference.reason == "only shot there is"
+    assert (person.external_id, person.looks, person.note, person.consent) == ("17", 1, "left-handed", "I agree.")
+    assert person.consented_at == person.enrolled_at > 0
+
+
+def test_people_are_listed_by_name_whatever_its_case(gallery):
+    for name in ("chen Li", "Amara Diallo", "Björn"):
+        gallery.enrol(name, make_embedding())
+    assert [person.name for person in gallery.people()] == ["Amara Diallo", "Björn", "chen Li"]
+
+
+@pytest.mark.parametrize("taken", ["Zoë", "ZOË", "zoë", " Zoe\u0308 "])
+def test_a_name_is_unique_whatever_its_case_and_composition(gallery, taken):
+    gallery.enrol("Zoë", make_embedding())
+    with pytest.raises(PersonError, match="enrolled already"):
+        gallery.enrol(taken, make_embedding())
+    assert len(gallery.people()) == len(gallery.references()) == 1
+
+
+def test_an_unknown_name_is_answered_with_the_names_that_come_near(gallery):
+    gallery.enrol("Amara Diallo", make_embedding())
+    with pytest.raises(PersonError) as caught:
+        gallery.person("amara dialo")
+    assert "“Amara Diallo”" in caught.value.hint
+
+
+@pytest.mark.parametrize("name", ["", "  ", "a" * 101, "tab\tbed", "line\n"])
+def test_a_name_that_is_not_acceptable_changes_nothing(gallery, name):
+    with pytest.raises(PersonError):
+        gallery.enrol(name, make_embedding())
+    assert gallery.people() == []
+
+
+def test_a_person_can_have_several_looks(gallery):
+    person = gallery.enrol("Amara", make_embedding(1))
+    added = gallery.add_reference(person.id, make_embedding(2), quality=70, reason="with glasses")
+    assert [reference.id for reference in gallery.references(person.id)][-1] == added.id
+    assert gallery.person("Amara").looks == 2
+
+
+def test_renaming_keeps_the_references_and_refuses_a_taken_name(gallery):
+    person = gallery.enrol("Amara", make_embedding())
+    gallery.enrol("Chen", make_embedding())
+    assert gallery.rename(person.id, "AMARA").name == "AMARA"
+    with pytest.raises(PersonError, match="Chen"):
+        gallery.rename(person.id, "chen")
+    assert len(gallery.references(person.id)) == 1
+
+
+def test_a_note_is_replaced_and_bounded(gallery):
+    person = gallery.enrol("Amara", make_embedding())
+    assert gallery.set_note(person.id, " night shift ").note == "night shift"
+    with pytest.raises(PersonError, match="longer"):
+        gallery.set_note(person.id, "x" * 2001)
+
+
+def test_a_removal_can_be_undone_with_everything_that_hung_on_the_person(gallery):
+    other = gallery.enrol("Twin", make_embedding(3))
+    person = gallery.enrol("Amara", make_embedding(1), thumbnail=b"jpeg", note="n", consent="c")
+    gallery.add_reference(person.id, make_embedding(2))
+    person = gallery.person("Amara")
+    gallery.look_alikes.mark(person.id, other.id)
+    gallery.look_alikes.set_pin(person.id, "1234")
+
+    removed = gallery.remove(person.id)
+    assert gallery.people() == [other]
+    assert gallery.look_alikes.pairs() == []
+
+    assert gallery.restore(removed) == person
+    assert gallery.thumbnail(person.id) == b"jpeg"
+    assert len(gallery.references(person.id)) == 2
+    assert gallery.look_alikes.of(other.id) == (person.id,)
+    assert gallery.look_alikes.whose_pin([person.id], "1234") == person.id
+
+
+def test_the_pictures_of_checks_go_with_whom_they_may_show_and_come_back_with_them(gallery):
+    amara, twin = gallery.enrol("Amara", make_embedding(1)), gallery.enrol("Twin", make_embedding(2))
+    for person, rival in ((amara.id, None), (amara.id, twin.id), (twin.id, None)):
+        gallery.history.record(
+            Check(1.0, "verify", person, None, 0.4, 0.43, "balanced", "UNCERTAIN", "encoder-1", "desk"),
+            CheckPicture(b"JPEG", person, rival),
+        )
+    alone, both, other = [check.id for check in reversed(gallery.history.checks())]
+
+    removed = gallery.remove(amara.id)
+    assert [gallery.history.picture(check) for check in (alone, both, other)] == [b"", b"", b"JPEG"]
+    assert len(gallery.history.checks()) == 3
+
+    gallery.restore(removed)
+    assert [gallery.history.picture(check) for check in (alone, both, other)] == [b"JPEG"] * 3
+
+
+def test_a_number_is_never_given_to_somebody_else(gallery):
+    person = gallery.enrol("Amara", make_embedding())
+    gallery.remove(person.id)
+    assert gallery.enrol("Chen", make_embedding()).id != person.id
+
+
+def test_changing_somebody_who_is_gone_is_refused(gallery):
+    for change in (
+        lambda: gallery.rename(99, "New"),
+        lambda: gallery.set_note(99, "note"),
+        lambda: gallery.remove(99),
+        lambda: gallery.add_reference(99, make_embedding()),
+        lambda: gallery.person_by_id(99),
+    ):
+        with pytest.raises(PersonError, match="no longer enrolled"):
+            change()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX permissions")
+def test_only_the_owner_can_read_the_folder_and_its_files(tmp_path):
+    folder = tmp_path / "data"
+    with Gallery.open(folder) as gallery:
+        gallery.enrol("Amara", make_embedding())
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+        assert stat.S_IMODE((folder / "backups").stat().st_mode) == 0o700
+        assert {stat.S_IMODE(path.stat().st_mode) for path in folder.rglob("*") if path.is_file()} == {0o600}
+
+
+def test_a_folder_that_can_not_be_made_is_named(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(GalleryError, match="can't be written"):
+        Gallery.open(tmp_path / "file" / "data")
+
+
+def test_a_closed_gallery_says_so(gallery):
+    gallery.close()
+    gallery.close()
+    with pytest.raises(GalleryError, match="closed"):
+        gallery.people()
+
+
+def test_several_threads_can_enrol_at_once(gallery):
+    def enrol(start):
+        for number in range(start, start + 10):
+            gallery.enrol(f"Person {number}", make_embedding(number))
+
+    threads = [threading.Thread(target=enrol, args=(start,)) for start in (0, 10, 20)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(gallery.people()) == len(gallery.references()) == 30

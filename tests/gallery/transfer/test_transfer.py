@@ -1,0 +1,141 @@
+import numpy as np
+import pytest
+
+from faceapp.errors import GalleryError, PersonError
+from faceapp.gallery.gallery import Gallery
+from faceapp.gallery.transfer.sealed import seal
+from faceapp.gallery.transfer.transfer import Action
+from tests.gallery.support import make_embedding
+
+SECRET = "correct horse"
+ENCODER = "encoder-1"
+
+
+@pytest.fixture
+def other(tmp_path):
+    with Gallery.open(tmp_path / "other") as gallery:
+        yield gallery
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "people.faceapp"
+
+
+def actions(plan):
+    return {planned.portable.person.name: planned.action for planned in plan}
+
+
+def test_people_arrive_with_everything_but_their_pin(gallery, other, path):
+    amara = gallery.enrol(
+        "Amara", make_embedding(1), external_id="7", thumbnail=b"jpeg", note="n", consent="c", quality=80, reason="r"
+    )
+    gallery.add_reference(amara.id, make_embedding(2))
+    twin = gallery.enrol("Twin", make_embedding(3))
+    gallery.look_alikes.mark(amara.id, twin.id)
+    gallery.look_alikes.set_pin(amara.id, "1234")
+    other.enrol("Somebody", make_embedding(9))
+
+    assert gallery.transfer.export(path, SECRET) == 2
+    counts = other.transfer.apply(other.transfer.plan(path, SECRET, ENCODER))
+
+    assert counts[Action.ADD] == 2
+    arrived, before = other.person("Amara"), gallery.person("Amara")
+    assert (arrived.external_id, arrived.enrolled_at, arrived.looks) == ("7", before.enrolled_at, 2)
+    assert (arrived.note, arrived.consent, arrived.consented_at) == ("n", "c", before.consented_at)
+    assert other.thumbnail(arrived.id) == b"jpeg"
+    first, second = other.references(arrived.id)
+    np.testing.assert_array_equal(first.embedding.vector, make_embedding(1).vector)
+    assert (first.quality, first.reason, second.quality) == (80, "r", -1)
+    assert other.look_alikes.of(arrived.id) == (other.person("Twin").id,)
+    assert not other.look_alikes.has_pin(arrived.id)
+    assert "import" in [row.event for row in other.audit.rows()]
+    assert "export" in [row.event for row in gallery.audit.rows()]
+
+
+def test_only_the_people_chosen_are_exported(gallery, other, path):
+    gallery.enrol("Amara", make_embedding(1))
+    chen = gallery.enrol("Chen", make_embedding(2))
+    assert gallery.transfer.export(path, SECRET, [chen.id]) == 1
+    assert actions(other.transfer.plan(path, SECRET, ENCODER)) == {"Chen": Action.ADD}
+    with pytest.raises(PersonError):
+        gallery.transfer.export(path, SECRET, [99])
+
+
+def test_the_preview_says_who_is_added_merged_or_refused_and_changes_nothing(gallery, other, path):
+    for number, name in enumerate(("Added", "Merged", "Numbered", "Known", "Namesake")):
+        gallery.enrol(name, make_embedding(number), external_id="17" if name == "Numbered" else "")
+    gallery.add_reference(gallery.person("Merged").id, make_embedding(10))
+    gallery.enrol("Foreign", make_embedding(5, "encoder-2"))
+    gallery.transfer.export(path, SECRET)
+    other.enrol("MERGED", make_embedding(1))
+    other.enrol("Numbered", make_embedding(20), external_id="17")
+    other.enrol("Known", make_embedding(3))
+    other.enrol("Namesake", make_embedding(21))
+    before = other.people()
+
+    plan = other.transfer.plan(path, SECRET, ENCODER)
+    assert actions(plan) == {
+        "Added": Action.ADD,
+        "Merged": Action.MERGE,
+        "Numbered": Action.MERGE,
+        "Known": Action.NOTHING,
+        "Namesake": Action.REFUSE,
+        "Foreign": Action.REFUSE,
+    }
+    reasons = {planned.portable.person.name: planned.reason for planned in plan}
+    assert "Somebody else" in reasons["Namesake"]
+    assert "encoder-2" in reasons["Foreign"]
+    assert other.people() == before
+
+    other.transfer.apply(plan)
+    assert {person.name: person.looks for person in other.people()} == {
+        "Added": 1,
+        "MERGED": 2,
+        "Numbered": 2,
+        "Known": 1,
+        "Namesake": 1,
+    }
+    assert {planned.action for planned in other.transfer.plan(path, SECRET, ENCODER)} == {
+        Action.NOTHING,
+        Action.REFUSE,
+    }
+
+
+def test_an_import_happens_as_a_whole_or_not_at_all(gallery, other, path):
+    gallery.enrol("Amara", make_embedding(1))
+    gallery.enrol("Chen", make_embedding(2))
+    gallery.transfer.export(path, SECRET)
+    plan = other.transfer.plan(path, SECRET, ENCODER)
+    other.enrol("Chen", make_embedding(3))
+    with pytest.raises(PersonError, match="Chen"):
+        other.transfer.apply(plan)
+    assert [person.name for person in other.people()] == ["Chen"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{}\n",
+        b'{"format": "faceapp people", "version": 2, "people": 0}\n',
+        b'{"format": "faceapp people", "version": 1, "people": 1}\n',
+        b'{"format": "faceapp people", "version": 1, "people": 1}\n{"name": "A"}\n',
+        b'{"format": "faceapp people", "version": 1, "people": 1}\n' + b"[" * 100_000,
+        b'{"format": "faceapp people", "version": 1, "people": true}\nnull\n',
+    ],
+)
+def test_a_well_sealed_file_with_nonsense_in_it_is_refused(gallery, path, content):
+    seal(path, SECRET, [content])
+    with pytest.raises(GalleryError):
+        gallery.transfer.plan(path, SECRET, ENCODER)
+
+
+@pytest.mark.parametrize("vector", [np.zeros(128), np.full(128, np.nan), np.full(128, 2.0), np.zeros(0)])
+def test_an_embedding_that_is_none_is_refused(gallery, path, vector):
+    made_up = make_embedding()
+    object.__setattr__(made_up, "vector", vector.astype(np.float32))
+    gallery.enrol("Amara", made_up)
+    gallery.transfer.export(path, SECRET)
+    with pytest.raises(GalleryError, match="no person"):
+        gallery.transfer.plan(path, SECRET, ENCODER)

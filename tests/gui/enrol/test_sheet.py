@@ -1,0 +1,310 @@
+"""Enrolment from the operator's side: what is asked, what is offered, what is kept."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from faceapp.capture.source import SourceError
+from faceapp.errors import GalleryError
+from faceapp.gui.enrol.sheet import EnrolSheet
+from faceapp.gui.main_window import MainWindow
+from faceapp.gui.style.images import to_qimage
+from faceapp.recognition.pipeline import Pipeline
+from faceapp.settings import Settings
+from faceapp.vision.face import Face
+from tests.gui.conftest import FakeDetector, FakeEncoder, FakeSource, OpenWindow, enrol, portrait
+
+EMPTY = np.full((360, 480, 3), 128, np.uint8)
+
+
+class TwoFaces(FakeDetector):
+    """Finds the portrait's face, and the same again further left."""
+
+    def detect(self, pixels: "np.typing.NDArray[np.uint8]") -> tuple[Face, ...]:
+        faces = super().detect(pixels)
+        return faces + tuple(Face((0.0, 0.0, 90.0, 90.0), face.landmarks, 0.8) for face in faces)
+
+
+def on_page(sheet: EnrolSheet, name: str) -> bool:
+    return sheet.pages.currentWidget() is getattr(sheet, name)
+
+
+def shot_taken(qtbot: QtBot, sheet: EnrolSheet) -> None:
+    qtbot.waitUntil(lambda: on_page(sheet, "check") and sheet.check.use.isEnabled())
+
+
+def closed(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: window.sheet is None)
+
+
+def saved(path: Path, person: int = 1) -> Path:
+    Image.fromarray(portrait(person)).save(path)
+    return path
+
+
+def test_a_good_face_is_captured_by_itself(qtbot: QtBot, open_window: OpenWindow) -> None:
+    sheet = open_window().enrol()
+    shot_taken(qtbot, sheet)
+    assert sheet.check._bars.accessibleName().count("Good") >= 3
+
+
+def test_capture_by_hand_is_possible_only_while_all_is_well(
+    qtbot: QtBot, open_window: OpenWindow, source: FakeSource
+) -> None:
+    source.pixels = EMPTY
+    sheet = open_window().enrol()
+    qtbot.waitUntil(lambda: sheet.look._cue.text() == "Look at the camera")
+    assert not sheet.look.capture.isEnabled()
+    source.pixels = portrait(1)
+    qtbot.waitUntil(lambda: sheet.look.capture.isEnabled() or on_page(sheet, "check"))
+
+
+def test_the_cue_names_what_is_wrong(qtbot: QtBot, open_window: OpenWindow, source: FakeSource) -> None:
+    source.pixels = portrait(1) // 4
+    sheet = open_window().enrol()
+    qtbot.waitUntil(lambda: sheet.look._cue.text() == "More light, please")
+    assert sheet._guide.text() == "More light, please"
+
+
+def test_the_buttons_stay_where_they_are_whatever_the_cue(qtbot: QtBot, open_window: OpenWindow) -> None:
+    sheet = open_window().enrol()
+    places = set()
+    for text in ("Hold still", "Take the hand, mask or glasses away if you can"):
+        sheet.look.show_notice(text)
+        qtbot.wait(20)
+        places.add(sheet.look.capture.y())
+    assert len(places) == 1
+
+
+def test_a_poor_shot_is_enrolled_only_with_a_reason_which_is_kept(
+    qtbot: QtBot, open_window: OpenWindow, source: FakeSource
+) -> None:
+    source.pixels = portrait(1) // 4
+    window = open_window()
+    sheet = window.enrol()
+    qtbot.waitUntil(sheet.look.anyway.isEnabled)
+    sheet.look.anyway.click()
+    assert not sheet.reason.confirm.isEnabled()
+    sheet.reason.reason.setText("No better lamp here")
+    sheet.reason.confirm.click()
+    shot_taken(qtbot, sheet)
+    sheet.check.use.click()
+    sheet.details.name.setText("Amara")
+    sheet.details.consent.setChecked(True)
+    sheet.details.save.click()
+    closed(qtbot, window)
+    assert [reference.reason for reference in window.session.gallery.references()] == ["No better lamp here"]
+
+
+def test_nothing_is_saved_without_consent_and_the_text_agreed_to_is_kept(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window(Settings(consent_text="I agree."))
+    sheet = window.enrol()
+    shot_taken(qtbot, sheet)
+    sheet.check.use.click()
+    sheet.details.name.setText("Amara")
+    assert not sheet.details.save.isEnabled()
+    sheet.details.consent.setChecked(True)
+    sheet.details.save.click()
+    closed(qtbot, window)
+    person = window.session.gallery.person("Amara")
+    assert (person.consent, person.consented_at > 0) == ("I agree.", True)
+
+
+def test_a_name_that_is_taken_is_caught_as_it_is_typed(
+    qtbot: QtBot, open_window: OpenWindow, source: FakeSource
+) -> None:
+    window = open_window()
+    enrol(qtbot, window, "Björn")
+    source.pixels = portrait(3)
+    sheet = window.enrol()
+    shot_taken(qtbot, sheet)
+    sheet.check.use.click()
+    sheet.details.consent.setChecked(True)
+    sheet.details.name.setText("bjÖrn ")
+    assert "enrolled already" in sheet.details._error.text()
+    assert not sheet.details.save.isEnabled()
+    sheet.details.name.setText("Björn B")
+    assert sheet.details.save.isEnabled()
+
+
+def ask_again(qtbot: QtBot, window: MainWindow) -> EnrolSheet:
+    """Enrol Amara, then bring her face to the camera as someone new."""
+    enrol(qtbot, window, "Amara")
+    sheet = window.enrol()
+    shot_taken(qtbot, sheet)
+    sheet.check.use.click()
+    assert on_page(sheet, "alike")
+    return sheet
+
+
+def test_a_likely_duplicate_can_be_added_to_the_person(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    ask_again(qtbot, window).alike.add_look.click()
+    closed(qtbot, window)
+    assert [person.looks for person in window.session.gallery.people()] == [2]
+
+
+def test_a_likely_duplicate_enrolled_as_new_is_marked_as_a_look_alike(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    sheet = ask_again(qtbot, window)
+    sheet.alike.enrol_new.click()
+    sheet.details.name.setText("Amara's twin")
+    sheet.details.consent.setChecked(True)
+    sheet.details.save.click()
+    closed(qtbot, window)
+    first, second = (person.id for person in window.session.gallery.people())
+    assert window.session.gallery.look_alikes.pairs() == [(min(first, second), max(first, second))]
+
+
+def test_another_look_that_resembles_the_person_is_added_and_one_that_does_not_is_asked_about(
+    qtbot: QtBot, open_window: OpenWindow, source: FakeSource
+) -> None:
+    window = open_window()
+    enrol(qtbot, window, "Amara")
+    amara = window.session.gallery.person("Amara").id
+    sheet = window.enrol(amara)
+    shot_taken(qtbot, sheet)
+    sheet.check.use.click()
+    closed(qtbot, window)
+    assert window.session.roster.people[amara].looks == 2
+    source.pixels = portrait(3)
+    sheet = window.enrol(amara)
+    shot_taken(qtbot, sheet)
+    sheet.check.use.click()
+    assert on_page(sheet, "alike")
+    assert not sheet.alike.enrol_new.isVisible()
+    assert window.session.roster.people[amara].looks == 2
+
+
+def test_a_picture_dropped_on_the_window_is_enrolled_from(
+    qtbot: QtBot, open_window: OpenWindow, source: FakeSource, tmp_path: Path
+) -> None:
+    source.pixels = EMPTY
+    window = open_window()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(saved(tmp_path / "carte d'identité.png")))])
+    action, button, no_key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(9, 9), action, data, button, no_key))
+    QApplication.sendEvent(window, QDropEvent(QPointF(9, 9), action, data, button, no_key))
+    assert window.sheet is not None
+    shot_taken(qtbot, window.sheet)
+
+
+def test_a_picture_pasted_is_enrolled_from(qtbot: QtBot, open_window: OpenWindow, source: FakeSource) -> None:
+    source.pixels = EMPTY
+    window = open_window()
+    QApplication.clipboard().setImage(QImage(to_qimage(portrait(2))))
+    window._pictures.paste()
+    assert window.sheet is not None
+    shot_taken(qtbot, window.sheet)
+
+
+def test_of_several_faces_in_a_picture_the_one_clicked_is_taken(
+    qtbot: QtBot, open_window: OpenWindow, encoder: FakeEncoder, tmp_path: Path
+) -> None:
+    window = open_window(load=lambda: Pipeline(TwoFaces(), encoder))
+    window._pictures.given.emit(lambda: portrait(1))
+    sheet = window.sheet
+    assert sheet is not None
+    qtbot.waitUntil(lambda: on_page(sheet, "picture"))
+    chooser = sheet.picture.faces
+    qtbot.mouseClick(chooser, Qt.MouseButton.LeftButton, pos=chooser.face_rect(0).center().toPoint())
+    qtbot.waitUntil(lambda: on_page(sheet, "check") or on_page(sheet, "reason"))
+
+
+@pytest.mark.parametrize("content", [b"", b"no picture"])
+def test_a_file_that_is_no_picture_is_told_and_keeps_the_sheet_open(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path, content: bytes
+) -> None:
+    window = open_window()
+    path = tmp_path / "broken.jpg"
+    path.write_bytes(content)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    window._pictures._offer(data)
+    sheet = window.sheet
+    assert sheet is not None
+    qtbot.waitUntil(lambda: "broken.jpg" in sheet.look._cue.text())
+
+
+def test_a_window_closed_in_the_middle_saves_nothing(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    sheet = window.enrol()
+    shot_taken(qtbot, sheet)
+    sheet.check.use.click()
+    sheet.details.name.setText("Amara")
+    people = list(window.session.gallery.people())
+    window.close()
+    assert people == []
+    assert window.stopped_cleanly
+
+
+def test_a_camera_lost_in_the_middle_saves_nothing_and_says_so(
+    qtbot: QtBot, open_window: OpenWindow, source: FakeSource
+) -> None:
+    source.pixels = EMPTY
+    window = open_window()
+    sheet = window.enrol()
+    qtbot.waitUntil(lambda: sheet.look._cue.text() == "Look at the camera")
+    source.error = SourceError("Gone.")
+    qtbot.waitUntil(lambda: "no picture" in sheet.look._cue.text())
+    assert not sheet.look.capture.isEnabled()
+    assert window.session.gallery.people() == []
+
+
+def test_a_good_frame_that_was_in_hand_when_the_camera_was_lost_offers_nothing(
+    qtbot: QtBot, open_window: OpenWindow, source: FakeSource
+) -> None:
+    window = open_window()
+    shots: list[object] = []
+    window.session.examined.connect(shots.append)
+    sheet = window.enrol()
+    qtbot.waitUntil(lambda: any(shots))
+    source.error = SourceError("Gone.")
+    qtbot.waitUntil(lambda: "no picture" in sheet.look._cue.text() or on_page(sheet, "check"))
+    sheet.look_again()
+    window.session.examined.emit(next(shot for shot in shots if shot))
+    assert "no picture" in sheet.look._cue.text()
+    assert not sheet.look.capture.isEnabled()
+
+
+def test_a_disk_that_is_full_is_told_and_leaves_the_gallery_as_it_was(
+    qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window()
+    sheet = window.enrol()
+    shot_taken(qtbot, sheet)
+    sheet.check.use.click()
+    sheet.details.name.setText("Amara")
+    sheet.details.consent.setChecked(True)
+
+    def full(*_args: object, **_values: object) -> None:
+        raise GalleryError("The gallery can't be written.", "The disk is full.")
+
+    monkeypatch.setattr(window.session.gallery, "enrol", full)
+    sheet.details.save.click()
+    qtbot.waitUntil(lambda: "disk is full" in sheet.details._error.text())
+    assert sheet.details.save.isEnabled()
+    assert window.session.roster.people == {}
+
+
+def test_no_thumbnail_is_kept_where_the_setting_forbids_it(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window(Settings(keep_thumbnails=False))
+    enrol(qtbot, window, "Amara")
+    assert window.session.gallery.thumbnail(window.session.gallery.person("Amara").id) == b""
+
+
+def test_a_sheet_closed_while_frames_come_hears_no_more_of_them(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    for _ in range(3):
+        sheet = window.enrol()
+        qtbot.waitSignal(window.session.analysed).wait()
+        sheet.close()
+        assert window.sheet is None
+        qtbot.wait(100)

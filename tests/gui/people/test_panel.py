@@ -1,0 +1,111 @@
+"""The list of people: found by name, ID or note, in the order wanted, with a note to each."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QInputDialog, QStyledItemDelegate, QStyleOptionViewItem
+from pytestqt.qtbot import QtBot
+
+from faceapp.gallery.model import Person
+from faceapp.gui.main_window import MainWindow
+from faceapp.gui.people import model as people_model
+from faceapp.gui.people.model import Index
+from faceapp.gui.people.panel import GalleryPanel
+from faceapp.siamese.embedding import Embedding
+from tests.gui.conftest import CARD, OpenWindow, read_again
+
+
+@pytest.fixture
+def window(qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    """A window with three people, enrolled a day after each other: Chen, then Björn, then amara."""
+    opened = open_window()
+    for day, name in enumerate(("Chen Li", "Björn Åkesson", "amara Diallo")):
+        monkeypatch.setattr("time.time", lambda day=day: 1_700_000_000.0 + 86_400 * day)
+        opened.session.gallery.enrol(name, Embedding(np.array([1, 0, 0, 0], np.float32), CARD.encoder_id))
+    monkeypatch.undo()
+    read_again(qtbot, opened)
+    return opened
+
+
+def names(panel: GalleryPanel) -> list[str]:
+    model = panel.list.model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def test_people_stand_by_name_whatever_the_case_until_the_newest_are_wanted(qtbot: QtBot, window: MainWindow) -> None:
+    panel = window.parts.panel
+    assert names(panel) == ["amara Diallo", "Björn Åkesson", "Chen Li"]
+    panel.order.setCurrentIndex(1)
+    assert names(panel) == ["amara Diallo", "Björn Åkesson", "Chen Li"]
+    with qtbot.waitSignal(window.session.roster.changed):
+        window.session.roster.rename(window.session.gallery.person("Chen Li").id, "A Chen", window.session.failed.emit)
+    assert names(panel) == ["amara Diallo", "Björn Åkesson", "A Chen"]
+    panel.order.setCurrentIndex(0)
+    assert names(panel) == ["A Chen", "amara Diallo", "Björn Åkesson"]
+
+
+def test_a_search_needs_neither_case_nor_accents(window: MainWindow) -> None:
+    window.parts.panel.search.setText("AKESSON")
+    assert names(window.parts.panel) == ["Björn Åkesson"]
+
+
+def test_a_search_changes_nobody_s_claim(qtbot: QtBot, window: MainWindow) -> None:
+    panel, roster = window.parts.panel, window.session.roster
+    chen = window.session.gallery.person("Chen Li").id
+    panel.list.setCurrentIndex(panel.model.row_of(chen))
+    assert roster.claimed == chen
+    panel.search.setText("akesson")
+    assert roster.claimed == chen
+    assert not panel.list.selectionModel().hasSelection()
+    panel.search.clear()
+    assert roster.claimed == chen
+    assert panel.list.currentIndex().data() == "Chen Li"
+    panel.order.setCurrentIndex(1)
+    assert panel.list.currentIndex().data() == "Chen Li"
+
+
+def test_a_person_s_words_are_prepared_once_for_many_searches(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(people_model, "searchable", lambda text: asked.append(text) or text)
+    window.parts.panel.show_people([Person(number, f"Person {number:04}", "", 1e9) for number in range(1, 101)], None)
+    for typed in ("P", "Pe", "Person 0042"):
+        window.parts.panel.search.setText(typed)
+    assert names(window.parts.panel) == ["Person 0042"]
+    assert len(asked) == 100 + 3
+
+
+def test_a_note_is_kept_shown_and_found(qtbot: QtBot, window: MainWindow) -> None:
+    person = window.session.gallery.person("Chen Li")
+    window.parts.panel.note_asked.emit(person.id)
+    dialog = window.findChild(QInputDialog)
+    dialog.setTextValue("wears glasses at night")
+    with qtbot.waitSignal(window.session.roster.changed):
+        dialog.accept()
+    assert window.session.gallery.person("Chen Li").note == "wears glasses at night"
+    window.parts.panel.search.setText("glasses")
+    assert names(window.parts.panel) == ["Chen Li"]
+    assert "glasses" in window.parts.panel.list.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+
+
+class CountingDelegate(QStyledItemDelegate):
+    """Counts the rows it is asked the size of."""
+
+    asked = 0
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        self.asked += 1
+        return super().sizeHint(option, index)
+
+
+def test_a_long_list_is_shown_without_asking_every_row_for_its_size(window: MainWindow) -> None:
+    panel = window.parts.panel
+    delegate = CountingDelegate(panel)
+    panel.list.setItemDelegate(delegate)
+    people = [Person(number, f"Person {number:04}", "", 1e9) for number in range(1, 1001)]
+    panel.show_people(people, people[-1].id)
+    panel.list.doItemsLayout()
+    assert 0 < delegate.asked < 100

@@ -1,0 +1,191 @@
+"""Frames in, verdicts out: several faces, swaps of persons, and how often a face is encoded."""
+
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from faceapp._opencv import cv2
+from faceapp.capture.frame import Frame, Pixels
+from faceapp.gallery.model import Reference
+from faceapp.recognition.live.analysis import Analysis, Question
+from faceapp.recognition.live.checker import Checker
+from faceapp.recognition.live.decision import Reason, Rules, Verdict
+from faceapp.recognition.matching import Matcher
+from faceapp.recognition.pipeline import Pipeline, load_pipeline
+from faceapp.siamese.card import EncoderCard
+from faceapp.siamese.embedding import Embedding
+from faceapp.vision.face import Face, FaceCrop
+from faceapp.vision.quality.bounds import ANY, CHECK, Bounds, Range
+
+RULES = Rules(threshold=0.43, level="balanced")
+FPS = 25.0
+ANN, BEN = 1, 2
+
+
+class PaintedFaces:
+    """A detector that finds the squares listed for it; their colour is the person."""
+
+    def __init__(self, places: Sequence[tuple[int, int]]) -> None:
+        self.places = places
+
+    def detect(self, pixels: Pixels) -> tuple[Face, ...]:
+        landmarks = np.array([[38, 51], [74, 51], [56, 71], [41, 92], [70, 92]], np.float32)
+        return tuple(Face((x, y, 112, 112), landmarks + np.array([x, y], np.float32), 0.9) for x, y in self.places)
+
+
+class ColourEncoder:
+    """Encodes a crop by its strongest colour, so that a person is a colour."""
+
+    id = "colours"
+    card = EncoderCard("colours", {}, "0" * 64, 3)
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def encode(self, crops: Sequence[FaceCrop]) -> list[Embedding]:
+        self.count += len(crops)
+        colours = [crop.pixels.mean(axis=(0, 1)) for crop in crops]
+        return [Embedding(np.asarray(c / np.linalg.norm(c), np.float32), self.id) for c in colours]
+
+
+def painted(*people: tuple[int, int, int], number: int = 0) -> Frame:
+    """A frame with a square of each colour, from left to right."""
+    pixels = np.zeros((240, 640, 3), np.uint8)
+    for index, colour in enumerate(people):
+        pixels[:, 200 * index : 200 * index + 200] = colour
+    pixels[::16] //= 2  # something to correlate
+    return Frame(pixels, number, number / FPS)
+
+
+RED, GREEN = (0, 0, 200), (0, 200, 0)
+
+
+def colour_question(*, identify: bool = False, largest: bool = False) -> Question:
+    references = [
+        Reference(i, i, Embedding(np.array(vector, np.float32), "colours"), 0.0, 0.0, "camera")
+        for i, vector in ((ANN, (0, 0, 1)), (BEN, (0, 1, 0)))
+    ]
+    return Question(Matcher(references, "colours"), RULES, identify, None if identify else ANN, largest)
+
+
+def checker_of(detector: PaintedFaces, encoder: ColourEncoder | None = None) -> Checker:
+    """A checker that takes painted squares for good faces."""
+    anything = Bounds(**{field.name: ANY for field in fields(Bounds)})
+    return Checker(Pipeline(detector, encoder or ColourEncoder()), anything)
+
+
+def verdicts(analysis: Analysis) -> list[Verdict]:
+    return [face.decision.verdict for face in analysis.faces if face.decision]
+
+
+def test_faces_are_found_and_encoded_without_a_question() -> None:
+    face = checker_of(PaintedFaces([(20, 40)])).check(painted(RED), None).faces[0]
+    assert face.decision is None
+    assert face.probe is not None
+
+
+def test_each_of_several_faces_is_identified_on_its_own() -> None:
+    checker = checker_of(PaintedFaces([(20, 40), (220, 40)]))
+    question = colour_question(identify=True)
+    for number in range(5):
+        faces = checker.check(painted(RED, GREEN, number=number), question).faces
+    assert [face.decision.comparison.person_id for face in faces] == [ANN, BEN]  # type: ignore[union-attr]
+    assert faces[0].face.track_id != faces[1].face.track_id
+
+
+def test_verification_asks_for_one_person_only() -> None:
+    checker = checker_of(PaintedFaces([(20, 40), (220, 40)]))
+    question = colour_question()
+    for number in range(5):
+        analysis = checker.check(painted(RED, GREEN, number=number), question)
+    assert [face.decision.reason for face in analysis.faces] == [Reason.SEVERAL] * 2  # type: ignore[union-attr]
+
+
+def test_verification_of_the_largest_face_minds_no_others() -> None:
+    checker = checker_of(PaintedFaces([(20, 40), (220, 40)]))
+    question = colour_question(largest=True)
+    for number in range(6):
+        analysis = checker.check(painted(RED, GREEN, number=number), question)
+    assert verdicts(analysis) == [Verdict.MATCH, Verdict.NO_MATCH]
+
+
+def test_a_swap_of_persons_never_inherits_a_match() -> None:
+    checker, question = checker_of(PaintedFaces([(20, 40)])), colour_question()
+    for number in range(40):
+        before = checker.check(painted(RED, number=number), question).faces[0]
+    after = [checker.check(painted(GREEN, number=40 + i), question).faces[0] for i in range(20)]
+    assert before.decision is not None
+    assert before.decision.verdict is Verdict.MATCH
+    # The squares look alike in grey, so that only the next encoding, at most REFRESH later, can tell.
+    late = [face for face in after if face.face.track_id != before.face.track_id]
+    assert len(late) >= len(after) - round(0.25 * FPS) - 1
+    assert all(face.decision is not None and face.decision.verdict is not Verdict.MATCH for face in late)
+
+
+def test_a_settled_face_is_encoded_at_a_lower_rate() -> None:
+    encoder = ColourEncoder()
+    checker, question = checker_of(PaintedFaces([(20, 40)]), encoder), colour_question()
+    for number in range(50):
+        checker.check(painted(RED, number=number), question)
+    assert encoder.count <= RULES.frames + 50 / FPS / 0.25 + 1
+
+
+def test_a_new_question_begins_the_verdict_afresh() -> None:
+    checker = checker_of(PaintedFaces([(20, 40)]))
+    question = colour_question()
+    for number in range(10):
+        checker.check(painted(RED, number=number), question)
+    assert verdicts(checker.check(painted(RED, number=10), colour_question())) == [Verdict.CHECKING]
+
+
+def test_the_stages_are_timed() -> None:
+    analysis = checker_of(PaintedFaces([(20, 40)])).check(painted(RED), colour_question())
+    assert set(analysis.stages) == {"detect", "align", "quality", "encode", "compare"}
+
+
+def frames_of(video: Path, count: int) -> list[Pixels]:
+    """The first frames of a video, letter-boxed onto 720 × 720."""
+    capture = cv2.VideoCapture(str(video))
+    frames = []
+    while len(frames) < count:
+        picture = capture.read()[1]
+        scale = 720 / max(picture.shape[:2])
+        small = cv2.resize(picture, None, fx=scale, fy=scale)
+        frames.append(np.zeros((720, 720, 3), np.uint8))
+        top, left = (720 - small.shape[0]) // 2, (720 - small.shape[1]) // 2
+        frames[-1][top : top + small.shape[0], left : left + small.shape[1]] = small
+    return frames
+
+
+@pytest.mark.parametrize(("first", "second"), [("talking-b", "talking-c"), ("talking-c", "expressive-d")])
+def test_after_a_cut_between_two_people_no_frame_of_the_second_is_a_match(
+    shared_faces: Path, first: str, second: str
+) -> None:
+    pipeline = load_pipeline()
+    one = frames_of(shared_faces / "video" / f"{first}.mp4", 40)
+    other = frames_of(shared_faces / "video" / f"{second}.mp4", 40)
+    enrolled = pipeline.single(one[0], first)
+    matcher = Matcher([Reference(1, ANN, enrolled.embedding, 0.0, 0.0, "camera")], pipeline.encoder.id)
+    checker, question = Checker(pipeline), Question(matcher, RULES, identify=False, claimed=ANN)
+    answers = []
+    for number, pixels in enumerate(one + other):
+        faces = checker.check(Frame(pixels, number, number / FPS), question).faces
+        answers.append(faces[0].decision.verdict if faces and faces[0].decision else Verdict.CHECKING)
+    assert set(answers[5:40]) == {Verdict.MATCH}
+    assert Verdict.MATCH not in answers[40:]
+    assert answers[-1] is Verdict.NO_MATCH
+
+
+def test_a_frame_out_of_bounds_does_not_count() -> None:
+    encoder = ColourEncoder()
+    checker = Checker(Pipeline(PaintedFaces([(20, 40)]), encoder), replace(CHECK, luminance_mean=Range(low=250.0)))
+    for number in range(10):
+        face = checker.check(painted(RED, number=number), colour_question()).faces[0]
+    assert encoder.count == 0
+    assert face.quality is not None
+    assert not face.quality.ok
+    assert face.decision is not None
+    assert face.decision.verdict is Verdict.CHECKING

@@ -1,0 +1,51 @@
+"""Augmentation changes pictures, within bounds, as its generator says."""
+
+import numpy as np
+import pytest
+
+from faceapp.siamese.training.augmentation import augment, clean_crop, harmed_crop, mirrored
+from faceapp.vision.degradation.degrade import Degradation
+
+
+@pytest.fixture
+def stored() -> np.ndarray:
+    return np.kron(np.random.default_rng(0).integers(0, 256, (8, 8, 3), dtype=np.uint8), np.ones((16, 16, 1), np.uint8))
+
+
+def test_the_clean_crop_is_the_middle(stored: np.ndarray) -> None:
+    np.testing.assert_array_equal(clean_crop(stored).pixels, stored[8:120, 8:120])
+
+
+def test_an_augmented_crop_fits_the_network(stored: np.ndarray) -> None:
+    for seed in range(30):
+        pixels = augment(stored, np.random.default_rng(seed)).pixels
+        assert pixels.shape == (112, 112, 3)
+        assert pixels.dtype == np.uint8
+
+
+def test_the_same_generator_gives_the_same_picture(stored: np.ndarray) -> None:
+    first, again, other = (augment(stored, np.random.default_rng([3, seed])).pixels for seed in (1, 1, 2))
+    np.testing.assert_array_equal(first, again)
+    assert (first != other).any()
+
+
+def test_the_stored_picture_stays_as_it_is(stored: np.ndarray) -> None:
+    before = stored.copy()
+    for seed in range(10):
+        augment(stored, np.random.default_rng(seed))
+    np.testing.assert_array_equal(stored, before)
+
+
+def test_some_pictures_stay_nearly_clean(stored: np.ndarray) -> None:
+    """Three in ten are only moved and recoloured: either way round, they still look like the original."""
+    views = [clean_crop(view).pixels.ravel() for view in (stored, mirrored(stored))]
+    pictures = [augment(stored, np.random.default_rng(seed)).pixels.ravel() for seed in range(100)]
+    likeness = [max(np.corrcoef(picture, view)[0, 1] for view in views) for picture in pictures]
+    assert sum(value > 0.75 for value in likeness) >= 20
+
+
+def test_a_harmed_crop_is_a_degraded_one_in_its_place(stored: np.ndarray) -> None:
+    harmed = harmed_crop(stored, Degradation.MASK, 0.5, np.random.default_rng(0)).pixels
+    same = (harmed == clean_crop(stored).pixels).all(axis=-1)
+    assert same[:60].all()
+    assert not same[92, 56]

@@ -1,0 +1,109 @@
+"""A checkpoint becomes an encoder with a card, alone or blended."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import torch
+
+from faceapp.errors import ModelError, TrainingError
+from faceapp.siamese.card import EncoderCard
+from faceapp.siamese.checkpoint import read_encoder, write_encoder
+from faceapp.siamese.network import FaceEncoder
+from faceapp.siamese.training.export import blend, export
+from faceapp.siamese.training.plan import Mining, TrainingPlan
+from faceapp.siamese.training.run import TrainingRequest, train
+from faceapp.siamese.training.state import read_state
+from tests.siamese.conftest import MakePeople
+
+PLAN = TrainingPlan(
+    epochs=1, people=4, images=2, mining=Mining.ALL, held_out=0.25, validate_every=3, embedding_size=8, width=0.0625
+)
+
+
+def silent(_: str) -> None:
+    pass
+
+
+@pytest.fixture
+def checkpoint(make_people: MakePeople, tmp_path: Path) -> Path:
+    return train(TrainingRequest(make_people(people=8, images=4), tmp_path / "run", PLAN), silent) / "last.pt"
+
+
+@pytest.fixture
+def teacher(tmp_path: Path) -> Path:
+    torch.manual_seed(3)
+    path = tmp_path / "teacher.safetensors"
+    write_encoder(FaceEncoder(8, 0.0625), EncoderCard("teacher", {}, "", 8, details={"origin": "made up"}), path)
+    return path
+
+
+def test_an_exported_encoder_is_the_checkpoints(checkpoint: Path, tmp_path: Path) -> None:
+    card = export(checkpoint, tmp_path / "mine.safetensors", "mine", None)
+    encoder, read = read_encoder(tmp_path / "mine.safetensors")
+    assert read == card
+    assert card.encoder_id.startswith("mine-")
+    for name, tensor in read_state(checkpoint).encoder.items():
+        torch.testing.assert_close(encoder.state_dict()[name], tensor, atol=1e-3, rtol=1e-3)
+
+
+def test_the_card_tells_how_the_encoder_was_made(checkpoint: Path, tmp_path: Path) -> None:
+    card = export(checkpoint, tmp_path / "mine.safetensors", "mine", None)
+    assert list(card.levels) == ["convenience", "balanced", "strict"]
+    assert card.details["plan"]["margin"] == PLAN.margin
+    assert card.details["plan"]["seed"] == PLAN.seed
+    assert card.details["data"]["people"] == 6
+    assert {"faceapp", "torch", "python"} <= card.details["versions"].keys()
+
+
+def test_a_blend_lies_between_teacher_and_student() -> None:
+    teacher, student = FaceEncoder(8, 0.0625), FaceEncoder(8, 0.0625)
+    student.stem.norm.running_mean.fill_(4.0)  # type: ignore[union-attr, operator]
+    blended = blend(teacher, student, 0.25).state_dict()
+    expected = 0.75 * teacher.head.weight + 0.25 * student.head.weight
+    torch.testing.assert_close(blended["head.weight"], expected)
+    torch.testing.assert_close(blended["stem.norm.running_mean"], torch.full((2,), 1.0))
+
+
+def test_a_share_of_nothing_is_the_teacher_and_of_all_the_student() -> None:
+    teacher, student = FaceEncoder(8, 0.0625), FaceEncoder(8, 0.0625)
+    for share, expected in ((0.0, teacher), (1.0, student)):
+        for name, tensor in blend(teacher, student, share).state_dict().items():
+            torch.testing.assert_close(tensor, expected.state_dict()[name])
+
+
+def test_the_card_of_a_blend_names_the_teacher_and_the_share(checkpoint: Path, teacher: Path, tmp_path: Path) -> None:
+    card = export(checkpoint, tmp_path / "mine.safetensors", "mine", (teacher, 0.4))
+    assert card.details["blend"]["share"] == 0.4
+    assert card.details["blend"]["teacher"].startswith("teacher-")
+    assert card.details["blend"]["teacher_details"] == {"origin": "made up"}
+
+
+@pytest.mark.parametrize("share", [-0.1, 1.5, float("nan")])
+def test_a_share_beyond_the_whole_is_refused(share: float) -> None:
+    with pytest.raises(ModelError, match="between 0 and 1"):
+        blend(FaceEncoder(8, 0.0625), FaceEncoder(8, 0.0625), share)
+
+
+def test_two_architectures_are_not_blended() -> None:
+    with pytest.raises(ModelError, match="architectures"):
+        blend(FaceEncoder(8, 0.0625), FaceEncoder(16, 0.0625), 0.5)
+
+
+def test_a_damaged_checkpoint_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "last.pt").write_bytes(b"PK nothing")
+    with pytest.raises(TrainingError, match="can't be read"):
+        export(tmp_path / "last.pt", tmp_path / "mine.safetensors", "mine", None)
+
+
+def test_without_people_held_out_no_thresholds_can_be_measured(make_people: MakePeople, tmp_path: Path) -> None:
+    request = TrainingRequest(make_people(people=6, images=2), tmp_path / "run", replace(PLAN, held_out=0.0))
+    with pytest.raises(TrainingError, match="held out"):
+        export(train(request, silent) / "last.pt", tmp_path / "mine.safetensors", "mine", None)
+
+
+def test_pictures_that_were_held_out_must_still_be_there(checkpoint: Path, tmp_path: Path) -> None:
+    state = read_state(checkpoint)
+    (Path(state.facts["root"]) / state.facts["held_out"][0]).unlink()
+    with pytest.raises(TrainingError, match="no longer"):
+        export(checkpoint, tmp_path / "mine.safetensors", "mine", None)

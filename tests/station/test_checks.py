@@ -1,0 +1,68 @@
+"""The history gets each verdict on each face once."""
+
+import numpy as np
+
+from faceapp.capture.frame import Frame
+from faceapp.recognition.live.analysis import Analysis, CheckedFace, Question
+from faceapp.recognition.live.decision import Comparison, Decision, Reason, Rules, Verdict
+from faceapp.recognition.matching import Matcher
+from faceapp.station.checks import STANDING, Recorder, as_check
+from faceapp.vision.face import Face, FaceCrop
+
+QUESTION = Question(Matcher([], "encoder"), Rules(0.43, "balanced"), identify=True)
+
+
+def analysis(
+    verdict: Verdict, at: float, *, person: int = 1, track: int = 0, question: Question = QUESTION
+) -> Analysis:
+    face = Face((0, 0, 100, 100), np.zeros((5, 2), np.float32), 0.9, track)
+    decision = Decision(verdict, Reason.SCORE, Comparison(person, 0.5, 0.43, "balanced"))
+    checked = CheckedFace(face, FaceCrop(np.zeros((112, 112, 3), np.uint8)), None, None, decision)
+    return Analysis(Frame(np.zeros((4, 4, 3), np.uint8), 0, at), (checked,), at, question)
+
+
+def recorded(*analyses: Analysis) -> list[Verdict]:
+    recorder = Recorder()
+    found = [face for one in analyses for face in recorder.new_checks(one)]
+    return [face.decision.verdict for face in found if face.decision]
+
+
+def test_a_verdict_that_stays_is_recorded_once() -> None:
+    assert recorded(*(analysis(Verdict.MATCH, 0.1 * i) for i in range(50))) == [Verdict.MATCH]
+
+
+def test_checking_is_never_recorded() -> None:
+    assert recorded(*(analysis(Verdict.CHECKING, 0.1 * i) for i in range(50))) == []
+
+
+def test_an_uncertain_verdict_is_recorded_when_it_has_stood_for_a_while() -> None:
+    moments = (0.0, STANDING - 0.01, STANDING, STANDING + 1)
+    assert recorded(*(analysis(Verdict.UNCERTAIN, at) for at in moments[:2])) == []
+    assert recorded(*(analysis(Verdict.UNCERTAIN, at) for at in moments)) == [Verdict.UNCERTAIN]
+
+
+def test_another_face_another_person_and_another_verdict_are_new_checks() -> None:
+    assert recorded(
+        analysis(Verdict.MATCH, 0.0),
+        analysis(Verdict.MATCH, 0.1, track=1),
+        analysis(Verdict.MATCH, 0.2, track=1, person=2),
+        analysis(Verdict.NO_MATCH, 0.3, track=1),
+    ) == [Verdict.MATCH, Verdict.MATCH, Verdict.MATCH, Verdict.NO_MATCH]
+
+
+def test_a_stranger_is_recorded_once_whoever_is_nearest() -> None:
+    assert recorded(*(analysis(Verdict.NO_MATCH, 0.1 * i, person=i) for i in range(5))) == [Verdict.NO_MATCH]
+
+
+def test_a_new_question_asks_for_a_new_check() -> None:
+    recorder, again = Recorder(), Question(QUESTION.matcher, QUESTION.rules, identify=True)
+    assert recorder.new_checks(analysis(Verdict.MATCH, 0.0))
+    assert recorder.new_checks(analysis(Verdict.MATCH, 0.1, question=again))
+
+
+def test_only_a_match_names_whom_it_found() -> None:
+    comparison = Comparison(7, 0.3, 0.43, "balanced")
+    refused = as_check(Decision(Verdict.NO_MATCH, Reason.SCORE, comparison), QUESTION, "encoder", "desk", 1.0)
+    matched = as_check(Decision(Verdict.MATCH, Reason.SCORE, comparison), QUESTION, "encoder", "desk", 1.0)
+    assert (refused.found_id, matched.found_id) == (None, 7)
+    assert (refused.mode, refused.verdict, refused.score) == ("identify", "NO_MATCH", 0.3)

@@ -1,0 +1,38 @@
+"""Choose the share of a blend on the people held out in training (never on LFW).
+
+    python tools/accuracy/blend_shares.py CHECKPOINT TEACHER [SHARE ...]
+
+Prints true-match rates in per cent at false-match rates of 1e-3, 1e-4 and 1e-5, clean and
+degraded, with thresholds from all non-mated pairs of the held-out people's clean pictures.
+"""
+
+import argparse
+from pathlib import Path
+
+from faceapp.siamese.checkpoint import read_encoder
+from faceapp.siamese.training.export import blend, held_out_validator, student_of
+from faceapp.siamese.training.state import read_state
+
+
+def main() -> None:
+    """Print one row for each share."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("teacher", type=Path)
+    parser.add_argument("shares", nargs="*", type=float, default=[0.0, 0.25, 0.5, 0.75, 1.0])
+    arguments = parser.parse_args()
+
+    state = read_state(arguments.checkpoint)
+    student, (teacher, _) = student_of(state), read_encoder(arguments.teacher)
+    validator = held_out_validator(state)
+    print("| share | clean | degraded |\n| --- | --- | --- |")
+    for share in arguments.shares:
+        result = validator.validate(blend(teacher, student, share))
+        clean, degraded = (
+            " / ".join(f"{100 * rate:.2f}" for rate in rates) for rates in (result.clean, result.degraded)
+        )
+        print(f"| {share:g} | {clean} | {degraded} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()

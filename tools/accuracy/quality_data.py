@@ -1,0 +1,71 @@
+"""Measures of quality and embeddings of LFW's pictures, kept in a file between runs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from tqdm import tqdm
+
+from faceapp.capture.frame import Pixels
+from faceapp.capture.image import load_image
+from faceapp.evaluation.encoding.images import subject
+from faceapp.evaluation.protocols.pair_file import ImagePair, read_pairs
+from faceapp.recognition.pipeline import Pipeline, load_pipeline
+from faceapp.vision.quality.assessment import assess
+from faceapp.vision.quality.bounds import Bounds
+
+NAMES = tuple(field.name for field in fields(Bounds))
+
+
+@dataclass(frozen=True, eq=False)
+class Measured:
+    """Pictures that show a face.
+
+    Attributes:
+        rows: picture → its row in the arrays.
+        values: (N, components) as measured, in the order of ``NAMES``.
+        vectors: (N, D) embeddings of unit length.
+    """
+
+    rows: dict[Path, int]
+    values: NDArray[np.float64]
+    vectors: NDArray[np.float32]
+
+
+def lfw_pairs(lfw: Path, view: int) -> tuple[ImagePair, ...]:
+    """Return the pairs of LFW's View 1 (development test) or View 2 (ten folds)."""
+    return read_pairs(lfw / ("pairsDevTest.txt" if view == 1 else "pairs.txt"), lfw).pairs
+
+
+def measure(pairs: Sequence[ImagePair], cache: Path) -> Measured:
+    """Return the measures of all pictures in ``pairs``; read from ``cache`` if it is there."""
+    paths = sorted({path for pair in pairs for path in (pair.left, pair.right)})
+    if not cache.is_file():
+        pipeline = load_pipeline()
+        found = [
+            (path, *result) for path in tqdm(paths) if (result := measure_image(pipeline, load_image(path))) is not None
+        ]
+        cache.parent.mkdir(parents=True, exist_ok=True)
+        np.savez(
+            cache,
+            paths=np.array([str(path) for path, _, _ in found]),
+            values=np.array([values for _, values, _ in found]),
+            vectors=np.array([vector for _, _, vector in found]),
+        )
+    with np.load(cache) as stored:
+        rows = {Path(str(path)): row for row, path in enumerate(stored["paths"])}
+        return Measured(rows, stored["values"], stored["vectors"])
+
+
+def measure_image(pipeline: Pipeline, pixels: Pixels) -> tuple[list[float], NDArray[np.float32]] | None:
+    """Return measures and embedding of the face that a picture is about; None if it shows none."""
+    height, width = pixels.shape[:2]
+    faces = pipeline.faces(pixels)
+    face = subject(faces, width, height)
+    if face is None:
+        return None
+    quality = assess(pixels, face, faces)
+    embedding = pipeline.encode(pixels, [face])[0].embedding
+    return [component.value for component in quality.components.values()], embedding.vector

@@ -1,0 +1,88 @@
+"""Fill a gallery with made-up people and measure how long opening it takes, and how much memory.
+
+python tools/speed/large_gallery.py --people 100000
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+
+from faceapp.gallery.gallery import Gallery
+from faceapp.gallery.model import Person, Reference
+from faceapp.gallery.transfer.portable import PortablePerson
+from faceapp.gallery.transfer.transfer import Action, PlannedPerson
+from faceapp.siamese.embedding import Embedding
+
+THUMBNAIL_BYTES = 2500
+
+
+def main() -> None:
+    """Fill the gallery, then measure in a fresh process."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--people", type=int, default=100_000)
+    parser.add_argument("--measure", type=Path, help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+    if arguments.measure:
+        print(json.dumps(_measure(arguments.measure)))
+        return
+    with tempfile.TemporaryDirectory() as scratch:
+        _fill(Path(scratch), arguments.people)
+        subprocess.run([sys.executable, __file__, "--measure", scratch], check=True)
+
+
+def _fill(folder: Path, count: int) -> None:
+    rng = np.random.default_rng(7)
+    with Gallery.open(folder) as gallery:
+        gallery.transfer.apply([_made_up(number, rng) for number in range(count)])
+
+
+def _made_up(number: int, rng: np.random.Generator) -> PlannedPerson:
+    vector = rng.standard_normal(128).astype(np.float32)
+    reference = Reference(0, 0, Embedding(vector / np.linalg.norm(vector), "encoder-1"), 1e9, 80.0, "camera")
+    person = Person(0, f"Person {number}", str(number), 1e9)
+    return PlannedPerson(PortablePerson(person, rng.bytes(THUMBNAIL_BYTES), (reference,), ()), Action.ADD, 0, "")
+
+
+def _measure(folder: Path) -> dict[str, object]:
+    before, steps = _resident_mb(), {}
+    clock, processor = time.perf_counter(), time.process_time()
+
+    def step(name: str) -> None:
+        nonlocal clock, processor
+        now, used = time.perf_counter(), time.process_time()
+        steps[name] = {"seconds": round(now - clock, 3), "processor_seconds": round(used - processor, 3)}
+        clock, processor = now, used
+
+    with Gallery.open(folder) as gallery:
+        step("open_and_check")
+        people = gallery.people()
+        step("people")
+        references = gallery.references()
+        step("references")
+        loaded = _resident_mb()
+        gallery.backups.make()
+        step("backup")
+        gallery.remove(people[0].id)
+        step("remove_one")
+    size = sum(path.stat().st_size for path in folder.glob("gallery.db"))
+    figures = {"enrolled": len(people), "looks": len(references), "file_mb": round(size / 1e6)}
+    return figures | steps | {"resident_mb_before": before, "resident_mb_loaded": loaded}
+
+
+def _resident_mb() -> int:
+    for line in Path("/proc/self/status").read_text().splitlines():
+        if line.startswith("VmRSS"):
+            return int(line.split()[1]) // 1000
+    raise RuntimeError("no VmRSS")
+
+
+if __name__ == "__main__":
+    main()
