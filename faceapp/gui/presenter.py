@@ -43,7 +43,7 @@ class Presenter(QObject):
         self._status_timer.timeout.connect(self._show_status)
         self._status_timer.start()
         self._show_people()
-        self._show_question()
+        self._show_settings()
         self._show_camera()
 
     def show_enrolling(self, enrolling: bool) -> None:
@@ -59,7 +59,7 @@ class Presenter(QObject):
         session.analysed.connect(self._show_analysis)
         session.people_changed.connect(self._show_people)
         session.question_changed.connect(self._show_question)
-        session.settings_changed.connect(self._set_screen)
+        session.settings_changed.connect(self._show_settings)
         session.failed.connect(self._show_error)
         session.roster.busy.connect(self._widgets.status.show_busy)
 
@@ -147,8 +147,12 @@ class Presenter(QObject):
         self._widgets.panel.show_people(self._session.roster.by_name, self._session.roster.claimed)
 
     def _show_question(self) -> None:
-        self._widgets.top.modes.show_mode(self._session.settings.mode)
         self._widgets.verdict.clear_chart()
+        self._show_status()
+
+    def _show_settings(self) -> None:
+        self._widgets.top.modes.show_mode(self._session.settings.mode)
+        self._set_screen()
         self._show_status()
 
     def _show_status(self) -> None:

@@ -24,7 +24,8 @@ class Matcher:
     """The gallery's references, laid out for comparison.
 
     References made by another encoder are left out: their people are in ``outdated`` and have to
-    be enrolled again. A person's score is the best of their references.
+    be enrolled again. A person's score is the best of their references. Two matchers are equal if
+    they compare with the same references; as one is never changed, its number stands for it.
     """
 
     def __init__(self, references: Sequence[Reference], encoder_id: str) -> None:
@@ -34,6 +35,7 @@ class Matcher:
         )
         self.encoder_id = encoder_id
         self._owners = np.array([reference.person_id for reference in usable], np.int64)
+        self._references = np.array([reference.id for reference in usable], np.int64)
         self._matrix = np.array([reference.embedding.vector for reference in usable], np.float32)
         self.person_ids, self._starts = np.unique(self._owners, return_index=True)
         self.outdated = frozenset(r.person_id for r in references) - frozenset(self.person_ids.tolist())
@@ -42,12 +44,36 @@ class Matcher:
         """How many people can be compared with."""
         return len(self.person_ids)
 
+    def __eq__(self, other: object) -> bool:
+        """Whether ``other`` compares with the same references."""
+        if not isinstance(other, Matcher):
+            return NotImplemented
+        return self is other or (
+            self.encoder_id == other.encoder_id
+            and np.array_equal(self._owners, other._owners)
+            and np.array_equal(self._references, other._references)
+        )
+
+    def is_part_of(self, other: "Matcher") -> bool:
+        """Return whether everyone in here is in ``other`` too, with the same references."""
+        shared = np.isin(other._owners, self.person_ids)
+        return (
+            self.encoder_id == other.encoder_id
+            and np.array_equal(self._owners, other._owners[shared])
+            and np.array_equal(self._references, other._references[shared])
+        )
+
+    def missing_from(self, other: "Matcher") -> frozenset[int]:
+        """Return who is in here and not in ``other``."""
+        return frozenset(np.setdiff1d(self.person_ids, other.person_ids, assume_unique=True).tolist())
+
     def with_person(self, person_id: int, references: Sequence[Reference]) -> "Matcher":
         """Return a matcher in which these are the references of one person; with none, they are not in it."""
         one = Matcher(references, self.encoder_id)
         start, end = np.searchsorted(self._owners, [person_id, person_id + 1])
         changed = copy(self)
         changed._owners = np.concatenate([self._owners[:start], one._owners, self._owners[end:]])
+        changed._references = np.concatenate([self._references[:start], one._references, self._references[end:]])
         pieces = [self._matrix[:start], one._matrix, self._matrix[end:]]
         changed._matrix = np.concatenate([rows for rows in pieces if len(rows)] or [one._matrix])
         changed.person_ids, changed._starts = np.unique(changed._owners, return_index=True)

@@ -25,10 +25,13 @@ class Recorder:
         """Return the faces whose verdict has not been recorded.
 
         A match or no match is the outcome at once, an uncertain one when it has stood for two
-        seconds. The same outcome on the same face is recorded once for each question.
+        seconds. The same outcome on the same face is recorded once for each question; with somebody
+        removed it is still the same. To be given the analyses without a question too.
         """
-        if analysis.question is not self._question:
-            self._question, self._recorded, self._since = analysis.question, {}, {}
+        question, before = analysis.question, self._question
+        self._question = question
+        if question != before and (question is None or before is None or not question.narrows(before)):
+            self._recorded, self._since = {}, {}
         return [face for face in analysis.faces if self._is_new(face, analysis.frame.captured_at)]
 
     def _is_new(self, face: CheckedFace, at: float) -> bool:

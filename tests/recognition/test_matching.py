@@ -71,3 +71,30 @@ def test_it_agrees_with_comparing_one_by_one() -> None:
     expected = sorted(best.items(), key=lambda item: -item[1])[:5]
     found = Matcher(references, "e1").identify(probe, count=5)
     assert [(c.person_id, pytest.approx(c.score, abs=1e-6)) for c in found] == expected
+
+
+def numbered(*references: tuple[int, int]) -> Matcher:
+    """A matcher of references, each given as its number and its person's."""
+    return Matcher([Reference(n, person, embedding(n, 1), 0.0, -1.0, "camera") for n, person in references], "e1")
+
+
+def test_matchers_of_the_same_references_are_equal_however_they_came_about() -> None:
+    both = numbered((1, 3), (2, 7))
+    assert both == numbered((2, 7), (1, 3))
+    assert numbered((1, 3)).with_person(7, [Reference(2, 7, embedding(2, 1), 0.0, -1.0, "camera")]) == both
+    assert both.with_person(7, []) == numbered((1, 3))
+    assert both != numbered((1, 3), (4, 7))
+    assert both != Matcher([], "e2")
+
+
+def test_who_was_removed_is_known_and_everyone_else_is_still_there() -> None:
+    before, after = numbered((1, 3), (2, 7), (4, 7)), numbered((2, 7), (4, 7))
+    assert after.is_part_of(before)
+    assert before.missing_from(after) == {3}
+    assert not before.is_part_of(after)
+
+
+def test_somebody_with_other_references_is_not_the_same() -> None:
+    before = numbered((1, 3), (2, 7))
+    assert not numbered((2, 7), (5, 7)).is_part_of(before)
+    assert not numbered((5, 7)).is_part_of(before)

@@ -1,11 +1,15 @@
 """The history gets each verdict on each face once."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from faceapp.capture.frame import Frame
+from faceapp.gallery.model import Reference
 from faceapp.recognition.live.analysis import Analysis, CheckedFace, Question
 from faceapp.recognition.live.decision import Comparison, Decision, Reason, Rules, Verdict
 from faceapp.recognition.matching import Matcher
+from faceapp.siamese.embedding import Embedding
 from faceapp.station.checks import STANDING, Recorder, as_check
 from faceapp.vision.face import Face, FaceCrop
 
@@ -55,9 +59,32 @@ def test_a_stranger_is_recorded_once_whoever_is_nearest() -> None:
 
 
 def test_a_new_question_asks_for_a_new_check() -> None:
-    recorder, again = Recorder(), Question(QUESTION.matcher, QUESTION.rules, identify=True)
+    recorder, another = Recorder(), replace(QUESTION, rules=Rules(0.5, "strict"))
     assert recorder.new_checks(analysis(Verdict.MATCH, 0.0))
-    assert recorder.new_checks(analysis(Verdict.MATCH, 0.1, question=again))
+    assert recorder.new_checks(analysis(Verdict.MATCH, 0.1, question=another))
+
+
+def test_the_same_question_put_again_asks_for_no_new_check() -> None:
+    recorder, same = Recorder(), Question(Matcher([], "encoder"), QUESTION.rules, identify=True)
+    assert recorder.new_checks(analysis(Verdict.MATCH, 0.0))
+    assert not recorder.new_checks(analysis(Verdict.MATCH, 0.1, question=same))
+
+
+def test_a_question_asked_again_after_a_pause_asks_for_a_new_check() -> None:
+    recorder = Recorder()
+    assert recorder.new_checks(analysis(Verdict.NO_MATCH, 0.0))
+    assert not recorder.new_checks(replace(analysis(Verdict.CHECKING, 0.1), question=None))
+    assert recorder.new_checks(analysis(Verdict.NO_MATCH, 0.2))
+
+
+def test_removing_somebody_asks_for_no_new_check_and_enrolling_somebody_does() -> None:
+    recorder = Recorder()
+    embeddings = [Embedding(np.eye(3, dtype=np.float32)[n], "encoder") for n in range(3)]
+    references = [Reference(n, n, embedding, 0.0, -1.0, "camera") for n, embedding in enumerate(embeddings)]
+    two, one, all_three = (replace(QUESTION, matcher=Matcher(references[:n], "encoder")) for n in (2, 1, 3))
+    assert recorder.new_checks(analysis(Verdict.NO_MATCH, 0.0, question=two))
+    assert not recorder.new_checks(analysis(Verdict.NO_MATCH, 0.1, question=one))
+    assert recorder.new_checks(analysis(Verdict.NO_MATCH, 0.2, question=all_three))
 
 
 def test_only_a_match_names_whom_it_found() -> None:

@@ -124,6 +124,5 @@ def read(analysis: Analysis, idle: State) -> Reading:
     if decision.comparison is None:
         return Reading(face_state(face, idle), crop=crop, at=at)
     comparison = decision.comparison
-    about = (comparison.person_id, decision.rival.person_id) if decision.rival else (comparison.person_id,)
     with_pin = decision.reason is Reason.PIN
-    return Reading(face_state(face, idle), about, comparison.score, comparison.threshold, crop, at, with_pin)
+    return Reading(face_state(face, idle), decision.people, comparison.score, comparison.threshold, crop, at, with_pin)

@@ -31,9 +31,9 @@ class Historian(QObject):
         QTimer.singleShot(PURGE_INTERVAL_MS // 3600, self, self._purge)
 
     def _record(self, analysis: Analysis) -> None:
+        new = self._recorder.new_checks(analysis)
         if analysis.question is None:
             return
-        new = self._recorder.new_checks(analysis)
         if not self._session.settings.history_days or self._session.gallery.read_only:
             return
         for face in new:

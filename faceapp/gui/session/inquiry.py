@@ -90,5 +90,7 @@ class Inquiry:
         frames = self.settings.frames
         margin = lookalike_margin(self.card)
         rules = Rules(bound, self.settings.level, margin, frames=frames, agreeing=ceil(AGREEING * frames))
+        if self.identify:
+            return Question(self.matcher, rules, identify=True)
         usable = self.claimed if self.claimed not in self.matcher.outdated else None
-        return Question(self.matcher, rules, self.identify, usable, self.settings.largest)
+        return Question(self.matcher, rules, identify=False, claimed=usable, largest=self.settings.largest)

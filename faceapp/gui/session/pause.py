@@ -35,10 +35,11 @@ class StationPause(QObject):
             self._limit = FailureLimit(self._most, self._seconds)
 
     def _count(self, analysis: Analysis) -> None:
+        new = self._recorder.new_checks(analysis)
         if analysis.question is None or analysis.question.identify:
             return
         now = time.monotonic()
-        for face in self._recorder.new_checks(analysis):
+        for face in new:
             verdict = face.decision.verdict if face.decision is not None else None
             if verdict is Verdict.MATCH:
                 self._limit.matched()

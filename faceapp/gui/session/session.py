@@ -18,7 +18,7 @@ from faceapp.gui.session.camera import CameraFeed
 from faceapp.gui.session.inquiry import Inquiry
 from faceapp.gui.session.people import Roster
 from faceapp.gui.session.threads import Workshop
-from faceapp.recognition.live.analysis import Analysis
+from faceapp.recognition.live.analysis import Analysis, Question
 from faceapp.recognition.matching import Matcher
 from faceapp.recognition.pipeline import Pipeline
 from faceapp.settings import Folders, Settings, save_settings
@@ -33,10 +33,10 @@ class Session(QObject):
     """Joins camera, analysis, gallery and settings; every method returns at once."""
 
     people_changed = Signal()
-    question_changed = Signal()
+    question_changed = Signal()  # what is asked; not where people were only removed
     settings_changed = Signal()
     encoder_changed = Signal()
-    analysed = Signal(object)  # Analysis
+    analysed = Signal(object)  # Analysis that answers what is asked now
     examined = Signal(object)  # Shot | None, while ``examine`` is on
     failed = Signal(object)  # Exception: something the operator has to know of
 
@@ -56,6 +56,7 @@ class Session(QObject):
         self.check_bounds, self.enrol_bounds = _bounds_of(settings)
         self.card: EncoderCard | None = None
         self.paused = False
+        self._question: Question | None = None
         self.folders = folders
         self._load = load
         self._frames: Mailbox[Frame] = Mailbox()
@@ -76,6 +77,7 @@ class Session(QObject):
         """Load the models and begin to check frames."""
         worker = AnalysisWorker(self._load, self._frames)
         worker.limit(self.check_bounds, self.enrol_bounds)
+        worker.ask(self._question)
         worker.ready.connect(self._on_ready)
         worker.analysed.connect(self._on_analysed)
         worker.examined.connect(self.examined)
@@ -132,8 +134,10 @@ class Session(QObject):
             SettingsError: a value can't be.
         """
         settings = replace(self.settings, **values)  # type: ignore[arg-type]
-        self.check_bounds, self.enrol_bounds = _bounds_of(settings)
+        bounds = _bounds_of(settings)
         before, self.settings = self.settings, settings
+        if bounds != (self.check_bounds, self.enrol_bounds):
+            self._limit(bounds)
         try:
             save_settings(self.settings, self.folders)
         except OSError as error:
@@ -141,8 +145,6 @@ class Session(QObject):
         self.settings_changed.emit()
         if self.settings.resolution != before.resolution and self.camera.spec.kind is SourceKind.DEVICE:
             self.feed.open(self._sized(self.camera.spec))
-        if self._analysis is not None:
-            self._analysis.limit(self.check_bounds, self.enrol_bounds)
         self._ask()
 
     def open_camera(self, spec: SourceSpec) -> None:
@@ -183,12 +185,21 @@ class Session(QObject):
         self.people_changed.emit()
         self._ask()
 
+    def _limit(self, bounds: tuple[Bounds, Bounds]) -> None:
+        self.check_bounds, self.enrol_bounds = bounds
+        if self._analysis is not None:
+            self._analysis.limit(*bounds)
+
     @Slot()
     def _ask(self) -> None:
-        """Tell the analysis who the faces are compared with."""
-        if self._analysis is not None and self.matcher is not None:
-            self._analysis.ask(self.inquiry.question())
-        self.question_changed.emit()
+        """Tell the analysis who the faces are compared with, if that has changed."""
+        before, self._question = self._question, self.inquiry.question()
+        if self._question == before:
+            return
+        if self._analysis is not None:
+            self._analysis.ask(self._question)
+        if self._question is None or before is None or not self._question.narrows(before):
+            self.question_changed.emit()
 
     @Slot(object)
     def _on_ready(self, card: EncoderCard) -> None:
@@ -201,7 +212,7 @@ class Session(QObject):
 
     @Slot(object)
     def _on_analysed(self, analysis: Analysis) -> None:
-        if self._analysis is not None:
+        if self._analysis is not None and analysis.question == self._question:
             self.analysed.emit(analysis)
 
     @Slot(object)

@@ -1,7 +1,7 @@
 """What is asked of every frame, and what the answer is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from faceapp.capture.frame import Frame
 from faceapp.recognition.live.decision import Decision, Rules
@@ -11,16 +11,17 @@ from faceapp.vision.face import Face, FaceCrop
 from faceapp.vision.quality.assessment import Quality
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Question:
-    """Who the faces at the camera are compared with.
+    """Who the faces at the camera are compared with; equal to any other that asks the same.
 
     Attributes:
         matcher: the gallery, laid out for comparison.
         rules: threshold and patience of the verdict.
         identify: nearest of all (1:K) rather than one person (1:1).
-        claimed: the person to verify; None if nobody is chosen.
-        largest: in 1:1, judge the largest face where there are several, rather than asking for one.
+        claimed: the person to verify; None in 1:K, or if nobody is chosen.
+        largest: in 1:1, judge the largest face where there are several, rather than asking for one;
+            False in 1:K.
     """
 
     matcher: Matcher
@@ -28,6 +29,19 @@ class Question:
     identify: bool
     claimed: int | None = None
     largest: bool = False
+
+    @property
+    def answerable(self) -> bool:
+        """Whether there is anybody to compare with."""
+        return len(self.matcher) > 0 and (self.identify or self.claimed is not None)
+
+    def narrows(self, before: "Question") -> bool:
+        """Return whether this asks the same as ``before``, of the same people or of fewer.
+
+        What was found out about those who are left then stays true. Somebody new, or with another
+        reference, has to be compared first.
+        """
+        return replace(before, matcher=self.matcher) == self and self.matcher.is_part_of(before.matcher)
 
 
 @dataclass(frozen=True, eq=False)

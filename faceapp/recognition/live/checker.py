@@ -25,8 +25,9 @@ class Checker:
     """Checks frame after frame against a question. For one thread at a time.
 
     It holds what must be remembered from frame to frame: the tracks and what is known of each. A
-    new question (another person, level or gallery) begins every verdict afresh, and so does
-    another person who takes a face's place.
+    new question (another person, level or reference) begins every verdict afresh, and so does
+    another person who takes a face's place. Where only people have gone, the verdicts about the
+    others stand.
     """
 
     def __init__(self, pipeline: Pipeline, bounds: Bounds = CHECK) -> None:
@@ -64,8 +65,14 @@ class Checker:
             self._followed[track_id].vouch(person_id)
 
     def _ask(self, question: Question | None) -> None:
-        if question is not self._question:
-            self._question = question
+        before, self._question = self._question, question
+        if question == before:
+            return
+        if question is not None and before is not None and question.narrows(before):
+            gone = before.matcher.missing_from(question.matcher)
+            for followed in self._followed.values():
+                followed.go_on(question, gone)
+        else:
             for followed in self._followed.values():
                 followed.begin(question)
 

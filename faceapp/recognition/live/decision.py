@@ -1,8 +1,8 @@
 """From scores over time to a verdict on one face: a state machine without clock, picture or window."""
 
 from collections import deque
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -67,6 +67,11 @@ class Decision:
     def decided(self) -> bool:
         """Whether the check has an answer, rather than being on its way to one."""
         return self.verdict is not Verdict.CHECKING
+
+    @property
+    def people(self) -> tuple[int, ...]:
+        """Whom it is about: nobody, one person, or two in a case of look-alikes."""
+        return tuple(one.person_id for one in (self.comparison, self.rival) if one is not None)
 
     def settled_by_pin(self, person_id: int) -> "Decision":
         """Return the match that a verdict between look-alikes becomes by one's PIN; any other stays as it is.
@@ -142,6 +147,19 @@ class Decider:
         self._claimed = claimed
         self._window: deque[Observation] = deque(maxlen=2 * rules.frames)
         self._decision = Decision(Verdict.CHECKING, Reason.GATHERING)
+
+    @property
+    def decision(self) -> Decision:
+        """The newest decision."""
+        return self._decision
+
+    def forget(self, people: Set[int]) -> None:
+        """Leave out people whom the decision is not about, as if they had never been compared with."""
+        kept = [
+            replace(one, scores={person: score for person, score in one.scores.items() if person not in people})
+            for one in self._window
+        ]
+        self._window = deque((one for one in kept if one.scores), self._window.maxlen)
 
     def observe(self, observation: Observation) -> Decision:
         """Take one more good frame into account."""

@@ -61,11 +61,19 @@ class FollowedFace:
 
     def begin(self, question: Question | None) -> None:
         """Begin the verdict afresh with another question."""
-        self._question = question if question is not None and _can_be_answered(question) else None
+        self._question = question if question is not None and question.answerable else None
         self._decider = _decider(self._question) if self._question is not None else None
         self._settled = False
         self._pin_of: int | None = None
         self._judged_at = 0.0
+
+    def go_on(self, question: Question, gone: frozenset[int]) -> None:
+        """Keep the verdict under a question without the people ``gone``; begin afresh if it is about one of them."""
+        if self._decider is None or not question.answerable or not gone.isdisjoint(self._decider.decision.people):
+            self.begin(question)
+        else:
+            self._question = question
+            self._decider.forget(gone)
 
     def vouch(self, person_id: int) -> None:
         """Take the face for this person's where look-alikes leave it open: they have typed their PIN.
@@ -115,15 +123,10 @@ class FollowedFace:
         absent, self._judged_at = at - self._judged_at > LONGEST_ABSENCE, at
         if self._pin_of is None:
             return decision
-        about = {one.person_id for one in (decision.comparison, decision.rival) if one is not None}
-        if absent or self._pin_of not in about or decision.verdict not in (Verdict.MATCH, Verdict.UNCERTAIN):
+        if absent or self._pin_of not in decision.people or decision.verdict not in (Verdict.MATCH, Verdict.UNCERTAIN):
             self._pin_of = None
             return decision
         return decision.settled_by_pin(self._pin_of)
-
-
-def _can_be_answered(question: Question) -> bool:
-    return len(question.matcher) > 0 and (question.identify or question.claimed is not None)
 
 
 def _decider(question: Question) -> Decider:

@@ -22,7 +22,7 @@ from faceapp.vision.quality.bounds import ANY, CHECK, Bounds, Range
 
 RULES = Rules(threshold=0.43, level="balanced")
 FPS = 25.0
-ANN, BEN = 1, 2
+ANN, BEN, CAL = 1, 2, 3
 
 
 class PaintedFaces:
@@ -63,12 +63,14 @@ def painted(*people: tuple[int, int, int], number: int = 0) -> Frame:
 RED, GREEN = (0, 0, 200), (0, 200, 0)
 
 
-def colour_question(*, identify: bool = False, largest: bool = False) -> Question:
+def colour_question(
+    people: Sequence[int] = (ANN, BEN), *, identify: bool = False, largest: bool = False, rules: Rules = RULES
+) -> Question:
+    vectors = {ANN: (0, 0, 1), BEN: (0, 1, 0), CAL: (1, 0, 0)}
     references = [
-        Reference(i, i, Embedding(np.array(vector, np.float32), "colours"), 0.0, 0.0, "camera")
-        for i, vector in ((ANN, (0, 0, 1)), (BEN, (0, 1, 0)))
+        Reference(i, i, Embedding(np.array(vectors[i], np.float32), "colours"), 0.0, 0.0, "camera") for i in people
     ]
-    return Question(Matcher(references, "colours"), RULES, identify, None if identify else ANN, largest)
+    return Question(Matcher(references, "colours"), rules, identify, None if identify else ANN, largest)
 
 
 def checker_of(detector: PaintedFaces, encoder: ColourEncoder | None = None) -> Checker:
@@ -133,12 +135,43 @@ def test_a_settled_face_is_encoded_at_a_lower_rate() -> None:
     assert encoder.count <= RULES.frames + 50 / FPS / 0.25 + 1
 
 
-def test_a_new_question_begins_the_verdict_afresh() -> None:
+def asked_first_and_then(before: Question, after: Question) -> list[Verdict]:
+    """The verdicts on Ann's face in the frame in which another question is asked."""
     checker = checker_of(PaintedFaces([(20, 40)]))
-    question = colour_question()
     for number in range(10):
-        checker.check(painted(RED, number=number), question)
-    assert verdicts(checker.check(painted(RED, number=10), colour_question())) == [Verdict.CHECKING]
+        checker.check(painted(RED, number=number), before)
+    return verdicts(checker.check(painted(RED, number=10), after))
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        replace(colour_question(), claimed=BEN),
+        colour_question(identify=True),
+        colour_question(rules=replace(RULES, threshold=0.5)),
+        colour_question([ANN, BEN, CAL]),
+    ],
+    ids=["claim", "mode", "threshold", "somebody new"],
+)
+def test_a_new_question_begins_the_verdict_afresh(after: Question) -> None:
+    assert asked_first_and_then(colour_question(), after) == [Verdict.CHECKING]
+
+
+@pytest.mark.parametrize("identify", [False, True])
+def test_the_same_question_asked_again_changes_nothing(identify: bool) -> None:
+    question, again = colour_question(identify=identify), colour_question(identify=identify)
+    assert asked_first_and_then(question, again) == [Verdict.MATCH]
+
+
+@pytest.mark.parametrize("identify", [False, True])
+def test_a_match_stands_when_somebody_else_is_removed(identify: bool) -> None:
+    everybody, without_ben = colour_question(identify=identify), colour_question([ANN], identify=identify)
+    assert asked_first_and_then(everybody, without_ben) == [Verdict.MATCH]
+
+
+def test_when_whoever_was_found_is_removed_the_verdict_begins_afresh() -> None:
+    everybody, without_ann = colour_question(identify=True), colour_question([BEN], identify=True)
+    assert asked_first_and_then(everybody, without_ann) == [Verdict.CHECKING]
 
 
 def test_the_stages_are_timed() -> None:

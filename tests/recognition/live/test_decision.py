@@ -72,6 +72,16 @@ def test_a_look_alike_makes_the_match_uncertain_and_both_are_named() -> None:
     assert (decision.comparison.person_id, decision.rival.person_id) == (ANN, BEN)
 
 
+def test_people_left_out_are_named_no_more_and_the_match_stands() -> None:
+    decider = Decider(replace(RULES, lookalike_margin=0.1))
+    for i in range(5):
+        decider.observe(Observation(STEP * i, {ANN: 0.70, BEN: 0.55}))
+    decider.forget({BEN})
+    assert decider.decision.verdict is Verdict.MATCH
+    later = [decider.observe(Observation(STEP * i, {ANN: 0.60})) for i in range(5, 8)]
+    assert {(decision.verdict, decision.people) for decision in later} == {(Verdict.MATCH, (ANN,))}
+
+
 def test_someone_else_who_scores_higher_than_the_person_claimed_is_a_look_alike_too() -> None:
     decider = Decider(replace(RULES, lookalike_margin=0.1), claimed=ANN)
     decision = [decider.observe(Observation(STEP * i, {ANN: 0.5, BEN: 0.9})) for i in range(5)][-1]
