@@ -64,8 +64,12 @@ class Pipeline:
         return [Probe(*parts) for parts in zip(faces, crops, self.embed(crops), strict=True)]
 
     def embed(self, crops: Sequence[FaceCrop]) -> list[Embedding]:
-        """Encode aligned faces, in one batch; a noisy crop is smoothed first, which raises its score in the dark."""
-        return self.encoder.encode([FaceCrop(quieten(crop.pixels)) for crop in crops]) if crops else []
+        """Encode aligned faces, in one batch, each as ``smoothed``."""
+        return self.encoder.encode([self.smoothed(crop) for crop in crops]) if crops else []
+
+    def smoothed(self, crop: FaceCrop) -> FaceCrop:
+        """Return an aligned face as the encoder sees it: smoothed if noisy, which raises its score in the dark."""
+        return FaceCrop(quieten(crop.pixels))
 
     def single(self, pixels: Pixels, name: str) -> Probe:
         """Return the one face in a picture; ``name`` is what messages call the picture.

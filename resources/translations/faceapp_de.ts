@@ -596,8 +596,8 @@
         <translation>Worauf der Wert beruht</translation>
     </message>
     <message>
-        <source>Score {0:.2f}. Orange parts speak for the person: cover them and the score falls. Blue parts speak against: a hand, a hat or a shadow there may be what lowers the score.</source>
-        <translation>Wert {0:.2f}. Orange Stellen sprechen für die Person: Verdeckt man sie, sinkt der Wert. Blaue sprechen dagegen: Eine Hand, ein Hut oder ein Schatten dort senkt vielleicht den Wert.</translation>
+        <source>This picture&apos;s score is {0:.2f}. Orange parts speak for the person: cover them and the score falls. Blue parts speak against: a hand, a hat or a shadow there may be what lowers the score.</source>
+        <translation>Der Wert dieses Bildes ist {0:.2f}. Orange Stellen sprechen für die Person: Verdeckt man sie, sinkt der Wert. Blaue sprechen dagegen: Eine Hand, ein Hut oder ein Schatten dort senkt vielleicht den Wert.</translation>
     </message>
     <message>
         <source>Close</source>

@@ -11,6 +11,7 @@ from faceapp.gui.session.session import Session
 from faceapp.gui.style.images import to_qimage
 from faceapp.recognition.live.analysis import Analysis
 from faceapp.recognition.live.explanation import Explanation, explain
+from faceapp.recognition.matching import Matcher
 from faceapp.recognition.pipeline import Probe
 
 SHOWN = 336
@@ -28,35 +29,36 @@ class Explainer(QObject):
         super().__init__(window)
         self._session = session
         self._window = window
-        self._newest: tuple[Probe, int] | None = None
+        self._newest: tuple[Probe, int, Matcher] | None = None
         session.analysed.connect(self._remember)
         session.people_changed.connect(self._forget)  # the person compared may be gone
 
     def ask(self) -> None:
         """Explain the score of the newest face; the work is done between two frames."""
-        matcher = self._session.matcher
-        if self._newest is None or matcher is None:
+        if self._newest is None:
             return
-        probe, person_id = self._newest
+        probe, person_id, matcher = self._newest
         self._session.submit(
-            lambda pipeline: explain(
-                pipeline.encoder, probe.crop, lambda embedding: matcher.verify(embedding, person_id)
-            ),
-            lambda explanation: self._show(probe, explanation),
+            lambda pipeline: explain(pipeline, probe, lambda embedding: matcher.verify(embedding, person_id)),
+            lambda explanation: self._show(probe, person_id, explanation),
             self._session.failed.emit,
             self,
         )
 
     def _remember(self, analysis: Analysis) -> None:
-        face = analysis.faces[0] if analysis.faces else None
-        comparison = face.decision.comparison if face and face.decision else None
-        self._newest = (face.probe, comparison.person_id) if face and face.probe and comparison else None
+        self._forget()
+        face, question = analysis.faces[0] if analysis.faces else None, analysis.question
+        if face and face.probe and face.decision and face.decision.comparison and question:
+            self._newest = face.probe, face.decision.comparison.person_id, question.matcher
 
     def _forget(self) -> None:
         self._newest = None
 
-    def _show(self, probe: Probe, explanation: Explanation) -> None:
-        dialog = ExplanationDialog(probe.crop.pixels, explanation, self._window)
+    def _show(self, probe: Probe, person_id: int, explanation: Explanation) -> None:
+        if person_id not in self._session.roster.people:
+            return  # removed while it was worked out
+        mirrored = self._session.settings.mirror
+        dialog = ExplanationDialog(probe.crop.pixels, explanation, mirrored, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
@@ -64,17 +66,20 @@ class Explainer(QObject):
 class ExplanationDialog(QDialog):
     """The face as it was compared, and beside it the same with the heat map."""
 
-    def __init__(self, crop: Pixels, explanation: Explanation, parent: QWidget | None = None) -> None:
-        """Show ``explanation`` of (112, 112, 3) uint8 BGR ``crop``."""
+    def __init__(self, crop: Pixels, explanation: Explanation, mirrored: bool, parent: QWidget | None = None) -> None:
+        """Show ``explanation`` of (112, 112, 3) uint8 BGR ``crop``, mirrored if the live picture is."""
         super().__init__(parent)
+        self.explanation = explanation
+        step = -1 if mirrored else 1
+        face, heat = (pixels[:, ::step] for pixels in (crop, heat_map(crop, explanation.fall)))
         self.setWindowTitle(self.tr("Why this score"))
         pictures = QHBoxLayout()
         pictures.setSpacing(16)
-        pictures.addWidget(_picture(to_qimage(crop), self.tr("The face as it was compared")))
-        pictures.addWidget(_picture(to_qimage(heat_map(crop, explanation.fall)), self.tr("What the score rests on")))
+        pictures.addWidget(_picture(to_qimage(face), self.tr("The face as it was compared")))
+        pictures.addWidget(_picture(to_qimage(heat), self.tr("What the score rests on")))
         words = QLabel(
             self.tr(
-                "Score {0:.2f}. Orange parts speak for the person: cover them and the score falls. "
+                "This picture's score is {0:.2f}. Orange parts speak for the person: cover them and the score falls. "
                 "Blue parts speak against: a hand, a hat or a shadow there may be what lowers the score."
             ).format(explanation.score),
             wordWrap=True,

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from faceapp.capture.frame import Pixels
-from faceapp.recognition.pipeline import FaceEncoder
+from faceapp.recognition.pipeline import Pipeline, Probe
 from faceapp.siamese.embedding import Embedding
 from faceapp.vision.face import FaceCrop
 
@@ -21,7 +21,7 @@ class Explanation:
     """Occlusion sensitivity (Zeiler and Fergus 2014) of one comparison score.
 
     Attributes:
-        score: of the whole face.
+        score: of the whole face, as it was compared.
         fall: (112, 112) float32, by how much the score falls on average when the spot is covered.
             Positive where the face speaks for the person; negative where what covers it (a hand,
             a hat) speaks against.
@@ -31,23 +31,24 @@ class Explanation:
     fall: NDArray[np.float32]
 
 
-def explain(encoder: FaceEncoder, crop: FaceCrop, score_of: Callable[[Embedding], float]) -> Explanation:
-    """Cover part after part of a crop with its mean colour and watch the score; 65 encodings.
+def explain(pipeline: Pipeline, probe: Probe, score_of: Callable[[Embedding], float]) -> Explanation:
+    """Cover part after part of a face with its mean colour and watch the score; 64 encodings.
 
     Args:
-        encoder: the one that the references were made with.
-        crop: the live face.
+        pipeline: the one that made the probe.
+        probe: the live face.
         score_of: gives the comparison score of an embedding, e.g. with the person claimed.
     """
-    height, width = crop.pixels.shape[:2]
+    pixels = pipeline.smoothed(probe.crop).pixels  # covered after smoothing, or the patch would change the noise
+    height, width = pixels.shape[:2]
     places = [
         (slice(top, top + PATCH), slice(left, left + PATCH))
         for top in range(0, height - PATCH + 1, STEP)
         for left in range(0, width - PATCH + 1, STEP)
     ]
-    colour = crop.pixels.mean(axis=(0, 1)).astype(np.uint8)
-    whole, *covered = encoder.encode([crop, *(_cover(crop.pixels, place, colour) for place in places)])
-    score = score_of(whole)
+    colour = pixels.mean(axis=(0, 1)).astype(np.uint8)
+    covered = pipeline.encoder.encode([_cover(pixels, place, colour) for place in places])
+    score = score_of(probe.embedding)
     total = np.zeros((height, width), np.float32)
     count = np.zeros((height, width), np.float32)
     for place, embedding in zip(places, covered, strict=True):
