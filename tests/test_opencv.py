@@ -2,16 +2,10 @@
 
 import json
 import os
-import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
-
-ROOT = Path(__file__).resolve().parents[1]
-ON_OPENBLAS = {"eigen", "eigenNonSymmetric", "gemm", "invert", "PCACompute", "solve", "SVDBackSubst", "SVDecomp"}
-"""OpenCV's functions that call OpenBLAS; packaging/stand_ins.py leaves it out."""
 
 NAMES = ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR", "LD_LIBRARY_PATH")
 
@@ -41,11 +35,6 @@ def test_windows_cameras_open_without_hardware_transforms_unless_asked_for(
     given: dict[str, str], expected: str
 ) -> None:
     assert _environment_after_import(**given)["OPENCV_VIDEOIO_MSMF_ENABLE_HW_TRANSFORMS"] == expected
-
-
-def test_linear_algebra_is_left_to_numpy_because_the_packaged_app_has_no_opencv_that_can_do_it() -> None:
-    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "faceapp").rglob("*.py"))
-    assert not set(re.findall(r"\bcv2\.(\w+)", source)) & ON_OPENBLAS
 
 
 @pytest.mark.xcb
