@@ -21,6 +21,11 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return next(folder.glob("faceapp-*.whl"))
 
 
+def test_the_wheel_carries_every_module(wheel: Path) -> None:
+    modules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "faceapp").rglob("*.py")}
+    assert modules <= set(zipfile.ZipFile(wheel).namelist())
+
+
 def test_the_wheel_carries_models_icons_and_styles(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     bundled = {str(path.relative_to(ROOT)) for path in (ROOT / "resources").rglob("*") if path.is_file()}
