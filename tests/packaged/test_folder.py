@@ -15,7 +15,8 @@ from PIL import Image
 
 pytestmark = pytest.mark.packaged
 
-FOLDER = Path(__file__).resolve().parents[2] / "dist" / "faceapp"
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "dist" / "faceapp"
 BYTES_AT_MOST = 780_000_000
 
 
@@ -123,6 +124,15 @@ def test_its_window_shows_a_video_and_closes_cleanly(home: Path, display: str, t
         assert app.wait(30) == 0
     finally:
         app.kill()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs an X server")
+def test_its_start_can_be_measured(display: str) -> None:
+    command = [sys.executable, str(ROOT / "tools" / "speed" / "measure_start.py"), "--starts", "1"]
+    environment = os.environ | {"DISPLAY": display, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=150)
+    assert done.returncode == 0, done.stderr
+    assert [line.split()[1] for line in done.stdout.splitlines()[-2:]] == ["cold", "warm"]
 
 
 def test_its_folder_holds_no_qt_5_no_cuda_and_no_test_library() -> None:

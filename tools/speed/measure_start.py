@@ -13,6 +13,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -70,7 +71,7 @@ def _forget(folder: Path) -> None:
 
 
 def _start(app: Path, data: Path, film: Path) -> dict[str, float]:
-    command = [app, "--data-dir", data, "--camera", film, "--loop", "--measure", str(SECONDS)]
+    command = [app, "--data-dir", data, "--camera", film, "--loop", "--measure", str(SECONDS), str(time.time())]
     done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=4 * SECONDS)
     figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return figures
