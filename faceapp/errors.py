@@ -82,6 +82,26 @@ class PersonError(FaceAppError):
     """A name is not acceptable, is taken, or is unknown."""
 
 
+class EnrolmentError(FaceAppError):
+    """A face can't become a reference as things are."""
+
+
+class PoorShotError(EnrolmentError):
+    """The shot is below the quality bounds, and nobody says why it is taken all the same."""
+
+
+class ConsentError(EnrolmentError):
+    """The person has not agreed to what is asked of them."""
+
+
+class AlreadyEnrolledError(EnrolmentError):
+    """The face resembles somebody's who is enrolled, and nobody says that they are two."""
+
+
+class UnlikeError(EnrolmentError):
+    """The face does not resemble the person it is added to, and nobody says that it is theirs."""
+
+
 class SettingsError(FaceAppError):
     """A setting has a value it can't have."""
 

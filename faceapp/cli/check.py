@@ -1,21 +1,19 @@
 """Verbs that decide: verify (1:1), identify (1:K) and compare (two pictures)."""
 
 import argparse
+from dataclasses import replace
 from typing import Any
 
 from faceapp.capture.image import load_image
 from faceapp.cli import workspace
 from faceapp.cli.output import EXIT_DONE, EXIT_NO_MATCH, report
+from faceapp.recognition.live.decision import Verdict
 from faceapp.recognition.matching import Matcher
 from faceapp.recognition.similarity import cosine
-from faceapp.recognition.threshold import (
-    SearchThreshold,
-    level_search,
-    person_threshold,
-    threshold,
-    whole_gallery_search,
-)
-from faceapp.siamese.card import EncoderCard
+from faceapp.recognition.threshold import threshold, whole_gallery_search
+from faceapp.station.policy import Policy
+
+WORDS = {Verdict.MATCH: "match", Verdict.UNCERTAIN: "not sure", Verdict.NO_MATCH: "no match"}
 
 
 def register(verbs: Any) -> None:
@@ -36,72 +34,75 @@ def register(verbs: Any) -> None:
 
 
 def _verify(arguments: argparse.Namespace) -> int:
-    pixels = load_image(arguments.image)
-    with workspace.gallery(arguments) as gallery:
-        person = gallery.person(arguments.name)
-        references = gallery.references(person.id)
-    pipeline = workspace.pipeline(arguments)
-    probe = pipeline.single(pixels, arguments.image)
-    score = Matcher(references, pipeline.encoder.id).verify(probe.embedding, person.id)
-    return _decide(
-        arguments,
-        score,
-        person_threshold(pipeline.encoder.card, _level(arguments), person.looks),
-        {"person": person.name},
-    )
+    return _check(arguments, "verify")
 
 
 def _identify(arguments: argparse.Namespace) -> int:
+    return _check(arguments, "identify")
+
+
+def _check(arguments: argparse.Namespace, mode: str) -> int:
+    """Decide as the window decides, on one picture."""
     pixels = load_image(arguments.image)
     with workspace.gallery(arguments) as gallery:
-        names = {person.id: person.name for person in gallery.people()}
+        claimed = gallery.person(arguments.name).id if mode == "verify" else None
+        people = {person.id: person for person in gallery.people()}
         references = gallery.references()
     pipeline = workspace.pipeline(arguments)
-    probe = pipeline.single(pixels, arguments.image)
-    matcher = Matcher(references, pipeline.encoder.id)
-    search = _search(arguments, pipeline.encoder.card, len(matcher))
-    best = next(iter(matcher.identify(probe.embedding, count=1)), None)
-    found = best is not None and best.score >= search.threshold
-    details = {
-        "person": names[best.person_id] if best and found else None,
-        "people": len(matcher),
-        "effective_fmr": search.effective_fmr,
-        "threshold_for_whole_gallery": whole_gallery_search(
-            pipeline.encoder.card, _level(arguments), len(matcher)
-        ).threshold,
-    }
-    return _decide(arguments, best.score if best else None, search.threshold, details)
-
-
-def _search(arguments: argparse.Namespace, card: EncoderCard, people: int) -> SearchThreshold:
-    """Return the threshold that the settings ask for in a search."""
-    chosen = whole_gallery_search if workspace.settings(arguments).whole_gallery else level_search
-    return chosen(card, _level(arguments), people)
+    probe = pipeline.single(pixels, arguments.image).embedding
+    card, matcher = pipeline.encoder.card, Matcher(references, pipeline.encoder.id)
+    settings = replace(workspace.settings(arguments), mode=mode)
+    policy = Policy(settings, people, claimed, card, matcher)
+    if claimed in matcher.outdated:
+        matcher.verify(probe, claimed)  # raises, and says that they have to be enrolled again
+    decision = policy.decide(probe)
+    names = [people[one.person_id].name for one in (decision.comparison, decision.rival) if one] if decision else []
+    details: dict[str, Any] = {"person": people[claimed].name if claimed is not None else None}
+    if mode == "identify":
+        found = decision is not None and decision.verdict is not Verdict.NO_MATCH
+        whole = whole_gallery_search(card, settings.level, len(matcher))
+        details = {
+            "person": names[0] if found else None,
+            "people": len(matcher),
+            "effective_fmr": policy.search.effective_fmr if policy.search else 0.0,
+            "threshold_for_whole_gallery": whole.threshold,
+        }
+    if len(names) > 1:
+        details["resembles"] = names[1]
+    comparison = decision.comparison if decision else None
+    verdict = decision.verdict if decision else Verdict.NO_MATCH
+    score = comparison.score if comparison else None
+    return _report(arguments, verdict, score, policy.threshold or 0.0, settings.level, details)
 
 
 def _compare(arguments: argparse.Namespace) -> int:
     left, right = load_image(arguments.left), load_image(arguments.right)
     pipeline = workspace.pipeline(arguments)
+    level = workspace.settings(arguments).level
+    needed = threshold(pipeline.encoder.card, level)
     score = cosine(pipeline.single(left, arguments.left).embedding, pipeline.single(right, arguments.right).embedding)
-    return _decide(arguments, score, threshold(pipeline.encoder.card, _level(arguments)), {})
+    return _report(arguments, Verdict.MATCH if score >= needed else Verdict.NO_MATCH, score, needed, level, {})
 
 
-def _level(arguments: argparse.Namespace) -> str:
-    return workspace.settings(arguments).level
-
-
-def _decide(arguments: argparse.Namespace, score: float | None, bound: float, details: dict[str, Any]) -> int:
+def _report(
+    arguments: argparse.Namespace,
+    verdict: Verdict,
+    score: float | None,
+    needed: float,
+    level: str,
+    details: dict[str, Any],
+) -> int:
     """Print the decision and return its exit code; ``score`` is None when there was nobody to compare with."""
-    match = score is not None and score >= bound
-    word = "match" if match else "no match"
-    level = _level(arguments)
+    word = WORDS[verdict]
     result = details | {
         "decision": word,
         "score": None if score is None else round(score, 6),
-        "threshold": bound,
+        "threshold": needed,
         "level": level,
     }
     who = f"{details['person']}: " if details.get("person") else ""
-    figures = "no one is enrolled" if score is None else f"score {score:.3f}, threshold {bound:.3f}"
+    figures = "no one is enrolled" if score is None else f"score {score:.3f}, threshold {needed:.3f}"
+    if "resembles" in details:
+        figures = f"{details['resembles']} looks as much like the picture; {figures}"
     report(result, f"{who}{word} ({figures}, level {level})", arguments.json)
-    return EXIT_DONE if match else EXIT_NO_MATCH
+    return EXIT_DONE if verdict is Verdict.MATCH else EXIT_NO_MATCH

@@ -1,14 +1,28 @@
 """Verbs that enrol, list, rename and remove people."""
 
 import argparse
+import sys
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from faceapp.capture.image import load_image
 from faceapp.cli import workspace
 from faceapp.cli.output import EXIT_DONE, report
+from faceapp.errors import AlreadyEnrolledError, ConsentError, EnrolmentError, PoorShotError, UnlikeError
 from faceapp.gallery.model import Person, check_name
-from faceapp.vision.thumbnail import thumbnail
+from faceapp.recognition.enrolment.examination import examine_picture
+from faceapp.recognition.pipeline import the_only
+from faceapp.station.enrolment import EnrolmentRules, NewReference, PersonDetails, enrolment_bounds
+from faceapp.station.people import People
+from faceapp.vision.quality.bounds import of_picture
+
+OPTIONS: dict[type[EnrolmentError], str] = {
+    PoorShotError: "With --reason TEXT it is taken all the same.",
+    ConsentError: "Say --agreed when they have.",
+    AlreadyEnrolledError: "Say --add to give that person another reference, or --someone-else.",
+    UnlikeError: "Say --unlike if it is theirs all the same.",
+}
 
 
 def register(verbs: Any) -> None:
@@ -17,6 +31,15 @@ def register(verbs: Any) -> None:
     enroll.add_argument("name")
     enroll.add_argument("image")
     enroll.add_argument("--id", default="", dest="external_id", help="your own number for the person")
+    enroll.add_argument("--note", default="", help="your own words about the person")
+    enroll.add_argument("--agreed", action="store_true", help="the person has agreed to what the settings ask")
+    enroll.add_argument("--reason", default="", help="why a picture is taken although it is poor")
+    known = enroll.add_mutually_exclusive_group()
+    known.add_argument("--add", action="store_true", help="add the picture to the person of this name, who is enrolled")
+    known.add_argument(
+        "--someone-else", action="store_true", help="this is a new person although the face resembles one enrolled"
+    )
+    enroll.add_argument("--unlike", action="store_true", help="with --add: theirs, although it does not resemble them")
     enroll.set_defaults(run=_enroll)
 
     people = verbs.add_parser("people", help="list who is enrolled")
@@ -34,18 +57,40 @@ def register(verbs: Any) -> None:
 
 def _enroll(arguments: argparse.Namespace) -> int:
     name = check_name(arguments.name)
+    settings = workspace.settings(arguments)
     pixels = load_image(arguments.image)
     with workspace.gallery(arguments) as gallery:
-        probe = workspace.pipeline(arguments).single(pixels, arguments.image)
-        person = gallery.enrol(
-            name,
-            probe.embedding,
-            external_id=arguments.external_id,
-            thumbnail=thumbnail(probe.crop),
-            source="picture",
-        )
-    report(_described(person), f"{person.name} is enrolled.", arguments.json)
+        known = gallery.person(name) if arguments.add else None
+        pipeline = workspace.pipeline(arguments)
+        bounds = of_picture(enrolment_bounds(settings))
+        shot = the_only(examine_picture(pipeline.detector, pixels, bounds).shots, arguments.image)
+        new = NewReference(shot, pipeline.embed([shot.crop])[0], arguments.reason, confirmed=arguments.unlike)
+        rules = EnrolmentRules.of(settings, pipeline.encoder.card)
+        people = People(gallery)
+        people.use_encoder(pipeline.encoder.id)
+        try:
+            person = people.add_reference(known.id, new, rules) if known else _enrol(arguments, people, new, rules)
+        except EnrolmentError as error:
+            raise EnrolmentError(error.message, OPTIONS[type(error)]) from error
+    added = "has another reference" if known else "is enrolled"
+    report(_described(person), f"{person.name} {added}.", arguments.json)
     return EXIT_DONE
+
+
+def _enrol(arguments: argparse.Namespace, people: People, new: NewReference, rules: EnrolmentRules) -> Person:
+    if arguments.someone_else and people.enrolled.matcher is not None:
+        double = rules.enrolled_already(people.enrolled.matcher, new.embedding)
+        new = replace(new, distinct_from=double.person_id if double else None)
+    consent = rules.consent_text if arguments.agreed or _agrees(rules.consent_text) else ""
+    return people.enrol(new, PersonDetails(arguments.name, arguments.external_id, arguments.note, consent), rules)
+
+
+def _agrees(consent: str) -> bool:
+    """Ask at the terminal whether the person agrees; where nobody can be asked they have not."""
+    if not consent or not sys.stdin.isatty():
+        return False
+    print(consent, file=sys.stderr)
+    return input("Agreed? [y/N] ").strip().lower() in ("y", "yes")
 
 
 def _people(arguments: argparse.Namespace) -> int:

@@ -10,16 +10,14 @@ import numpy as np
 from faceapp.capture.clip import read_clip
 from faceapp.capture.frame import Frame, Pixels
 from faceapp.errors import FaceCountError, SourceError
-from faceapp.gallery.model import Reference
-from faceapp.recognition.live.analysis import Question
+from faceapp.gallery.model import Person, Reference
 from faceapp.recognition.live.checker import Checker
-from faceapp.recognition.live.decision import Rules
 from faceapp.recognition.matching import Matcher
 from faceapp.recognition.pipeline import Pipeline, Probe
-from faceapp.recognition.threshold import threshold
+from faceapp.settings import Settings
 from faceapp.siamese.embedding import Embedding
+from faceapp.station.policy import Policy
 
-LEVEL = "balanced"
 PEOPLE = (1, 100, 10_000, 100_000)
 PROBES = 30
 WARM_UP = 10
@@ -69,7 +67,8 @@ def measure_live(pipeline: Pipeline, video: str, person: Probe, seconds: float) 
     checker = Checker(pipeline)
     card = pipeline.encoder.card
     matcher = Matcher([Reference(1, 1, person.embedding, 0.0, -1.0, "camera")], card.encoder_id)
-    question = Question(matcher, Rules(threshold(card, LEVEL), LEVEL), identify=True)
+    people = {1: Person(1, "Benchmark", "", 0.0)}
+    question = Policy(Settings(mode="identify"), people, None, card, matcher).question()
     stages: dict[str, list[float]] = {}
     latency: list[float] = []
     size = (0, 0)

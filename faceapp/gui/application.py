@@ -1,28 +1,35 @@
-"""The window's beginning and end: Qt set up, the session started, the threads joined."""
+"""The window's beginning and end: Qt set up, the gallery opened, the session started, the threads joined."""
 
 import argparse
 import os
 import sys
+from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog
 
 from faceapp import __version__
 from faceapp.capture.source import SourceSpec, open_source, parse_source
 from faceapp.errors import FaceAppError
 from faceapp.gallery.gallery import Gallery
 from faceapp.gui.main_window import MainWindow
+from faceapp.gui.session.background import Background
 from faceapp.gui.session.loading import load_beside_window, load_qt_plugins
 from faceapp.gui.session.session import Session
+from faceapp.gui.style.dialogs import open_dialog
 from faceapp.gui.style.language import speak
 from faceapp.gui.style.theme import Theme
-from faceapp.gui.vault.opening import open_gallery
-from faceapp.gui.vault.task import wait_for
+from faceapp.gui.vault.opening import GalleryOpening
 from faceapp.settings import Folders, Settings, load_settings
 
 HAND_OVER_SECONDS = 0.001
 """How long a thread may keep the interpreter that another waits for: drawing the window, Qt asks for it
 again and again, and at Python's 5 ms each time it stood still for up to 90 ms while torch was imported."""
+
+EXIT_FAILED = 2
+GALLERY_SECONDS = 60.0
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -32,42 +39,95 @@ def run(arguments: argparse.Namespace) -> int:
         arguments: ``camera``, ``loop``, ``data_dir`` and ``encoder`` of the command line.
     """
     application = make_application()
+    application.setQuitOnLastWindowClosed(False)  # between the dialog that unlocks and the window there is none
     sys.setswitchinterval(HAND_OVER_SECONDS)
     load_qt_plugins()
-    while True:
+    launcher = Launcher(application, arguments)
+    launcher.start()
+    return application.exec()
+
+
+class Launcher(QObject):
+    """Opens gallery and window, and again after the gallery was locked, restored or erased."""
+
+    def __init__(self, application: QApplication, arguments: argparse.Namespace) -> None:
+        """Prepare; ``start`` begins."""
+        super().__init__(application)
+        self._application = application
+        self._arguments = arguments
+        self._window: MainWindow | None = None
+        self._background = Background(self)
+        self._background.busy.connect(self._show_busy)
+        self._background.failed.connect(self._fail)
+        self._busy: QProgressDialog | None = None
+
+    def start(self) -> None:
+        """Read the settings and open the gallery; the window follows."""
         try:
-            folders = Folders.choose(arguments.data_dir)
+            folders = Folders.choose(self._arguments.data_dir)
             settings = load_settings(folders)
-            speak(application, settings.language)
-            spec = parse_source(arguments.camera or settings.camera, arguments.loop)
-            gallery = open_gallery(folders.data)
-            if gallery is None:
-                return 0
-            window = _make_window(gallery, settings, folders, spec, arguments.encoder or settings.encoder)
-            if arguments.measure:
-                from faceapp.gui.measurement import Measurement
-
-                Measurement(window, *arguments.measure)
-            window.show()
-            window.session.start()
-            code = application.exec()
-            if not window.stopped_cleanly:
-                # A thread hangs inside a camera driver, or is still importing torch. Everything is
-                # saved; leaving the usual way would destroy Qt under that thread and crash.
-                os._exit(code)
-            afterwards = window.vault.afterwards
-            if afterwards is None:
-                return code
-            # Locked, to be restored or erased: the window is gone, and a new one opens what is there then.
-            wait_for(None, "", partial(afterwards, folders.data))
+            speak(self._application, settings.language)
+            spec = parse_source(self._arguments.camera or settings.camera, self._arguments.loop)
         except FaceAppError as error:
-            QMessageBox.critical(None, "faceapp", f"{error.message}\n\n{error.hint}")
-            return 2
+            self._fail(error)
+            return
+        opening = GalleryOpening(folders.data, self._background, self)
+        opening.opened.connect(partial(self._show_window, folders, settings, spec))
+        opening.given_up.connect(lambda: self._end(0))
+        opening.failed.connect(self._fail)
+        opening.start()
 
+    def _show_window(self, folders: Folders, settings: Settings, spec: SourceSpec, gallery: Gallery) -> None:
+        encoder = self._arguments.encoder or settings.encoder
+        try:
+            session = Session(gallery, settings, folders, spec, lambda: load_beside_window(encoder), open_source)
+        except FaceAppError as error:
+            gallery.close()
+            self._fail(error)
+            return
+        window = self._window = MainWindow(session, Theme(settings.theme))
+        window.closed.connect(partial(self._on_closed, folders.data))
+        if self._arguments.measure:
+            from faceapp.gui.measurement import Measurement
 
-def _make_window(gallery: Gallery, settings: Settings, folders: Folders, spec: SourceSpec, encoder: str) -> MainWindow:
-    session = Session(gallery, settings, folders, spec, lambda: load_beside_window(encoder), open_source)
-    return MainWindow(session, Theme(settings.theme))
+            Measurement(window, *self._arguments.measure)
+        window.show()
+        session.start()
+
+    def _on_closed(self, folder: Path) -> None:
+        """Quit, or do what was asked of the data folder and show what is there then."""
+        window = self._window
+        assert window is not None
+        if not window.stopped_cleanly:
+            # A thread hangs inside a camera driver, or is still importing torch. Everything is
+            # saved; leaving the usual way would destroy Qt under that thread and crash.
+            os._exit(0)
+        afterwards: Callable[[Path], None] | None = window.vault.afterwards
+        self._window = None  # with it go the gallery's key, names and embeddings
+        window.deleteLater()
+        if afterwards is None:
+            self._end(0)
+        else:
+            self._background.run(self, partial(afterwards, folder), lambda _: self.start())
+
+    def _fail(self, error: Exception) -> None:
+        text = f"{error.message}\n\n{error.hint}" if isinstance(error, FaceAppError) else str(error)
+        box = QMessageBox(QMessageBox.Icon.Critical, "faceapp", text)
+        box.finished.connect(lambda: self._end(EXIT_FAILED))
+        open_dialog(box)
+
+    def _end(self, code: int) -> None:
+        self._background.close(GALLERY_SECONDS)
+        self._application.exit(code)
+
+    def _show_busy(self, doing: str) -> None:
+        if self._busy is not None:
+            self._busy.close()
+            self._busy = None
+        if doing:
+            self._busy = QProgressDialog(doing, "", 0, 0)
+            self._busy.setCancelButton(None)
+            self._busy.show()
 
 
 def make_application() -> QApplication:

@@ -1,6 +1,6 @@
 """The window: its parts put together, and what it asks when it is closed."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,18 +19,16 @@ from faceapp.gui.live.view import LiveView
 from faceapp.gui.people.panel import GalleryPanel
 from faceapp.gui.pins.desk import PinDesk
 from faceapp.gui.presenter import Presenter
-from faceapp.gui.session.bookkeeping import Historian
-from faceapp.gui.session.pause import StationPause
+from faceapp.gui.session.bookkeeping import HistoryKeeper, SettingsAudit, StationPause
 from faceapp.gui.session.session import Session
 from faceapp.gui.settings.dialog import SettingsDialog
 from faceapp.gui.status_bar import StatusBar
-from faceapp.gui.style.dialogs import open_beside
+from faceapp.gui.style.dialogs import close_dialogs, open_dialog
 from faceapp.gui.style.language import spoken
 from faceapp.gui.style.theme import Theme
 from faceapp.gui.style.toast import Toast
 from faceapp.gui.top_bar import TopBar
 from faceapp.gui.vault.idle_lock import IdleLock
-from faceapp.gui.vault.log import SettingsLog
 from faceapp.gui.vault.menu import VaultMenu
 from faceapp.gui.widgets import Widgets
 
@@ -41,6 +39,8 @@ SHEET_MARGIN = 8
 
 class MainWindow(QMainWindow):
     """Shows a session; closing the window stops it."""
+
+    closed = Signal()
 
     def __init__(self, session: Session, theme: Theme) -> None:
         """Put the parts together; nothing runs before the session is started."""
@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         self._pictures = PictureInput(self)
         self._presenter = Presenter(session, self.parts, self)
         self.kiosk = Kiosk(self, self.parts)
-        self._historian = Historian(session, self)
+        self._history = HistoryKeeper(session, self)
         self.pause = StationPause(session, self)
         self.explainer = Explainer(session, self)
         self.pins = PinDesk(session, self.parts.live, self, lambda: self._sheet is not None)
@@ -89,12 +89,14 @@ class MainWindow(QMainWindow):
 
     def show_settings(self) -> SettingsDialog:
         """Open the settings beside the running picture."""
-        return open_beside(SettingsDialog(self.session, self))
+        return open_dialog(SettingsDialog(self.session, self))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102, N802 (Qt's name)
+        close_dialogs(self)  # none may still act on a gallery that is closed
         self.hide()
         self.stopped_cleanly = self.session.stop()
         super().closeEvent(event)
+        self.closed.emit()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: D102, N802 (Qt's name)
         if event.type() is QEvent.Type.WindowStateChange:
@@ -164,13 +166,13 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._search)
 
     def _show_about(self) -> None:
-        open_beside(AboutDialog(self._theme, self.session.card, self))
+        open_dialog(AboutDialog(self._theme, self.session.card, self))
 
     def _connect_vault(self) -> None:
         self.parts.top.vault.setMenu(self.vault)
         self.vault.notice.connect(self.parts.toast.show_notice)
         self.vault.leave_asked.connect(self.close)
-        SettingsLog(self.session, self)
+        SettingsAudit(self.session, self)
         idle = IdleLock(self.session.settings.auto_lock_minutes, self)
         idle.idle.connect(self.vault.lock_now)
         self.session.settings_changed.connect(lambda: idle.set_minutes(self.session.settings.auto_lock_minutes))
@@ -184,7 +186,7 @@ class MainWindow(QMainWindow):
 
     def show_history(self) -> HistoryDialog:
         """Open the table of past checks."""
-        return open_beside(HistoryDialog(self.session, self))
+        return open_dialog(HistoryDialog(self.session, self))
 
     def _search(self) -> None:
         self.parts.top.panel.setChecked(True)

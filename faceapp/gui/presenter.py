@@ -1,9 +1,10 @@
 """Between session and widgets: what happened, put where it is shown; what was clicked, carried out."""
 
 import time
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QInputDialog
 
@@ -12,13 +13,16 @@ from faceapp.errors import FaceAppError
 from faceapp.gallery.model import RemovedPerson
 from faceapp.gui.live.chime import Chime
 from faceapp.gui.live.rates import Rate
-from faceapp.gui.live.verdict import Reading, State, face_state, read
+from faceapp.gui.live.verdict import Reading, State, face_state, idle_state, read
 from faceapp.gui.live.view import FaceMark
+from faceapp.gui.session.background import Done, ignore
 from faceapp.gui.session.capture_worker import Preview, Screen
 from faceapp.gui.session.session import Session
+from faceapp.gui.style.dialogs import open_dialog
 from faceapp.gui.style.language import grouped
 from faceapp.gui.widgets import Widgets
 from faceapp.recognition.live.analysis import Analysis, CheckedFace
+from faceapp.station.people import People
 
 STATUS_INTERVAL_MS = 500
 
@@ -61,7 +65,7 @@ class Presenter(QObject):
         session.question_changed.connect(self._show_question)
         session.settings_changed.connect(self._show_settings)
         session.failed.connect(self._show_error)
-        session.roster.busy.connect(self._widgets.status.show_busy)
+        session.background.busy.connect(self._widgets.status.show_busy)
 
     def _connect_widgets(self) -> None:
         session, widgets = self._session, self._widgets
@@ -85,7 +89,7 @@ class Presenter(QObject):
         self._widgets.stage.setCurrentWidget(self._widgets.live if live else self._widgets.camera)
         if not live or self._enrolling:
             self._widgets.live.show_marks(())
-        idle = self._session.inquiry.idle_state
+        idle = idle_state(self._session.policy)
         waiting = State.CHECKING if idle is State.NO_FACE else idle
         if self._enrolling:
             waiting = State.ENROLLING
@@ -100,7 +104,7 @@ class Presenter(QObject):
         self._analyses.add(analysis.finished_at, analysis.latency)
         if self._session.camera.condition is not Condition.LIVE or self._enrolling:
             return
-        idle = self._session.inquiry.idle_state
+        idle = idle_state(self._session.policy)
         self._widgets.live.show_marks([self._mark(face, idle) for face in analysis.faces])
         self._show_reading(read(analysis, idle))
 
@@ -112,7 +116,7 @@ class Presenter(QObject):
         return FaceMark(face.face.box, name or ("" if state in (idle, State.SEVERAL) else state.word), state.colour)
 
     def _show_reading(self, reading: Reading) -> None:
-        known = [person for person in reading.person_ids if person in self._session.roster.people]
+        known = [person for person in reading.person_ids if person in self._session.people.enrolled.by_id]
         shown = self._shown_names(reading, known)
         self._widgets.verdict.show_reading(reading, shown, self._face_of(known[0]) if known else self._claimed_face())
         self._chime.hear(reading.state, self._session.settings.sound)
@@ -123,16 +127,16 @@ class Presenter(QObject):
         """Verify always says whom it is about; Identify names nobody who was not found."""
         if reading.state in NAMELESS:
             return ""
-        if self._session.inquiry.identify:
+        if self._session.policy.identify:
             named = known if reading.state in (State.MATCH, State.UNCERTAIN) else []
         else:
-            named = known or ([self._session.roster.claimed] if self._session.roster.claimed is not None else [])
+            named = known or ([self._session.people.claimed] if self._session.people.claimed is not None else [])
         names = self.tr(" or ").join(self._name_of(person) for person in named)
         return self.tr("{0}, with PIN").format(names) if reading.with_pin else names
 
     def _claimed_face(self) -> QImage | None:
-        claimed = self._session.roster.claimed
-        if claimed is None or self._enrolling or self._session.inquiry.identify:
+        claimed = self._session.people.claimed
+        if claimed is None or self._enrolling or self._session.policy.identify:
             return None
         return self._face_of(claimed)
 
@@ -140,11 +144,11 @@ class Presenter(QObject):
         return self._widgets.panel.thumbnail_of(person_id)
 
     def _name_of(self, person_id: int) -> str:
-        person = self._session.roster.people.get(person_id)
-        return person.name if person else ""
+        return self._session.people.name_of(person_id)
 
     def _show_people(self) -> None:
-        self._widgets.panel.show_people(self._session.roster.by_name, self._session.roster.claimed)
+        people = self._session.people
+        self._widgets.panel.show_people(people.enrolled.people, people.claimed)
 
     def _show_question(self) -> None:
         self._widgets.verdict.clear_chart()
@@ -168,38 +172,42 @@ class Presenter(QObject):
         )
 
     def _level(self) -> str:
-        inquiry = self._session.inquiry
-        if inquiry.card is None or inquiry.threshold is None:
+        policy = self._session.policy
+        if policy.card is None or policy.threshold is None:
             return ""
-        row = inquiry.card.levels[inquiry.settings.level]
-        search = inquiry.search
+        row = policy.card.levels[policy.settings.level]
+        search = policy.search
         if search is None or search.effective_fmr <= 0:
-            return self.tr("level 1:{0} (threshold {1:.2f})").format(grouped(round(1 / row.fmr)), inquiry.threshold)
+            return self.tr("level 1:{0} (threshold {1:.2f})").format(grouped(round(1 / row.fmr)), policy.threshold)
         # A search gives a stranger as many chances as there are people: say what is left of the level.
         return self.tr("level 1:{0} (threshold {1:.2f}), anyone 1:{2}").format(
-            grouped(round(1 / row.fmr)), inquiry.threshold, grouped(round(1 / search.effective_fmr))
+            grouped(round(1 / row.fmr)), policy.threshold, grouped(round(1 / search.effective_fmr))
         )
 
     def _edit_note(self, person_id: int) -> None:
         dialog = QInputDialog(self._widgets.panel)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
         dialog.setWindowTitle(self.tr("Note"))
         dialog.setLabelText(self.tr("Note on {0}").format(self._name_of(person_id)))
-        dialog.setTextValue(self._session.roster.people[person_id].note)
-        dialog.textValueSelected.connect(lambda note: self._session.roster.set_note(person_id, note, self._refuse))
-        dialog.open()
+        dialog.setTextValue(self._session.people.enrolled.by_id[person_id].note)
+        open_dialog(dialog, lambda: self._set_note(person_id, dialog.textValue()))
+
+    def _set_note(self, person_id: int, note: str) -> None:
+        self._change(lambda people: people.set_note(person_id, note))
 
     def _rename(self, person_id: int, name: str) -> None:
-        self._session.roster.rename(person_id, name, self._refuse)
+        self._change(lambda people: people.rename(person_id, name))
 
     def _remove(self, person_id: int) -> None:
-        self._session.roster.remove(person_id, self._offer_undo, self._refuse)
+        self._change(lambda people: people.remove(person_id), self._offer_undo)
 
     def _offer_undo(self, removed: RemovedPerson) -> None:
-        restore = partial(self._session.roster.restore, removed, self._refuse)
+        restore = partial(self._change, lambda people: people.restore(removed))
         text = self.tr("{0} was removed").format(removed.person.name)
         self._widgets.toast.show_notice(text, self.tr("Undo"), restore)
+
+    def _change(self, operation: Callable[[People], object], done: Done = ignore) -> None:
+        self._session.people.change(self, operation, done, self._refuse)
 
     def _refuse(self, error: Exception) -> None:
         """Say why a change of the gallery was not made, and show again what is in it."""

@@ -16,7 +16,7 @@ class StatusBar(QFrame):
         self._figures = QLabel()
         self._figures.setAccessibleName(self.tr("Status"))
         self._home = QLabel()
-        self.show_busy(False)
+        self.show_busy("")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 0, 16, 0)
         layout.addWidget(self._figures, 1)
@@ -26,9 +26,9 @@ class StatusBar(QFrame):
         """Show the figures that are known, in order; empty ones are left out."""
         self._figures.setText("  ·  ".join(figure for figure in figures if figure))
 
-    def show_busy(self, busy: bool) -> None:
-        """Say that the gallery is being written, or where the data stays."""
-        self._home.setText(self.tr("writing to the gallery…") if busy else self.tr("all data stays here"))
+    def show_busy(self, doing: str) -> None:
+        """Say what takes long, or where the data stays."""
+        self._home.setText(doing or self.tr("all data stays here"))
 
     def text(self) -> str:
         """What is shown."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from faceapp.capture.frame import Pixels
 from faceapp.errors import FaceCountError
@@ -77,14 +77,25 @@ class Pipeline:
         Raises:
             FaceCountError: there is no face in it, or there are several.
         """
-        faces = self.faces(pixels)
-        if not faces:
-            raise FaceCountError(f"No face was found in {name}.", "Use a picture that shows the whole face, well lit.")
-        if len(faces) > 1:
-            raise FaceCountError(
-                f"{len(faces)} faces were found in {name}, and one is needed.", "Cut the picture to the one person."
-            )
-        return self.encode(pixels, faces)[0]
+        return self.encode(pixels, [the_only(self.faces(pixels), name)])[0]
+
+
+Found = TypeVar("Found")
+
+
+def the_only(found: Sequence[Found], name: str) -> Found:
+    """Return the one face found in a picture; ``name`` is what messages call the picture.
+
+    Raises:
+        FaceCountError: there is no face in it, or there are several.
+    """
+    if not found:
+        raise FaceCountError(f"No face was found in {name}.", "Use a picture that shows the whole face, well lit.")
+    if len(found) > 1:
+        raise FaceCountError(
+            f"{len(found)} faces were found in {name}, and one is needed.", "Cut the picture to the one person."
+        )
+    return found[0]
 
 
 def load_pipeline(encoder: str = "") -> Pipeline:

@@ -1,10 +1,12 @@
-"""Which checks go into the history: each verdict on each face once, not every frame."""
+"""What counts as a check, what the history keeps of it, and how many may fail."""
+
+from collections import deque
 
 from faceapp.gallery.history import Check
 from faceapp.recognition.live.analysis import Analysis, CheckedFace, Question
 from faceapp.recognition.live.decision import Decision, Reason, Verdict
 
-STANDING = 2.0
+UNCERTAIN_FOR = 2.0
 """Seconds that an uncertain verdict must stand before it counts as the outcome of a check."""
 
 MATCH_WITH_PIN = "MATCH_WITH_PIN"
@@ -13,7 +15,7 @@ MATCH_WITH_PIN = "MATCH_WITH_PIN"
 Outcome = tuple[Verdict, int | None, int | None]
 
 
-class Recorder:
+class CheckPicker:
     """Picks from the stream of analyses the verdicts that are new."""
 
     def __init__(self) -> None:
@@ -42,10 +44,53 @@ class Recorder:
         if self._since.get(track_id, (None,))[0] != outcome:
             self._since[track_id] = (outcome, at)
         standing = at - self._since[track_id][1]
-        if self._recorded.get(track_id) == outcome or (decision.verdict is Verdict.UNCERTAIN and standing < STANDING):
+        if self._recorded.get(track_id) == outcome or (
+            decision.verdict is Verdict.UNCERTAIN and standing < UNCERTAIN_FOR
+        ):
             return False
         self._recorded[track_id] = outcome
         return True
+
+
+class FailureLimit:
+    """Counts failed 1:1 checks in a moving minute and pauses the station after too many.
+
+    Args:
+        limit: how many may fail within a minute; 0 for no limit.
+        pause: seconds that the station pauses then.
+    """
+
+    WINDOW = 60.0
+
+    def __init__(self, limit: int, pause: float = 60.0) -> None:
+        self._limit = limit
+        self._pause = pause
+        self._failures: deque[float] = deque()
+        self._paused_until = float("-inf")
+
+    def count(self, decision: Decision, now: float) -> None:
+        """Count a 1:1 check by its verdict; ``now`` in seconds of a clock that only goes forward."""
+        if decision.verdict is Verdict.MATCH:
+            self.matched()
+        elif decision.verdict is Verdict.NO_MATCH:
+            self.failed(now)
+
+    def failed(self, now: float) -> None:
+        """Count a failed check."""
+        self._failures.append(now)
+        while self._failures[0] <= now - self.WINDOW:
+            self._failures.popleft()
+        if self._limit and len(self._failures) >= self._limit:
+            self._paused_until = now + self._pause
+            self._failures.clear()
+
+    def matched(self) -> None:
+        """Forget the failures: the person was who they should be."""
+        self._failures.clear()
+
+    def remaining_pause(self, now: float) -> float:
+        """Return for how many seconds the station still pauses; 0 if it doesn't."""
+        return max(0.0, self._paused_until - now)
 
 
 def as_check(decision: Decision, question: Question, encoder_id: str, station: str, at: float) -> Check:

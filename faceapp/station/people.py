@@ -1,45 +1,17 @@
-"""The gallery and what is laid out of it for lists and comparisons; every change keeps them in step."""
+"""The people of a station: the gallery, and what is laid out of it for lists and comparisons, kept in step."""
 
 from bisect import bisect_left
 from dataclasses import dataclass
 
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.model import Person, RemovedPerson, name_key
-from faceapp.recognition.enrolment.gate import Shot
 from faceapp.recognition.matching import Matcher
-from faceapp.siamese.embedding import Embedding
+from faceapp.station.enrolment import EnrolmentRules, NewReference, PersonDetails
 from faceapp.vision.thumbnail import thumbnail
 
 
 @dataclass(frozen=True, eq=False)
-class NewReference:
-    """What is about to be enrolled.
-
-    Attributes:
-        shot: the face and its quality.
-        embedding: of it.
-        reason: why a poor shot is taken all the same; empty for a good one.
-        looks_like: a person enrolled whom the face resembles, and who is said to be someone else.
-    """
-
-    shot: Shot
-    embedding: Embedding
-    reason: str = ""
-    looks_like: int | None = None
-
-
-@dataclass(frozen=True)
-class Particulars:
-    """What is said of a new person; ``consent`` is the text agreed to, empty if none was asked."""
-
-    name: str
-    external_id: str = ""
-    note: str = ""
-    consent: str = ""
-
-
-@dataclass(frozen=True, eq=False)
-class Standing:
+class EnrolledPeople:
     """Who is enrolled at a moment; it is replaced as a whole, never changed, so any thread may keep it.
 
     Attributes:
@@ -59,18 +31,18 @@ class Standing:
         return found if found is not None and _key(found) == name_key(name) else None
 
 
-class Register:
+class People:
     """Changes a gallery and says how it stands then; only what a change concerns is read and laid out anew.
 
     One thread at a time may call it. All methods raise FaceAppError if the gallery can't be read or
-    written, and then leave ``standing`` as it was.
+    written, and then leave ``enrolled`` as it was.
     """
 
     def __init__(self, gallery: Gallery) -> None:
         """Read who is enrolled."""
         self._gallery = gallery
         self._encoder_id = ""
-        self.standing = self._read()
+        self.enrolled = self._read()
 
     def use_encoder(self, encoder_id: str) -> None:
         """Lay everybody out for comparison with this encoder's embeddings."""
@@ -79,38 +51,47 @@ class Register:
 
     def refresh(self) -> None:
         """Read the whole gallery again."""
-        self.standing = self._read()
+        self.enrolled = self._read()
 
-    def enrol(self, new: NewReference, particulars: Particulars, keep_thumbnail: bool) -> Person:
+    def enrol(self, new: NewReference, details: PersonDetails, rules: EnrolmentRules) -> Person:
         """Add a person with their first reference; whom they look like is marked with them.
 
         Raises:
+            EnrolmentError: the shot is poor, nobody agreed, or the face is enrolled already.
             PersonError: the name can't be.
         """
         shot = new.shot
+        rules.require_quality(new)
+        rules.require_consent(details)
+        if self.enrolled.matcher is not None:
+            rules.require_new_face(self.enrolled.matcher, self.enrolled.by_id, new)
         person = self._gallery.enrol(
-            particulars.name,
+            details.name,
             new.embedding,
-            external_id=particulars.external_id,
-            thumbnail=thumbnail(shot.crop) if keep_thumbnail else b"",
+            external_id=details.external_id,
+            thumbnail=thumbnail(shot.crop) if rules.keep_thumbnails else b"",
             quality=shot.quality.unified,
             source=shot.source,
             reason=new.reason,
-            note=particulars.note,
-            consent=particulars.consent,
+            note=details.note,
+            consent=details.consent,
         )
-        if new.looks_like in self.standing.by_id:
-            self._gallery.look_alikes.mark(person.id, new.looks_like)
+        if new.distinct_from in self.enrolled.by_id:
+            self._gallery.look_alikes.mark(person.id, new.distinct_from)
         self._update(person.id, person)
         return person
 
-    def add_look(self, person_id: int, new: NewReference) -> Person:
+    def add_reference(self, person_id: int, new: NewReference, rules: EnrolmentRules) -> Person:
         """Add a reference to a person.
 
         Raises:
+            EnrolmentError: the shot is poor, or the face does not resemble theirs.
             PersonError: they are not enrolled.
         """
         shot = new.shot
+        rules.require_quality(new)
+        if self.enrolled.matcher is not None:
+            rules.require_same_face(self.enrolled.matcher, self._gallery.person_by_id(person_id), new)
         self._gallery.add_reference(
             person_id, new.embedding, quality=shot.quality.unified, source=shot.source, reason=new.reason
         )
@@ -153,20 +134,20 @@ class Register:
         person = self._gallery.restore(removed)
         self._update(person.id, person)
 
-    def _read(self) -> Standing:
+    def _read(self) -> EnrolledPeople:
         people = tuple(self._gallery.people())
         matcher = Matcher(self._gallery.references(), self._encoder_id) if self._encoder_id else None
-        return Standing(people, {person.id: person for person in people}, matcher)
+        return EnrolledPeople(people, {person.id: person for person in people}, matcher)
 
     def _update(self, person_id: int, person: Person | None, same_face: bool = False) -> None:
         """Put ``person`` in the place of whoever has this number; None takes them out."""
-        people = [other for other in self.standing.people if other.id != person_id]
+        people = [other for other in self.enrolled.people if other.id != person_id]
         if person is not None:
             people.insert(bisect_left(people, _key(person), key=_key), person)
-        matcher = self.standing.matcher
+        matcher = self.enrolled.matcher
         if matcher is not None and not same_face:
             matcher = matcher.with_person(person_id, self._gallery.references(person_id))
-        self.standing = Standing(tuple(people), {other.id: other for other in people}, matcher)
+        self.enrolled = EnrolledPeople(tuple(people), {other.id: other for other in people}, matcher)
 
 
 def _key(person: Person) -> str:

@@ -582,6 +582,53 @@
     </message>
 </context>
 <context>
+    <name>ExchangeActions</name>
+    <message>
+        <source>The encoder is not loaded yet.</source>
+        <translation>Der Encoder ist noch nicht geladen.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>Import people</source>
+        <translation>Personen importieren</translation>
+    </message>
+    <message>
+        <source>Export people</source>
+        <translation>Personen exportieren</translation>
+    </message>
+    <message>
+        <source>Whoever imports the file needs this passphrase.</source>
+        <translation>Wer die Datei importiert, braucht diese Passphrase.</translation>
+    </message>
+    <message>
+        <source>Passphrase for the file</source>
+        <translation>Passphrase der Datei</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>Wird exportiert…</translation>
+    </message>
+    <message>
+        <source>{0} people exported</source>
+        <translation>Exportierte Personen: {0}</translation>
+    </message>
+    <message>
+        <source>The file&apos;s passphrase, please.</source>
+        <translation>Bitte die Passphrase der Datei.</translation>
+    </message>
+    <message>
+        <source>The people are imported</source>
+        <translation>Die Personen sind importiert</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>Wird importiert…</translation>
+    </message>
+</context>
+<context>
     <name>ExplanationDialog</name>
     <message>
         <source>Why this score</source>
@@ -628,6 +675,48 @@
     <message>
         <source>Faces in the picture</source>
         <translation>Gesichter im Bild</translation>
+    </message>
+</context>
+<context>
+    <name>Gallery</name>
+    <message>
+        <source>writing to the gallery…</source>
+        <translation>die Galerie wird geschrieben…</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryOpening</name>
+    <message>
+        <source>Opening the gallery…</source>
+        <translation>Die Galerie wird geöffnet…</translation>
+    </message>
+    <message>
+        <source>Unlock the gallery</source>
+        <translation>Galerie entsperren</translation>
+    </message>
+    <message>
+        <source>Looking for a backup…</source>
+        <translation>Eine Sicherung wird gesucht…</translation>
+    </message>
+    <message>
+        <source>There is no good backup. The file was left as it is.</source>
+        <translation>Es gibt keine gute Sicherung. Die Datei blieb, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>A good backup of {0} is here. The damaged file is kept aside if you restore it.</source>
+        <translation>Eine gute Sicherung vom {0} ist da. Spielen Sie sie ein, wird die beschädigte Datei beiseitegelegt.</translation>
+    </message>
+    <message>
+        <source>Restore the backup</source>
+        <translation>Sicherung einspielen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Restoring…</source>
+        <translation>Wird eingespielt…</translation>
     </message>
 </context>
 <context>
@@ -883,6 +972,69 @@
     <message>
         <source>Import</source>
         <translation>Importieren</translation>
+    </message>
+</context>
+<context>
+    <name>KeepingActions</name>
+    <message>
+        <source>Backing up…</source>
+        <translation>Wird gesichert…</translation>
+    </message>
+    <message>
+        <source>Backed up: {0}</source>
+        <translation>Gesichert: {0}</translation>
+    </message>
+    <message>
+        <source>There is no backup yet.</source>
+        <translation>Es gibt noch keine Sicherung.</translation>
+    </message>
+    <message>
+        <source>Choose “Back up now” to make one.</source>
+        <translation>Mit „Jetzt sichern“ machen Sie eine.</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Sicherung einspielen</translation>
+    </message>
+    <message>
+        <source>The gallery as it is now is kept aside.</source>
+        <translation>Die jetzige Galerie wird beiseitegelegt.</translation>
+    </message>
+    <message>
+        <source>Every row of the log hangs on the one before</source>
+        <translation>Jede Zeile des Protokolls hängt an der vorigen</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Wird geprüft…</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv);;JSON lines (*.jsonl)</source>
+        <translation>CSV-Dateien (*.csv);;JSON-Zeilen (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Export the log</source>
+        <translation>Protokoll exportieren</translation>
+    </message>
+    <message>
+        <source>This destroys the keys, everybody enrolled, the history and all backups. Nobody can undo it.</source>
+        <translation>Das vernichtet die Schlüssel, alle Erfassten, den Verlauf und alle Sicherungen. Niemand kann es rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Erase everything</source>
+        <translation>Alles löschen</translation>
+    </message>
+    <message>
+        <source>The gallery&apos;s passphrase, please.</source>
+        <translation>Bitte die Passphrase der Galerie.</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>Wird exportiert…</translation>
+    </message>
+    <message>
+        <source>{0} rows of the log written to {1}</source>
+        <translation>{0} Zeilen des Protokolls nach {1} geschrieben</translation>
     </message>
 </context>
 <context>
@@ -1317,6 +1469,45 @@
     </message>
 </context>
 <context>
+    <name>ProtectionActions</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>First the passphrase in use, please.</source>
+        <translation>Zuerst bitte die jetzige Passphrase.</translation>
+    </message>
+    <message>
+        <source>This computer now opens the gallery by itself</source>
+        <translation>Dieser Computer öffnet die Galerie nun von selbst</translation>
+    </message>
+    <message>
+        <source>Unlocking…</source>
+        <translation>Wird entsperrt…</translation>
+    </message>
+    <message>
+        <source>Encrypting afresh…</source>
+        <translation>Wird neu verschlüsselt…</translation>
+    </message>
+    <message>
+        <source>Everything is encrypted under a new key</source>
+        <translation>Alles ist mit einem neuen Schlüssel verschlüsselt</translation>
+    </message>
+    <message>
+        <source>From now on only this passphrase opens the gallery. If it is forgotten, nobody can help.</source>
+        <translation>Ab jetzt öffnet nur diese Passphrase die Galerie. Wird sie vergessen, kann niemand helfen.</translation>
+    </message>
+    <message>
+        <source>Locking…</source>
+        <translation>Wird gesperrt…</translation>
+    </message>
+    <message>
+        <source>The gallery now opens with your passphrase only</source>
+        <translation>Die Galerie öffnet sich nun nur noch mit Ihrer Passphrase</translation>
+    </message>
+</context>
+<context>
     <name>Quality</name>
     <message>
         <source>Size and place</source>
@@ -1551,10 +1742,6 @@
         <source>all data stays here</source>
         <translation>alle Daten bleiben hier</translation>
     </message>
-    <message>
-        <source>writing to the gallery…</source>
-        <translation>die Galerie wird geschrieben…</translation>
-    </message>
 </context>
 <context>
     <name>StripChart</name>
@@ -1595,38 +1782,14 @@
     </message>
 </context>
 <context>
-    <name>Vault</name>
+    <name>VaultActions</name>
     <message>
-        <source>Unlock the gallery</source>
-        <translation>Galerie entsperren</translation>
+        <source>The passphrase is wrong.</source>
+        <translation>Die Passphrase ist falsch.</translation>
     </message>
     <message>
-        <source>Opening the gallery…</source>
-        <translation>Die Galerie wird geöffnet…</translation>
-    </message>
-    <message>
-        <source>Looking for a backup…</source>
-        <translation>Eine Sicherung wird gesucht…</translation>
-    </message>
-    <message>
-        <source>There is no good backup. The file was left as it is.</source>
-        <translation>Es gibt keine gute Sicherung. Die Datei blieb, wie sie ist.</translation>
-    </message>
-    <message>
-        <source>Restoring…</source>
-        <translation>Wird eingespielt…</translation>
-    </message>
-    <message>
-        <source>A good backup of {0} is here. The damaged file is kept aside if you restore it.</source>
-        <translation>Eine gute Sicherung vom {0} ist da. Spielen Sie sie ein, wird die beschädigte Datei beiseitegelegt.</translation>
-    </message>
-    <message>
-        <source>Restore the backup</source>
-        <translation>Sicherung einspielen</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>Beenden</translation>
+        <source>Look at Caps Lock and try again.</source>
+        <translation>Achten Sie auf die Feststelltaste, und versuchen Sie es noch einmal.</translation>
     </message>
 </context>
 <context>
@@ -1674,150 +1837,6 @@
     <message>
         <source>Erase everything…</source>
         <translation>Alles löschen…</translation>
-    </message>
-    <message>
-        <source>From now on only this passphrase opens the gallery. If it is forgotten, nobody can help.</source>
-        <translation>Ab jetzt öffnet nur diese Passphrase die Galerie. Wird sie vergessen, kann niemand helfen.</translation>
-    </message>
-    <message>
-        <source>Passphrase</source>
-        <translation>Passphrase</translation>
-    </message>
-    <message>
-        <source>Locking…</source>
-        <translation>Wird gesperrt…</translation>
-    </message>
-    <message>
-        <source>The gallery now opens with your passphrase only</source>
-        <translation>Die Galerie öffnet sich nun nur noch mit Ihrer Passphrase</translation>
-    </message>
-    <message>
-        <source>Unlocking…</source>
-        <translation>Wird entsperrt…</translation>
-    </message>
-    <message>
-        <source>This computer now opens the gallery by itself</source>
-        <translation>Dieser Computer öffnet die Galerie nun von selbst</translation>
-    </message>
-    <message>
-        <source>First the passphrase in use, please.</source>
-        <translation>Zuerst bitte die jetzige Passphrase.</translation>
-    </message>
-    <message>
-        <source>Encrypting afresh…</source>
-        <translation>Wird neu verschlüsselt…</translation>
-    </message>
-    <message>
-        <source>Everything is encrypted under a new key</source>
-        <translation>Alles ist mit einem neuen Schlüssel verschlüsselt</translation>
-    </message>
-    <message>
-        <source>Export people</source>
-        <translation>Personen exportieren</translation>
-    </message>
-    <message>
-        <source>Whoever imports the file needs this passphrase.</source>
-        <translation>Wer die Datei importiert, braucht diese Passphrase.</translation>
-    </message>
-    <message>
-        <source>Passphrase for the file</source>
-        <translation>Passphrase der Datei</translation>
-    </message>
-    <message>
-        <source>Exporting…</source>
-        <translation>Wird exportiert…</translation>
-    </message>
-    <message>
-        <source>{0} people exported</source>
-        <translation>Exportierte Personen: {0}</translation>
-    </message>
-    <message>
-        <source>The encoder is not loaded yet.</source>
-        <translation>Der Encoder ist noch nicht geladen.</translation>
-    </message>
-    <message>
-        <source>Try again in a moment.</source>
-        <translation>Versuchen Sie es gleich noch einmal.</translation>
-    </message>
-    <message>
-        <source>Import people</source>
-        <translation>Personen importieren</translation>
-    </message>
-    <message>
-        <source>The file&apos;s passphrase, please.</source>
-        <translation>Bitte die Passphrase der Datei.</translation>
-    </message>
-    <message>
-        <source>Importing…</source>
-        <translation>Wird importiert…</translation>
-    </message>
-    <message>
-        <source>The people are imported</source>
-        <translation>Die Personen sind importiert</translation>
-    </message>
-    <message>
-        <source>Backing up…</source>
-        <translation>Wird gesichert…</translation>
-    </message>
-    <message>
-        <source>Backed up: {0}</source>
-        <translation>Gesichert: {0}</translation>
-    </message>
-    <message>
-        <source>There is no backup yet.</source>
-        <translation>Es gibt noch keine Sicherung.</translation>
-    </message>
-    <message>
-        <source>Choose “Back up now” to make one.</source>
-        <translation>Mit „Jetzt sichern“ machen Sie eine.</translation>
-    </message>
-    <message>
-        <source>The gallery as it is now is kept aside.</source>
-        <translation>Die jetzige Galerie wird beiseitegelegt.</translation>
-    </message>
-    <message>
-        <source>Restore a backup</source>
-        <translation>Sicherung einspielen</translation>
-    </message>
-    <message>
-        <source>The gallery&apos;s passphrase, please.</source>
-        <translation>Bitte die Passphrase der Galerie.</translation>
-    </message>
-    <message>
-        <source>The passphrase is wrong.</source>
-        <translation>Die Passphrase ist falsch.</translation>
-    </message>
-    <message>
-        <source>Look at Caps Lock and try again.</source>
-        <translation>Achten Sie auf die Feststelltaste, und versuchen Sie es noch einmal.</translation>
-    </message>
-    <message>
-        <source>Checking…</source>
-        <translation>Wird geprüft…</translation>
-    </message>
-    <message>
-        <source>Every row of the log hangs on the one before</source>
-        <translation>Jede Zeile des Protokolls hängt an der vorigen</translation>
-    </message>
-    <message>
-        <source>CSV files (*.csv);;JSON lines (*.jsonl)</source>
-        <translation>CSV-Dateien (*.csv);;JSON-Zeilen (*.jsonl)</translation>
-    </message>
-    <message>
-        <source>Export the log</source>
-        <translation>Protokoll exportieren</translation>
-    </message>
-    <message>
-        <source>{0} rows of the log written to {1}</source>
-        <translation>{0} Zeilen des Protokolls nach {1} geschrieben</translation>
-    </message>
-    <message>
-        <source>This destroys the keys, everybody enrolled, the history and all backups. Nobody can undo it.</source>
-        <translation>Das vernichtet die Schlüssel, alle Erfassten, den Verlauf und alle Sicherungen. Niemand kann es rückgängig machen.</translation>
-    </message>
-    <message>
-        <source>Erase everything</source>
-        <translation>Alles löschen</translation>
     </message>
 </context>
 <context>

@@ -32,7 +32,7 @@ def test_two_people_do_not_match(faceapp: Run, astronaut: Path, grace_hopper: Pa
 
 
 def test_an_enrolled_person_is_verified_and_identified(faceapp: Run, astronaut: Path, darker: Path) -> None:
-    faceapp("enroll", "Eileen Collins", astronaut)
+    faceapp("enroll", "Eileen Collins", astronaut, "--agreed", "--reason", "no other")
     code, said = faceapp("verify", "eileen collins", darker)
     assert (code, said["decision"], said["person"]) == (0, "match", "Eileen Collins")
     code, said = faceapp("identify", darker)
@@ -40,7 +40,7 @@ def test_an_enrolled_person_is_verified_and_identified(faceapp: Run, astronaut: 
 
 
 def test_a_stranger_is_nobody(faceapp: Run, astronaut: Path, grace_hopper: Path) -> None:
-    faceapp("enroll", "Eileen Collins", astronaut)
+    faceapp("enroll", "Eileen Collins", astronaut, "--agreed", "--reason", "no other")
     code, said = faceapp("verify", "Eileen Collins", grace_hopper)
     assert (code, said["decision"]) == (1, "no match")
     code, said = faceapp("identify", grace_hopper)

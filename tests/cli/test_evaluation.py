@@ -95,7 +95,7 @@ def test_the_bundled_encoder_was_calibrated() -> None:
 
 
 def test_a_search_tells_what_the_gallerys_size_does_to_the_rate(faceapp: Run, astronaut: Path) -> None:
-    faceapp("enroll", "Eileen Collins", astronaut)
+    faceapp("enroll", "Eileen Collins", astronaut, "--agreed", "--reason", "no other")
     _, said = faceapp("identify", astronaut)
     assert said["effective_fmr"] == pytest.approx(1e-4)
     assert said["threshold_for_whole_gallery"] == pytest.approx(said["threshold"], abs=1e-4)
@@ -107,7 +107,7 @@ def test_the_level_in_the_settings_chooses_the_threshold_of_every_verb(
 ) -> None:
     save_settings(Settings(level=level), Folders.choose(tmp_path / "data"))
     threshold = read_card(resource("models/encoder.safetensors")).levels[level].threshold
-    faceapp("enroll", "Eileen Collins", astronaut)
+    faceapp("enroll", "Eileen Collins", astronaut, "--agreed", "--reason", "no other")
     for verb in (("compare", astronaut, astronaut), ("verify", "Eileen Collins", astronaut), ("identify", astronaut)):
         _, said = faceapp(*verb)
         assert (said["threshold"], said["level"]) == (threshold, level)

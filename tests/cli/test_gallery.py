@@ -16,7 +16,7 @@ def passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_people_are_exported_previewed_and_imported(faceapp: Run, astronaut: Path, tmp_path: Path) -> None:
-    faceapp("enroll", "Eileen", astronaut)
+    faceapp("enroll", "Eileen", astronaut, "--agreed", "--reason", "no other")
     assert faceapp("gallery", "export", tmp_path / "people", "--person", "eileen")[1]["exported"] == 1
     faceapp("remove", "Eileen")
     said = faceapp("gallery", "import", tmp_path / "people", "--preview")[1]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from faceapp.gallery.gallery import Gallery
 from tests.cli.conftest import Run
 
 
@@ -12,7 +13,7 @@ def names(faceapp: Run) -> list[str]:
 
 
 def test_a_person_is_enrolled_with_an_id_renamed_and_removed(faceapp: Run, astronaut: Path) -> None:
-    code, said = faceapp("enroll", " Zoë Ångström ", astronaut, "--id", "4711")
+    code, said = faceapp("enroll", " Zoë Ångström ", astronaut, "--id", "4711", "--agreed", "--reason", "no other")
     assert (code, said["person"], said["id"]) == (0, "Zoë Ångström", "4711")
     assert faceapp("rename", "zoë ångström", "Zoë Berg")[0] == 0
     assert names(faceapp) == ["Zoë Berg"]
@@ -21,8 +22,8 @@ def test_a_person_is_enrolled_with_an_id_renamed_and_removed(faceapp: Run, astro
 
 
 def test_a_name_is_enrolled_once(faceapp: Run, astronaut: Path, grace_hopper: Path) -> None:
-    faceapp("enroll", "Eileen", astronaut)
-    code, said = faceapp("enroll", "EILEEN", grace_hopper)
+    faceapp("enroll", "Eileen", astronaut, "--agreed", "--reason", "no other")
+    code, said = faceapp("enroll", "EILEEN", grace_hopper, "--agreed", "--reason", "no other")
     assert code == 2
     assert "“Eileen” is enrolled already" in said["error"]
     assert names(faceapp) == ["Eileen"]
@@ -30,7 +31,7 @@ def test_a_name_is_enrolled_once(faceapp: Run, astronaut: Path, grace_hopper: Pa
 
 @pytest.mark.parametrize("name", ["", "   ", "x" * 101, "Ei\nleen", "\x1b[31mred", "a\u202eb"])
 def test_a_name_nobody_could_read_is_refused(faceapp: Run, astronaut: Path, name: str) -> None:
-    code, said = faceapp("enroll", name, astronaut)
+    code, said = faceapp("enroll", name, astronaut, "--agreed", "--reason", "no other")
     assert code == 2
     assert said["error"]
     assert names(faceapp) == []
@@ -43,3 +44,39 @@ def test_a_missing_picture_changes_nothing(faceapp: Run, tmp_path: Path) -> None
 
 def test_removing_someone_unknown_is_bad_input(faceapp: Run) -> None:
     assert faceapp("remove", "Nobody")[0] == 2
+
+
+def test_enrolling_follows_the_settings_as_the_window_does(faceapp: Run, astronaut: Path, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "settings.json").write_text('{"keep_thumbnails": false, "consent_text": "I agree."}')
+    assert faceapp("enroll", "Eileen", astronaut, "--reason", "no other")[1]["hint"] == "Say --agreed when they have."
+    assert faceapp("enroll", "Eileen", astronaut, "--agreed", "--reason", "no other")[0] == 0
+    with Gallery.open(tmp_path / "data") as gallery:
+        person = gallery.person("Eileen")
+        reference = gallery.references(person.id)[0]
+        assert (person.consent, gallery.thumbnail(person.id)) == ("I agree.", b"")
+        assert (reference.reason, 0 <= reference.quality <= 100) == ("no other", True)
+
+
+def test_a_poor_picture_takes_a_reason(faceapp: Run, astronaut: Path) -> None:
+    code, said = faceapp("enroll", "Eileen", astronaut, "--agreed")
+    assert (code, "inter_eye_distance" in said["error"], "--reason" in said["hint"]) == (2, True, True)
+
+
+def test_a_face_is_enrolled_twice_only_if_it_is_said_to_be_another_person_s(faceapp: Run, astronaut: Path) -> None:
+    faceapp("enroll", "Eileen", astronaut, "--agreed", "--reason", "no other")
+    code, said = faceapp("enroll", "Twin", astronaut, "--agreed", "--reason", "no other")
+    assert (code, "enrolled already as “Eileen”" in said["error"]) == (2, True)
+    assert faceapp("enroll", "Twin", astronaut, "--agreed", "--reason", "no other", "--someone-else")[0] == 0
+    assert faceapp("verify", "Eileen", astronaut)[1]["decision"] == "not sure"  # her twin is as near
+    assert names(faceapp) == ["Eileen", "Twin"]
+
+
+def test_another_reference_is_added_only_if_it_resembles_the_person(
+    faceapp: Run, astronaut: Path, grace_hopper: Path
+) -> None:
+    faceapp("enroll", "Eileen", astronaut, "--agreed", "--reason", "no other")
+    assert faceapp("enroll", "Eileen", astronaut, "--add", "--reason", "no other")[0] == 0
+    code, said = faceapp("enroll", "Eileen", grace_hopper, "--add", "--reason", "no other")
+    assert (code, "does not resemble “Eileen”" in said["error"]) == (2, True)
+    assert faceapp("enroll", "Eileen", grace_hopper, "--add", "--unlike", "--reason", "no other")[0] == 0

@@ -134,8 +134,8 @@ def enrol(qtbot: QtBot, window: MainWindow, name: str) -> None:
 
 def read_again(qtbot: QtBot, window: MainWindow) -> None:
     """Let the window see what a test has changed in its gallery."""
-    with qtbot.waitSignal(window.session.roster.changed):
-        window.session.roster.refresh(window.session.failed.emit)
+    with qtbot.waitSignal(window.session.people.changed):
+        window.session.people.change(window, lambda people: people.refresh())
 
 
 @pytest.fixture

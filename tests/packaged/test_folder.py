@@ -68,7 +68,7 @@ def test_it_passes_its_own_test(home: Path) -> None:
 
 
 def test_it_enrols_and_matches_from_its_command_line(home: Path, astronaut: Path, grace_hopper: Path) -> None:
-    assert _run(home, "enroll", "Eileen", str(astronaut)).returncode == 0
+    assert _run(home, "enroll", "Eileen", str(astronaut), "--agreed", "--reason", "no other picture").returncode == 0
     assert _run(home, "verify", "Eileen", str(astronaut)).returncode == 0
     assert _run(home, "verify", "Eileen", str(grace_hopper)).returncode == 1
     assert json.loads(_run(home, "identify", str(astronaut), "--json").stdout)["person"] == "Eileen"
@@ -101,7 +101,7 @@ def test_it_measures_its_speed(home: Path, tmp_path: Path, astronaut: Path) -> N
 
 def test_it_writes_into_its_own_folders_only(home: Path, astronaut: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in FOLDER.rglob("*")}
-    _run(home, "enroll", "Eileen", str(astronaut))
+    _run(home, "enroll", "Eileen", str(astronaut), "--agreed", "--reason", "no other picture")
     written = {path.relative_to(home).parts[:3] for path in home.rglob("*") if path.is_file()}
     assert written
     assert all("faceapp" in parts for parts in written), written

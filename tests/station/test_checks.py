@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
 
 from faceapp.capture.frame import Frame
 from faceapp.gallery.model import Reference
@@ -10,7 +12,7 @@ from faceapp.recognition.live.analysis import Analysis, CheckedFace, Question
 from faceapp.recognition.live.decision import Comparison, Decision, Reason, Rules, Verdict
 from faceapp.recognition.matching import Matcher
 from faceapp.siamese.embedding import Embedding
-from faceapp.station.checks import STANDING, Recorder, as_check
+from faceapp.station.checks import UNCERTAIN_FOR, CheckPicker, FailureLimit, as_check
 from faceapp.vision.face import Face, FaceCrop
 
 QUESTION = Question(Matcher([], "encoder"), Rules(0.43, "balanced"), identify=True)
@@ -26,7 +28,7 @@ def analysis(
 
 
 def recorded(*analyses: Analysis) -> list[Verdict]:
-    recorder = Recorder()
+    recorder = CheckPicker()
     found = [face for one in analyses for face in recorder.new_checks(one)]
     return [face.decision.verdict for face in found if face.decision]
 
@@ -40,7 +42,7 @@ def test_checking_is_never_recorded() -> None:
 
 
 def test_an_uncertain_verdict_is_recorded_when_it_has_stood_for_a_while() -> None:
-    moments = (0.0, STANDING - 0.01, STANDING, STANDING + 1)
+    moments = (0.0, UNCERTAIN_FOR - 0.01, UNCERTAIN_FOR, UNCERTAIN_FOR + 1)
     assert recorded(*(analysis(Verdict.UNCERTAIN, at) for at in moments[:2])) == []
     assert recorded(*(analysis(Verdict.UNCERTAIN, at) for at in moments)) == [Verdict.UNCERTAIN]
 
@@ -59,26 +61,26 @@ def test_a_stranger_is_recorded_once_whoever_is_nearest() -> None:
 
 
 def test_a_new_question_asks_for_a_new_check() -> None:
-    recorder, another = Recorder(), replace(QUESTION, rules=Rules(0.5, "strict"))
+    recorder, another = CheckPicker(), replace(QUESTION, rules=Rules(0.5, "strict"))
     assert recorder.new_checks(analysis(Verdict.MATCH, 0.0))
     assert recorder.new_checks(analysis(Verdict.MATCH, 0.1, question=another))
 
 
 def test_the_same_question_put_again_asks_for_no_new_check() -> None:
-    recorder, same = Recorder(), Question(Matcher([], "encoder"), QUESTION.rules, identify=True)
+    recorder, same = CheckPicker(), Question(Matcher([], "encoder"), QUESTION.rules, identify=True)
     assert recorder.new_checks(analysis(Verdict.MATCH, 0.0))
     assert not recorder.new_checks(analysis(Verdict.MATCH, 0.1, question=same))
 
 
 def test_a_question_asked_again_after_a_pause_asks_for_a_new_check() -> None:
-    recorder = Recorder()
+    recorder = CheckPicker()
     assert recorder.new_checks(analysis(Verdict.NO_MATCH, 0.0))
     assert not recorder.new_checks(replace(analysis(Verdict.CHECKING, 0.1), question=None))
     assert recorder.new_checks(analysis(Verdict.NO_MATCH, 0.2))
 
 
 def test_removing_somebody_asks_for_no_new_check_and_enrolling_somebody_does() -> None:
-    recorder = Recorder()
+    recorder = CheckPicker()
     embeddings = [Embedding(np.eye(3, dtype=np.float32)[n], "encoder") for n in range(3)]
     references = [Reference(n, n, embedding, 0.0, -1.0, "camera") for n, embedding in enumerate(embeddings)]
     two, one, all_three = (replace(QUESTION, matcher=Matcher(references[:n], "encoder")) for n in (2, 1, 3))
@@ -93,3 +95,37 @@ def test_only_a_match_names_whom_it_found() -> None:
     matched = as_check(Decision(Verdict.MATCH, Reason.SCORE, comparison), QUESTION, "encoder", "desk", 1.0)
     assert (refused.found_id, matched.found_id) == (None, 7)
     assert (refused.mode, refused.verdict, refused.score) == ("identify", "NO_MATCH", 0.3)
+
+
+def test_too_many_failures_in_a_minute_pause_the_station():
+    limit = FailureLimit(3, pause=30.0)
+    limit.failed(0.0)
+    limit.failed(10.0)
+    assert limit.remaining_pause(10.0) == 0.0
+    limit.failed(20.0)
+    assert limit.remaining_pause(20.0) == 30.0
+    assert limit.remaining_pause(45.0) == 5.0
+    assert limit.remaining_pause(50.0) == 0.0
+
+
+def test_failures_spread_over_more_than_a_minute_do_not():
+    limit = FailureLimit(3)
+    for now in (0.0, 40.0, 61.0, 101.0):
+        limit.failed(now)
+    assert limit.remaining_pause(101.0) == 0.0
+
+
+def test_a_match_starts_the_count_afresh():
+    limit = FailureLimit(2)
+    limit.failed(0.0)
+    limit.matched()
+    limit.failed(1.0)
+    assert limit.remaining_pause(1.0) == 0.0
+
+
+@given(st.lists(st.floats(0.0, 1e6), max_size=200))
+def test_without_a_limit_there_is_no_pause(times):
+    limit = FailureLimit(0)
+    for now in sorted(times):
+        limit.failed(now)
+        assert limit.remaining_pause(now) == 0.0

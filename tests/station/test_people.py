@@ -1,6 +1,7 @@
 """Whatever is changed, lists and comparisons stand as if the gallery had been read afresh."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,23 +11,26 @@ from faceapp.errors import PersonError
 from faceapp.gallery.gallery import Gallery
 from faceapp.recognition.enrolment.gate import Shot
 from faceapp.siamese.embedding import Embedding
-from faceapp.station.people import NewReference, Particulars, Register, Standing
+from faceapp.station.enrolment import EnrolmentRules, NewReference, PersonDetails
+from faceapp.station.people import EnrolledPeople, People
 from faceapp.vision.face import Face, FaceCrop
 from tests.recognition.qualities import quality
 
+RULES = EnrolmentRules(threshold=0.7, consent_text="", keep_thumbnails=False)
+KEEPING = replace(RULES, keep_thumbnails=True)
 PROBE = Embedding(np.float32([0.6, 0.48, 0.64]), "e1")
 
 
-def new(*vector: float, looks_like: int | None = None) -> NewReference:
+def new(*vector: float, distinct_from: int | None = None) -> NewReference:
     face = Face((0.0, 0.0, 10.0, 10.0), np.zeros((5, 2), np.float32), 0.9)
     shot = Shot(face, FaceCrop(np.zeros((112, 112, 3), np.uint8)), quality(), 0.0)
-    return NewReference(shot, Embedding(np.float32(vector), "e1"), looks_like=looks_like)
+    return NewReference(shot, Embedding(np.float32(vector), "e1"), distinct_from=distinct_from)
 
 
-def shown(standing: Standing) -> object:
-    """Everything a standing tells, as plain values."""
-    assert standing.matcher is not None
-    return standing.people, standing.by_id, standing.matcher.identify(PROBE, count=9), standing.matcher.outdated
+def shown(enrolled: EnrolledPeople) -> object:
+    """Everything a enrolled tells, as plain values."""
+    assert enrolled.matcher is not None
+    return enrolled.people, enrolled.by_id, enrolled.matcher.identify(PROBE, count=9), enrolled.matcher.outdated
 
 
 @pytest.fixture
@@ -37,52 +41,52 @@ def gallery(tmp_path: Path) -> Iterator[Gallery]:
 
 def test_after_every_change_it_stands_as_if_read_afresh(gallery: Gallery) -> None:
     gallery.enrol("Zoë", Embedding(np.float32([0, 0, 1]), "an older encoder"))
-    register = Register(gallery)
-    register.use_encoder("e1")
+    people = People(gallery)
+    people.use_encoder("e1")
 
     def same_as_read_afresh() -> None:
-        fresh = Register(gallery)
+        fresh = People(gallery)
         fresh.use_encoder("e1")
-        assert shown(register.standing) == shown(fresh.standing)
+        assert shown(people.enrolled) == shown(fresh.enrolled)
 
     same_as_read_afresh()
-    chen = register.enrol(new(1, 0, 0), Particulars("chen"), keep_thumbnail=True)
+    chen = people.enrol(new(1, 0, 0), PersonDetails("chen"), KEEPING)
     same_as_read_afresh()
-    amara = register.enrol(new(0, 1, 0, looks_like=chen.id), Particulars("Amara", note="tall"), keep_thumbnail=False)
+    amara = people.enrol(new(0, 1, 0, distinct_from=chen.id), PersonDetails("Amara", note="tall"), RULES)
     same_as_read_afresh()
-    register.add_look(chen.id, new(0, 0, 1))
+    people.add_reference(chen.id, new(0.8, 0.6, 0), RULES)
     same_as_read_afresh()
-    register.rename(chen.id, "A Chen")
+    people.rename(chen.id, "A Chen")
     same_as_read_afresh()
-    register.set_note(amara.id, "short")
-    removed = register.remove(chen.id)
+    people.set_note(amara.id, "short")
+    removed = people.remove(chen.id)
     same_as_read_afresh()
-    register.restore(removed)
+    people.restore(removed)
     same_as_read_afresh()
     assert gallery.look_alikes.pairs() == [(chen.id, amara.id)]
 
 
 def test_a_change_that_fails_leaves_everything_as_it_was(gallery: Gallery) -> None:
-    register = Register(gallery)
-    register.use_encoder("e1")
-    register.enrol(new(1, 0, 0), Particulars("Chen"), keep_thumbnail=False)
-    before = register.standing
+    people = People(gallery)
+    people.use_encoder("e1")
+    people.enrol(new(1, 0, 0), PersonDetails("Chen"), RULES)
+    before = people.enrolled
     with pytest.raises(PersonError):
-        register.enrol(new(0, 1, 0), Particulars("CHEN"), keep_thumbnail=False)
-    assert register.standing is before
+        people.enrol(new(0, 1, 0), PersonDetails("CHEN"), RULES)
+    assert people.enrolled is before
 
 
-def test_a_standing_once_given_out_never_changes(gallery: Gallery) -> None:
-    register = Register(gallery)
-    register.use_encoder("e1")
-    before = register.standing
-    register.enrol(new(1, 0, 0), Particulars("Chen"), keep_thumbnail=False)
+def test_a_enrolled_once_given_out_never_changes(gallery: Gallery) -> None:
+    people = People(gallery)
+    people.use_encoder("e1")
+    before = people.enrolled
+    people.enrol(new(1, 0, 0), PersonDetails("Chen"), RULES)
     assert shown(before) == ((), {}, (), frozenset())
 
 
 def test_a_name_is_taken_whatever_its_case_and_spelling(gallery: Gallery) -> None:
-    register = Register(gallery)
+    people = People(gallery)
     for name in ("Amara", "Björn", "Chen"):
-        register.enrol(new(1, 0, 0), Particulars(name), keep_thumbnail=False)
-    bearers = [register.standing.bearer(name) for name in ("bjo\u0308RN", "Bj", "Zoë")]
+        people.enrol(new(1, 0, 0), PersonDetails(name), RULES)
+    bearers = [people.enrolled.bearer(name) for name in ("bjo\u0308RN", "Bj", "Zoë")]
     assert [bearer and bearer.name for bearer in bearers] == ["Björn", None, None]

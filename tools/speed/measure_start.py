@@ -36,7 +36,10 @@ def main() -> int:
     starts: dict[str, list[dict[str, float]]] = {"cold": [], "warm": []}
     with tempfile.TemporaryDirectory(prefix="faceapp-start-") as scratch:
         data, film = Path(scratch, "data"), Path(scratch, "portrait.avi")
-        subprocess.run([arguments.app, "enroll", "Portrait", PORTRAIT, "--data-dir", data], check=True)
+        subprocess.run(
+            [arguments.app, "enroll", "Portrait", PORTRAIT, "--agreed", "--reason", "a trial", "--data-dir", data],
+            check=True,
+        )
         save_settings(replace(Settings(), mode="identify"), Folders.choose(data))
         _write_film(film)
         for _ in range(arguments.starts):

@@ -3,8 +3,9 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 
-from faceapp.gui.enrol.page import EnrolPage, button, sentence_label
+from faceapp.gui.enrol.page import WIDTH, EnrolPage, button, sentence_label
 from faceapp.gui.enrol.words import sentence
+from faceapp.recognition.enrolment.cues import Cue
 from faceapp.recognition.enrolment.gate import Guidance
 
 
@@ -41,8 +42,7 @@ class LookPage(EnrolPage):
         self.show_notice(self.tr("Getting ready…"))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: D102, N802 (Qt's name)
-        # Room for two lines, or the buttons jump with every longer cue. Only now is the style's font known.
-        self._cue.setMinimumHeight(2 * self._cue.fontMetrics().lineSpacing())
+        self._make_room()
         super().showEvent(event)
 
     def show_guidance(self, guidance: Guidance) -> None:
@@ -56,3 +56,13 @@ class LookPage(EnrolPage):
         self._cue.setText(text)
         self.capture.setEnabled(False)
         self.anyway.setEnabled(False)
+
+    def _make_room(self) -> None:
+        """Leave room for the longest cue, or the buttons jump; the style's font is known only once it is shown."""
+        self._cue.ensurePolished()
+        shown, room = self._cue.text(), 0
+        for cue in Cue:
+            self._cue.setText(sentence(cue, "camera"))
+            room = max(room, self._cue.heightForWidth(WIDTH))
+        self._cue.setText(shown)
+        self._cue.setMinimumHeight(room)

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QLine
 from faceapp.errors import PersonError
 from faceapp.gallery.model import NAME_LIMIT, check_name
 from faceapp.gui.enrol.page import EnrolPage, button, sentence_label
-from faceapp.station.people import Particulars
+from faceapp.station.enrolment import PersonDetails
 
 
 class NamePage(EnrolPage):
     """Takes the details; *Save* is enabled once they can be saved."""
 
-    saved = Signal(object)  # Particulars
+    saved = Signal(object)  # PersonDetails
     cancelled = Signal()
 
     def __init__(self, is_taken: Callable[[str], bool], consent: str, keeps_thumbnail: bool) -> None:
@@ -40,7 +40,7 @@ class NamePage(EnrolPage):
             field.textChanged.connect(self.refresh)
             field.returnPressed.connect(self.save.click)
         self.consent.toggled.connect(self.refresh)
-        self.save.clicked.connect(lambda: self.saved.emit(self._particulars()))
+        self.save.clicked.connect(lambda: self.saved.emit(self._details()))
         self.refresh()
 
     def refresh(self) -> None:
@@ -67,8 +67,8 @@ class NamePage(EnrolPage):
             return self.tr("{0} is enrolled already. Add something that tells the two apart.").format(name)
         return ""
 
-    def _particulars(self) -> Particulars:
-        return Particulars(self.name.text(), self.external_id.text(), self.note.text(), self._consent_text)
+    def _details(self) -> PersonDetails:
+        return PersonDetails(self.name.text(), self.external_id.text(), self.note.text(), self._consent_text)
 
     def _lay_out(self, keeps_thumbnail: bool) -> None:
         form = QWidget()

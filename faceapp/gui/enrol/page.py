@@ -3,6 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+WIDTH = 264
+"""Width in px of the contents of every page."""
+
 
 class EnrolPage(QWidget):
     """A column under a title; the buttons stand at its foot, the last one being what Enter means."""

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QEvent, QIODevice, QMimeData, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from faceapp.capture.frame import Pixels
 from faceapp.capture.image import decode_image, load_image
+from faceapp.gui.style.dialogs import ask_file_to_open
 
 Read = Callable[[], Pixels]
 
@@ -28,9 +29,12 @@ class PictureInput(QObject):
     def choose(self) -> None:
         """Let the operator choose a file."""
         kinds = self.tr("Pictures (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff);;All files (*)")
-        path, _ = QFileDialog.getOpenFileName(self._window, self.tr("Use a picture"), "", kinds)
-        if path:
-            self.given.emit(lambda: load_image(Path(path)))
+        ask_file_to_open(
+            self._window,
+            self.tr("Use a picture"),
+            kinds,
+            lambda path: self.given.emit(lambda: load_image(Path(path))),
+        )
 
     def paste(self) -> None:
         """Take the picture, or the picture file, that lies on the clipboard; nothing if there is none."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -18,19 +19,19 @@ from faceapp.gui.enrol.face_chooser import PicturePage
 from faceapp.gui.enrol.guide import EnrolGuide
 from faceapp.gui.enrol.look import LookPage
 from faceapp.gui.enrol.name import NamePage
+from faceapp.gui.enrol.page import WIDTH
 from faceapp.gui.enrol.reason import ReasonPage
 from faceapp.gui.live.view import LiveView
 from faceapp.gui.session.session import Session
 from faceapp.gui.style.language import spoken
 from faceapp.gui.style.theme import Theme
 from faceapp.recognition.enrolment.examination import ExaminedPicture, examine_picture
-from faceapp.recognition.enrolment.gate import EnrolmentGate, Shot, already_enrolled
-from faceapp.recognition.threshold import threshold
+from faceapp.recognition.enrolment.gate import EnrolmentGate, Shot
+from faceapp.siamese.card import EncoderCard
 from faceapp.siamese.embedding import Embedding
-from faceapp.station.people import NewReference, Particulars
+from faceapp.station.enrolment import EnrolmentRules, NewReference, PersonDetails
 from faceapp.vision.quality.bounds import of_picture
 
-WIDTH = 304
 MARGIN = 20
 
 
@@ -46,7 +47,7 @@ class EnrolSheet(QFrame):
         super().__init__(parent)
         self.setObjectName("sheet")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(WIDTH + 2 * MARGIN)
         self.setAccessibleName(self.tr("Enrol"))
         self._session = session
         self._person = person
@@ -80,9 +81,8 @@ class EnrolSheet(QFrame):
         self._guide.hide()
         self.look.show_notice(self.tr("Looking at the picture…"))
         bounds = of_picture(self._session.enrol_bounds)
-        self._session.submit(
-            lambda pipeline: examine_picture(pipeline.detector, read(), bounds), self._on_picture, self._on_failed, self
-        )
+        examine: Any = lambda pipeline: examine_picture(pipeline.detector, read(), bounds)  # noqa: E731
+        self._session.run_with_pipeline(self, examine, self._on_picture, self._on_failed)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102, N802 (Qt's name)
         if not self._ended:  # Qt may ask twice; what the session still has to say comes too late now
@@ -96,17 +96,17 @@ class EnrolSheet(QFrame):
         super().closeEvent(event)
 
     def _make_pages(self, theme: Theme) -> None:
-        settings, people = self._session.settings, self._session.roster.people
+        settings, people = self._session.settings, self._session.people
         title = self.tr("Enrol")
         if self._person is not None:
-            title = self.tr("Another look of {0}").format(people[self._person].name)
+            title = self.tr("Another look of {0}").format(people.name_of(self._person))
         self.look = LookPage(title)
         self.reason = ReasonPage()
         self.picture = PicturePage(theme)
         self.check = CheckPage(theme)
         self.alike = AlikePage(theme)
         self.details = NamePage(
-            lambda name: self._session.roster.bearer(name) is not None,
+            lambda name: people.enrolled.bearer(name) is not None,
             spoken(settings.consent_text),
             settings.keep_thumbnails,
         )
@@ -127,7 +127,7 @@ class EnrolSheet(QFrame):
         self.reason.confirmed.connect(lambda reason: self._keep(self._seen, reason))
         self.picture.chosen.connect(self._on_face_chosen)
         self.check.accepted.connect(self._compare)
-        self.alike.same.connect(self._add_look)
+        self.alike.same.connect(self._add_reference)
         self.alike.different.connect(lambda: self._go(self.details))
         self.details.saved.connect(self._save)
         for again in (self.reason.declined, self.picture.cancelled, self.check.declined):
@@ -198,9 +198,10 @@ class EnrolSheet(QFrame):
         self.check.show_shot(shot)
         self._go(self.check)
         encode: Any = lambda pipeline: pipeline.embed([shot.crop])[0]  # noqa: E731
-        self._session.submit(encode, lambda made: self._on_encoded(shot, made, reason), self._on_failed, self)
+        done = partial(self._on_encoded, shot, reason)
+        self._session.run_with_pipeline(self, encode, done, self._on_failed)
 
-    def _on_encoded(self, shot: Shot, embedding: Embedding, reason: str) -> None:
+    def _on_encoded(self, shot: Shot, reason: str, embedding: Embedding) -> None:
         self._kept = NewReference(shot, embedding, reason)
         self.check.make_usable()
 
@@ -209,15 +210,16 @@ class EnrolSheet(QFrame):
         session, kept = self._session, self._kept
         if kept is None or session.matcher is None or session.card is None:
             return
-        bound = threshold(session.card, session.settings.level)
+        rules = self._rules(session.card)
+        bound = rules.threshold
         if self._person is not None:
             score = session.matcher.verify(kept.embedding, self._person)
             if score >= bound:
-                self._add_look()
+                self._add_reference()
                 return
             self._ask(self.alike.ask_whether_same, self._person, score, bound)
             return
-        candidate = already_enrolled(session.matcher, kept.embedding, bound)
+        candidate = rules.enrolled_already(session.matcher, kept.embedding)
         if candidate is None:
             self._go(self.details)
             return
@@ -227,21 +229,36 @@ class EnrolSheet(QFrame):
     def _ask(self, ask: Callable[..., None], person_id: int, score: float, bound: float) -> None:
         assert self._kept is not None  # a shot was accepted
         self._go(self.alike)
-        face = self._session.roster.thumbnail(person_id)
-        ask(self._kept.shot, self._session.roster.people[person_id].name, face, score, bound)
+        face = self._session.people.thumbnail(person_id)
+        ask(self._kept.shot, self._session.people.name_of(person_id), face, score, bound)
 
-    def _add_look(self) -> None:
+    def _rules(self, card: EncoderCard) -> EnrolmentRules:
+        return EnrolmentRules.of(self._session.settings, card)
+
+    def _add_reference(self) -> None:
         person_id = self._person if self._person is not None else self._alike
-        if self._kept is not None and person_id is not None:
+        if self._kept is not None and person_id is not None and self._session.card is not None:
             self._show_saving(True)
-            self._session.roster.add_look(person_id, self._kept, self._on_saved, self._on_look_not_saved)
+            new, rules = replace(self._kept, confirmed=True), self._rules(self._session.card)
+            self._session.people.change(
+                self,
+                lambda people: people.add_reference(person_id, new, rules),
+                self._on_saved,
+                self._on_reference_not_saved,
+                claims=True,
+            )
 
-    def _save(self, particulars: Particulars) -> None:
-        if self._kept is not None:
+    def _save(self, details: PersonDetails) -> None:
+        if self._kept is not None and self._session.card is not None:
             self._show_saving(True)
-            kept = replace(self._kept, looks_like=self._alike)
-            keep_thumbnail = self._session.settings.keep_thumbnails
-            self._session.roster.enrol(kept, particulars, keep_thumbnail, self._on_saved, self._on_not_saved)
+            new, rules = replace(self._kept, distinct_from=self._alike), self._rules(self._session.card)
+            self._session.people.change(
+                self,
+                lambda people: people.enrol(new, details, rules),
+                self._on_saved,
+                self._on_not_saved,
+                claims=True,
+            )
 
     def _show_saving(self, saving: bool) -> None:
         self._saving = saving
@@ -258,7 +275,7 @@ class EnrolSheet(QFrame):
         self._go(self.details)
         self.details.show_error(str(error))
 
-    def _on_look_not_saved(self, error: Exception) -> None:
+    def _on_reference_not_saved(self, error: Exception) -> None:
         self._show_saving(False)
         self._on_failed(error)
 

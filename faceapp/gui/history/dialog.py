@@ -109,7 +109,7 @@ class HistoryDialog(QDialog):
             return []
 
     def _name_of(self, person_id: int) -> str:
-        person = self._session.roster.people.get(person_id)
+        person = self._session.people.enrolled.by_id.get(person_id)
         return person.name if person else ""
 
     def _date(self, name: str, date: QDate) -> QDateEdit:

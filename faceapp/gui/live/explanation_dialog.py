@@ -38,11 +38,10 @@ class Explainer(QObject):
         if self._newest is None:
             return
         probe, person_id, matcher = self._newest
-        self._session.submit(
+        self._session.run_with_pipeline(
+            self,
             lambda pipeline: explain(pipeline, probe, lambda embedding: matcher.verify(embedding, person_id)),
             lambda explanation: self._show(probe, person_id, explanation),
-            self._session.failed.emit,
-            self,
         )
 
     def _remember(self, analysis: Analysis) -> None:
@@ -55,7 +54,7 @@ class Explainer(QObject):
         self._newest = None
 
     def _show(self, probe: Probe, person_id: int, explanation: Explanation) -> None:
-        if person_id not in self._session.roster.people:
+        if person_id not in self._session.people.enrolled.by_id:
             return  # removed while it was worked out
         mirrored = self._session.settings.mirror
         dialog = ExplanationDialog(probe.crop.pixels, explanation, mirrored, self._window)

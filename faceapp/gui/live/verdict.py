@@ -9,6 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from faceapp.capture.frame import Pixels
 from faceapp.recognition.live.analysis import Analysis, CheckedFace
 from faceapp.recognition.live.decision import Reason, Verdict
+from faceapp.station.policy import NotCompared, Policy
 
 
 class State(Enum):
@@ -72,6 +73,14 @@ _VERDICTS = {
     Verdict.UNCERTAIN: State.UNCERTAIN,
     Verdict.CHECKING: State.CHECKING,
 }
+_NOT_COMPARED = {
+    None: State.NO_FACE,
+    NotCompared.STARTING: State.STARTING,
+    NotCompared.PAUSED: State.PAUSED,
+    NotCompared.NOBODY_ENROLLED: State.NOBODY_ENROLLED,
+    NotCompared.NOBODY_CLAIMED: State.NOBODY_CHOSEN,
+    NotCompared.OUTDATED: State.OUTDATED,
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,6 +104,11 @@ class Reading:
     crop: Pixels | None = None
     at: float = 0.0
     with_pin: bool = False
+
+
+def idle_state(policy: Policy) -> State:
+    """Return what to show of a face that is compared with nobody."""
+    return _NOT_COMPARED[policy.not_compared]
 
 
 def face_state(face: CheckedFace, idle: State) -> State:

@@ -7,12 +7,10 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from faceapp.errors import FaceAppError
 from faceapp.gui.pins.dialog import PinDialog
 from faceapp.gui.pins.prompt import PinPrompt
 from faceapp.gui.session.session import Session
-from faceapp.gui.style.dialogs import open_beside
-from faceapp.gui.vault.task import wait_for
+from faceapp.gui.style.dialogs import open_dialog
 from faceapp.recognition.live.analysis import Analysis, CheckedFace
 from faceapp.recognition.live.decision import Reason, Verdict
 
@@ -44,18 +42,14 @@ class PinDesk(QObject):
 
     def edit(self, person_id: int) -> PinDialog:
         """Let the operator set or remove a person's PIN."""
-        name = self._session.roster.people[person_id].name
+        name = self._session.people.name_of(person_id)
         dialog = PinDialog(name, person_id in self._with_pin, self._window)
         dialog.chosen.connect(lambda pin: self._set(person_id, pin))
-        return open_beside(dialog)
+        return open_dialog(dialog)
 
     def _set(self, person_id: int, pin: str) -> None:
         keep = partial(self._session.gallery.look_alikes.set_pin, person_id, pin)
-        try:
-            wait_for(self._window, self.tr("Saving…"), keep)
-        except FaceAppError as error:
-            self._session.failed.emit(error)
-        self._read()
+        self._session.background.run(self, keep, lambda _: self._read(), doing=self.tr("Saving…"))
 
     def _read(self) -> None:
         self._with_pin = self._session.gallery.look_alikes.with_pin()
@@ -72,7 +66,7 @@ class PinDesk(QObject):
         if decision is None or track_id is None or decision.reason is not Reason.LOOKALIKE:
             return None
         named = [decision.comparison]
-        if self._session.inquiry.identify:  # in 1:1 it is the person claimed who has to be told apart
+        if self._session.policy.identify:  # in 1:1 it is the person claimed who has to be told apart
             named.append(decision.rival)
         people = tuple(one.person_id for one in named if one is not None and one.person_id in self._with_pin)
         return Offer(track_id, people) if people else None
@@ -87,19 +81,20 @@ class PinDesk(QObject):
     def _try(self, pin: str) -> None:
         offer, look_alikes = self._offer, self._session.gallery.look_alikes
         if offer is not None:
-            # In the analysis thread: hashing a PIN is slow on purpose, and the window must not wait for it.
-            self._session.submit(
-                lambda _pipeline: look_alikes.whose_pin(offer.people, pin),
+            self._session.background.run(  # hashing a PIN is slow on purpose, and the window must not wait for it
+                self,
+                lambda: look_alikes.whose_pin(offer.people, pin),
                 lambda owner: self._on_tried(offer, owner),
                 lambda error: self.prompt.refuse(str(error)),
-                self,
             )
 
     def _on_tried(self, offer: Offer, owner: int | None) -> None:
+        if offer != self._offer:
+            return  # somebody else is at the camera or claimed by now
         if owner is None:
             self.prompt.refuse(self.tr("That is not the PIN."))
         else:
-            self._session.vouch(offer.track_id, owner)
+            self._session.accept_pin(offer.track_id, owner)
 
 
 def _still_open(face: CheckedFace, offer: Offer | None) -> Offer | None:

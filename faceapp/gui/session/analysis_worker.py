@@ -3,13 +3,12 @@
 import queue
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from faceapp.capture.frame import Frame
 from faceapp.capture.mailbox import Mailbox
+from faceapp.gui.session.background import Task
 from faceapp.recognition.enrolment.examination import Examiner
 from faceapp.recognition.live.analysis import Analysis, Question
 from faceapp.recognition.live.checker import Checker
@@ -20,30 +19,13 @@ RESTING_SECONDS = 0.1
 """How long a resting analysis takes to notice that it is wanted again."""
 
 
-@dataclass(frozen=True, eq=False)
-class Job:
-    """Something to do with the pipeline between two frames; the rest is called in the window's thread.
-
-    Attributes:
-        work: what to do.
-        done: takes the result.
-        failed: takes the exception.
-        owner: nothing is called once this object is gone.
-    """
-
-    work: Callable[[Pipeline], object]
-    done: Callable[[Any], None]
-    failed: Callable[[Exception], None]
-    owner: QObject
-
-
 class AnalysisWorker(QObject):
-    """Loads the models, then checks the newest frame, again and again, and does jobs in between."""
+    """Loads the models, then checks the newest frame, again and again, and does tasks in between."""
 
     ready = Signal(object)  # EncoderCard: the models are loaded
     analysed = Signal(object)  # Analysis
     examined = Signal(object)  # Shot, or None where no face was found
-    worked = Signal(object, object)  # Job, and its result or exception
+    worked = Signal(object)  # Answer of a task
     failed = Signal(object)  # Exception: the models can't be loaded or have broken down
     finished = Signal()
 
@@ -56,8 +38,8 @@ class AnalysisWorker(QObject):
         self._bounds = CHECK
         self._enrol_bounds = ENROL
         self._examiner: Examiner | None = None
-        self._jobs: queue.SimpleQueue[Job] = queue.SimpleQueue()
-        self._vouched: queue.SimpleQueue[tuple[int, int]] = queue.SimpleQueue()
+        self._tasks: queue.SimpleQueue[Task] = queue.SimpleQueue()
+        self._pins: queue.SimpleQueue[tuple[int, int]] = queue.SimpleQueue()
         self._stop = threading.Event()
         self._resting = False
 
@@ -74,13 +56,13 @@ class AnalysisWorker(QObject):
         self._bounds, self._enrol_bounds = check, enrol
         self.examine(self._examiner is not None)
 
-    def vouch(self, track_id: int, person_id: int) -> None:
+    def accept_pin(self, track_id: int, person_id: int) -> None:
         """Take a track for this person's, who has typed their PIN; callable from any thread."""
-        self._vouched.put((track_id, person_id))
+        self._pins.put((track_id, person_id))
 
-    def submit(self, job: Job) -> None:
-        """Do ``job`` before the next frame; callable from any thread."""
-        self._jobs.put(job)
+    def submit(self, task: Task) -> None:
+        """Do ``task``, which takes the pipeline, before the next frame; callable from any thread."""
+        self._tasks.put(task)
 
     def ask(self, question: Question | None) -> None:
         """Compare with this from the next frame on; callable from any thread."""
@@ -94,15 +76,15 @@ class AnalysisWorker(QObject):
             self.ready.emit(pipeline.encoder.card)
             checker = Checker(pipeline)
             while not self._stop.is_set():
-                self._do_jobs(pipeline)
+                self._do_tasks(pipeline)
                 if self._resting:
                     self._stop.wait(RESTING_SECONDS)
                     continue
                 frame = self._frames.take(timeout=0.1)
                 if frame is not None:
                     checker.bounds = self._bounds
-                    while not self._vouched.empty():
-                        checker.vouch(*self._vouched.get())
+                    while not self._pins.empty():
+                        checker.accept_pin(*self._pins.get())
                     analysis = checker.check(frame, self._question)
                     self.analysed.emit(analysis)
                     self._examine(analysis)
@@ -120,11 +102,6 @@ class AnalysisWorker(QObject):
             faces = [checked.face for checked in analysis.faces]
             self.examined.emit(examiner.look(analysis.frame.pixels, faces, analysis.frame.captured_at))
 
-    def _do_jobs(self, pipeline: Pipeline) -> None:
-        while not self._jobs.empty():
-            job = self._jobs.get()
-            try:
-                result: object = job.work(pipeline)
-            except Exception as error:
-                result = error
-            self.worked.emit(job, result)
+    def _do_tasks(self, pipeline: Pipeline) -> None:
+        while not self._tasks.empty():
+            self.worked.emit(self._tasks.get().carry_out(pipeline))

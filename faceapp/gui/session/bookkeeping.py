@@ -1,4 +1,4 @@
-"""Writes each decided check into the history, and forgets those that are too old."""
+"""What a session writes down and counts: its checks, those that fail, and settings that matter for security."""
 
 import platform
 import time
@@ -7,23 +7,38 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
+from faceapp.gallery.audit import Event
 from faceapp.gallery.history import CheckPicture
 from faceapp.gui.session.session import Session
 from faceapp.recognition.live.analysis import Analysis, CheckedFace
-from faceapp.station.checks import Recorder, as_check
+from faceapp.station.checks import CheckPicker, FailureLimit, as_check
 from faceapp.vision.thumbnail import thumbnail
 
 PURGE_INTERVAL_MS = 3_600_000
+PAUSE_SECONDS = 60.0
+
+AUDITED = (
+    "level",
+    "encoder",
+    "consent_text",
+    "keep_thumbnails",
+    "keep_check_pictures",
+    "auto_lock_minutes",
+    "failed_checks_per_minute",
+    "enrol_bounds",
+    "check_bounds",
+)
+"""The settings whose changes go into the audit log."""
 
 
-class Historian(QObject):
-    """Listens to a session; keeps faces only where the settings say so."""
+class HistoryKeeper(QObject):
+    """Writes each decided check into the history, and forgets those that are too old; faces only where wanted."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
         """Begin to listen."""
         super().__init__(parent)
         self._session = session
-        self._recorder = Recorder()
+        self._picker = CheckPicker()
         session.analysed.connect(self._record)
         self._timer = QTimer(self, interval=PURGE_INTERVAL_MS)
         self._timer.timeout.connect(self._purge)
@@ -31,7 +46,7 @@ class Historian(QObject):
         QTimer.singleShot(PURGE_INTERVAL_MS // 3600, self, self._purge)
 
     def _record(self, analysis: Analysis) -> None:
-        new = self._recorder.new_checks(analysis)
+        new = self._picker.new_checks(analysis)
         if analysis.question is None:
             return
         if not self._session.settings.history_days or self._session.gallery.read_only:
@@ -40,21 +55,76 @@ class Historian(QObject):
             if face.decision is not None and face.probe is not None:
                 encoder = face.probe.embedding.encoder_id
                 check = as_check(face.decision, analysis.question, encoder, platform.node(), time.time())
-                kept = self._picture(face) if self._session.settings.keep_check_pictures else None
-                self._send(partial(self._session.gallery.history.record, check, kept))
-
-    def _picture(self, face: CheckedFace) -> CheckPicture | None:
-        """Return the very face that was compared, and whom it may show."""
-        decision, probe = face.decision, face.probe
-        if decision is None or probe is None or decision.comparison is None:
-            return None
-        rival = decision.rival.person_id if decision.rival is not None else None
-        return CheckPicture(thumbnail(probe.crop), decision.comparison.person_id, rival)
+                kept = _picture(face) if self._session.settings.keep_check_pictures else None
+                self._write(partial(self._session.gallery.history.record, check, kept))
 
     def _purge(self) -> None:
-        if self._session.gallery.read_only:
-            return
-        self._send(partial(self._session.gallery.history.purge, self._session.settings.history_days))
+        if not self._session.gallery.read_only:
+            self._write(partial(self._session.gallery.history.purge, self._session.settings.history_days))
 
-    def _send(self, work: Callable[[], object]) -> None:
-        self._session.roster.send(work, lambda _result: None, self._session.failed.emit)
+    def _write(self, work: Callable[[], object]) -> None:
+        self._session.background.run(self, work)
+
+
+def _picture(face: CheckedFace) -> CheckPicture | None:
+    """Return the very face that was compared, and whom it may show."""
+    decision, probe = face.decision, face.probe
+    if decision is None or probe is None or decision.comparison is None:
+        return None
+    rival = decision.rival.person_id if decision.rival is not None else None
+    return CheckPicture(thumbnail(probe.crop), decision.comparison.person_id, rival)
+
+
+class StationPause(QObject):
+    """Counts the failed checks of a session; while it is paused nobody is compared with anybody."""
+
+    def __init__(self, session: Session, parent: QObject, seconds: float = PAUSE_SECONDS) -> None:
+        """Begin to count; a pause lasts ``seconds``."""
+        super().__init__(parent)
+        self._session = session
+        self._seconds = seconds
+        self._picker = CheckPicker()
+        self._most = session.settings.failed_checks_per_minute
+        self._limit = FailureLimit(self._most, seconds)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(lambda: session.pause(False))
+        session.analysed.connect(self._count)
+        session.settings_changed.connect(self._follow)
+
+    def _follow(self) -> None:
+        if self._session.settings.failed_checks_per_minute != self._most:
+            self._most = self._session.settings.failed_checks_per_minute
+            self._limit = FailureLimit(self._most, self._seconds)
+
+    def _count(self, analysis: Analysis) -> None:
+        new = self._picker.new_checks(analysis)
+        if analysis.question is None or analysis.question.identify:
+            return
+        now = time.monotonic()
+        for face in new:
+            if face.decision is not None:
+                self._limit.count(face.decision, now)
+        remaining = self._limit.remaining_pause(now)
+        if remaining and not self._session.paused:
+            self._session.pause(True)
+            self._timer.start(round(1000 * remaining))
+
+
+class SettingsAudit(QObject):
+    """Writes settings that matter for security into the audit log when they change."""
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        """Begin with the settings as they are."""
+        super().__init__(parent)
+        self._session = session
+        self._known = session.settings
+        session.settings_changed.connect(self._log)
+
+    def _log(self) -> None:
+        before, self._known = self._known, self._session.settings
+        gallery = self._session.gallery
+        for name in AUDITED:
+            value = getattr(self._known, name)
+            if value != getattr(before, name) and not gallery.read_only:
+                record = partial(gallery.audit.record, Event.SETTING, name=name, value=str(value))
+                self._session.background.run(self, record)

@@ -12,7 +12,7 @@ from faceapp.capture.source import FrameSource, SourceKind, SourceSpec
 from faceapp.capture.watch import OLDEST
 from faceapp.errors import SourceLostError
 from faceapp.gui.session.capture_worker import CaptureWorker, Preview, Screen
-from faceapp.gui.session.threads import Workshop
+from faceapp.gui.session.threads import WorkerThreads
 
 
 class CameraFeed(QObject):
@@ -24,7 +24,7 @@ class CameraFeed(QObject):
 
     def __init__(
         self,
-        workshop: Workshop,
+        threads: WorkerThreads,
         frames: Mailbox[Frame],
         open_source: Callable[[SourceSpec], FrameSource],
         spec: SourceSpec,
@@ -34,7 +34,7 @@ class CameraFeed(QObject):
         super().__init__(parent)
         self.state = CameraState(spec, Condition.OPENING)
         self.size: tuple[int, int] | None = None  # of the frames that come, (width, height) px
-        self._workshop = workshop
+        self._threads = threads
         self._frames = frames
         self._open_source = open_source
         self._previews: Mailbox[Preview] = Mailbox()
@@ -58,7 +58,7 @@ class CameraFeed(QObject):
         worker.changed.connect(self._on_changed)
         self._worker = worker
         self._set(CameraState(spec, Condition.OPENING))
-        self._workshop.start(worker)
+        self._threads.start(worker)
 
     def retry(self) -> None:
         """Open the present source afresh."""

@@ -2,10 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
-from shiboken6 import isValid
 
 from faceapp.capture.condition import CameraState
 from faceapp.capture.frame import Frame
@@ -13,20 +11,25 @@ from faceapp.capture.mailbox import Mailbox
 from faceapp.capture.source import FrameSource, SourceKind, SourceSpec
 from faceapp.errors import FaceAppError
 from faceapp.gallery.gallery import Gallery
-from faceapp.gui.session.analysis_worker import AnalysisWorker, Job
+from faceapp.gui.session.analysis_worker import AnalysisWorker
+from faceapp.gui.session.background import Answer, Background, Done, Failed, Task
 from faceapp.gui.session.camera import CameraFeed
-from faceapp.gui.session.inquiry import Inquiry
-from faceapp.gui.session.people import Roster
-from faceapp.gui.session.threads import Workshop
+from faceapp.gui.session.people import SessionPeople
+from faceapp.gui.session.threads import WorkerThreads
 from faceapp.recognition.live.analysis import Analysis, Question
 from faceapp.recognition.matching import Matcher
 from faceapp.recognition.pipeline import Pipeline
 from faceapp.settings import Folders, Settings, save_settings
 from faceapp.siamese.card import EncoderCard
-from faceapp.vision.quality.adjusting import adjusted
-from faceapp.vision.quality.bounds import CHECK, ENROL, Bounds
+from faceapp.station.enrolment import check_bounds, enrolment_bounds
+from faceapp.station.policy import Policy
+from faceapp.vision.quality.bounds import Bounds
 
 JOIN_SECONDS = 3.0
+"""How long a thread may take to end: a camera driver may hang in it."""
+
+GALLERY_SECONDS = 60.0
+"""How long what is written to the gallery may take while the window closes."""
 
 
 class Session(QObject):
@@ -53,23 +56,24 @@ class Session(QObject):
         super().__init__()
         self.gallery = gallery
         self.settings = settings
-        self.check_bounds, self.enrol_bounds = _bounds_of(settings)
+        self.check_bounds, self.enrol_bounds = check_bounds(settings), enrolment_bounds(settings)
         self.card: EncoderCard | None = None
         self.paused = False
         self._question: Question | None = None
         self.folders = folders
         self._load = load
         self._frames: Mailbox[Frame] = Mailbox()
-        self._workshop = Workshop(self)
+        self._threads = WorkerThreads(self)
+        self.background = Background(self)
+        self.background.failed.connect(self.failed)
         self._analysis: AnalysisWorker | None = None
-        self.feed = CameraFeed(self._workshop, self._frames, open_source, self._sized(spec), self)
-        self.roster = Roster(gallery, self)
-        self.roster.changed.connect(self._on_people_changed)
-        self.roster.laid_out.connect(self._ask)
+        self.feed = CameraFeed(self._threads, self._frames, open_source, self._sized(spec), self)
+        self.people = SessionPeople(gallery, self.background, self)
+        self.people.changed.connect(self._on_people_changed)
+        self.people.laid_out.connect(self._ask)
 
     def start(self) -> None:
-        """Open the camera, load the models and wait for changes of the gallery, each in its own thread."""
-        self._workshop.start(self.roster.worker)
+        """Open the camera and load the models, each in its own thread."""
         self.feed.retry()
         self.start_analysis()
 
@@ -84,16 +88,17 @@ class Session(QObject):
         worker.worked.connect(self._on_worked)
         worker.failed.connect(self._on_failed)
         self._analysis = worker
-        self._workshop.start(worker)
+        self._threads.start(worker)
 
     def stop(self) -> bool:
         """Stop the threads and wait for them; return whether all have ended."""
         self._analysis = None  # what the workers still say finds the gallery closed, and is not listened to
         self.feed.close()
-        self.roster.close()
-        ended = self._workshop.join(JOIN_SECONDS)
-        self.gallery.close()
-        return ended
+        ended = self._threads.join(JOIN_SECONDS)
+        written = self.background.close(GALLERY_SECONDS)
+        if written:
+            self.gallery.close()
+        return ended and written
 
     @property
     def camera(self) -> CameraState:
@@ -103,13 +108,13 @@ class Session(QObject):
     @property
     def matcher(self) -> Matcher | None:
         """The gallery, laid out for comparison; None until the encoder is there."""
-        return self.roster.matcher
+        return self.people.matcher
 
     @property
-    def inquiry(self) -> Inquiry:
+    def policy(self) -> Policy:
         """What is asked of the faces at the camera."""
-        roster = self.roster
-        return Inquiry(self.settings, roster.people, roster.claimed, self.card, self.matcher, self.paused)
+        people = self.people
+        return Policy(self.settings, people.enrolled.by_id, people.claimed, self.card, self.matcher, self.paused)
 
     def set_mode(self, mode: str) -> None:
         """Change between ``verify`` and ``identify``."""
@@ -118,8 +123,8 @@ class Session(QObject):
 
     def claim(self, person_id: int | None) -> None:
         """Ask whether the face is this person's."""
-        if person_id != self.roster.claimed:
-            self.roster.claimed = person_id
+        if person_id != self.people.claimed:
+            self.people.claimed = person_id
             self._ask()
 
     def pause(self, paused: bool) -> None:
@@ -134,7 +139,7 @@ class Session(QObject):
             SettingsError: a value can't be.
         """
         settings = replace(self.settings, **values)  # type: ignore[arg-type]
-        bounds = _bounds_of(settings)
+        bounds = check_bounds(settings), enrolment_bounds(settings)
         before, self.settings = self.settings, settings
         if bounds != (self.check_bounds, self.enrol_bounds):
             self._limit(bounds)
@@ -162,21 +167,17 @@ class Session(QObject):
         if self._analysis is not None:
             self._analysis.examine(wanted)
 
-    def vouch(self, track_id: int, person_id: int) -> None:
+    def accept_pin(self, track_id: int, person_id: int) -> None:
         """Take the face of a track for this person's, who has typed their PIN."""
         if self._analysis is not None:
-            self._analysis.vouch(track_id, person_id)
+            self._analysis.accept_pin(track_id, person_id)
 
-    def submit(
-        self,
-        work: Callable[[Pipeline], object],
-        done: Callable[[Any], None],
-        failed: Callable[[Exception], None],
-        owner: QObject,
+    def run_with_pipeline(
+        self, owner: QObject, work: Callable[[Pipeline], object], done: Done, failed: Failed | None = None
     ) -> None:
-        """Do something with the pipeline in the analysis thread; see ``Job``."""
+        """Do something with the pipeline between two frames; see ``Task``."""
         if self._analysis is not None:
-            self._analysis.submit(Job(work, done, failed, owner))
+            self._analysis.submit(Task(owner, work, done, failed or self.failed.emit))
 
     def _sized(self, spec: SourceSpec) -> SourceSpec:
         return replace(spec, size=self.settings.frame_size)
@@ -193,7 +194,7 @@ class Session(QObject):
     @Slot()
     def _ask(self) -> None:
         """Tell the analysis who the faces are compared with, if that has changed."""
-        before, self._question = self._question, self.inquiry.question()
+        before, self._question = self._question, self.policy.question()
         if self._question == before:
             return
         if self._analysis is not None:
@@ -206,7 +207,7 @@ class Session(QObject):
         if self._analysis is None:
             return
         self.card = card
-        self.roster.use_encoder(card.encoder_id, self.failed.emit)
+        self.people.use_encoder(card.encoder_id)
         self.encoder_changed.emit()
         self._ask()
 
@@ -219,16 +220,6 @@ class Session(QObject):
     def _on_failed(self, error: Exception) -> None:
         self.failed.emit(error)
 
-    @Slot(object, object)
-    def _on_worked(self, job: Job, result: object) -> None:
-        if not isValid(job.owner):
-            return
-        if isinstance(result, Exception):
-            job.failed(result)
-        else:
-            job.done(result)
-
-
-def _bounds_of(settings: Settings) -> tuple[Bounds, Bounds]:
-    """Return the quality asked of probes, and of references."""
-    return adjusted(CHECK, settings.check_bounds), adjusted(ENROL, settings.enrol_bounds)
+    @Slot(object)
+    def _on_worked(self, answer: Answer) -> None:
+        answer()

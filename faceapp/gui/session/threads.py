@@ -21,7 +21,7 @@ class Worker(Protocol):
         """Come from QObject."""
 
 
-class Workshop(QObject):
+class WorkerThreads(QObject):
     """Starts workers and keeps hold of their threads until they have ended.
 
     A worker that hangs in a driver does not hold up its successor: it is told to stop and is kept

@@ -4,11 +4,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from faceapp.errors import ModelError
 from faceapp.gui.session.session import Session
 from faceapp.gui.settings.page import Change, SettingsPage
+from faceapp.gui.style.dialogs import ask_file_to_open
 from faceapp.siamese.card import read_card
 
 
@@ -42,9 +43,7 @@ class AdvancedPage(SettingsPage):
         self.add_aside(show)
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, self.tr("Choose an encoder"), "", self.tr("Encoders (*.safetensors)"))
-        dialog.fileSelected.connect(self._take)
-        dialog.open()
+        ask_file_to_open(self, self.tr("Choose an encoder"), self.tr("Encoders (*.safetensors)"), self._take)
 
     def _take(self, path: str) -> None:
         """Keep a file that is an encoder: a wrong one would leave the next start without any."""

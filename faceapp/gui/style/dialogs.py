@@ -1,15 +1,47 @@
-"""Dialogs over a window that goes on running."""
+"""Dialogs over a window that goes on running: none of them is waited for."""
 
+from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 AnyDialog = TypeVar("AnyDialog", bound=QDialog)
 
 
-def open_beside(dialog: AnyDialog) -> AnyDialog:
-    """Open a dialog without waiting for it, and forget it once it is closed; return it."""
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+def open_dialog(dialog: AnyDialog, accepted: Callable[[], None] | None = None) -> AnyDialog:
+    """Open a dialog and return it; ``accepted`` is called if it is, and it is forgotten once it is closed."""
+    # The reference in here also keeps a dialog alive that has no parent.
+    dialog.finished.connect(lambda _result: dialog.deleteLater())
+    if accepted is not None:
+        dialog.accepted.connect(accepted)
     dialog.open()
     return dialog
+
+
+def close_dialogs(window: QWidget) -> None:
+    """Dismiss every dialog that belongs to a window."""
+    for dialog in window.findChildren(QDialog):
+        dialog.reject()
+
+
+def show_warning(parent: QWidget | None, text: str) -> QMessageBox:
+    """Tell the operator what went wrong."""
+    return open_dialog(QMessageBox(QMessageBox.Icon.Warning, "faceapp", text, parent=parent))
+
+
+def ask_file_to_open(parent: QWidget, title: str, kinds: str, chosen: Callable[[str], None]) -> QFileDialog:
+    """Let the operator choose a file of ``kinds`` (Qt's filter) that is there; ``chosen`` takes its path."""
+    dialog = QFileDialog(parent, title, "", kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.fileSelected.connect(chosen)
+    return open_dialog(dialog)
+
+
+def ask_file_to_save(parent: QWidget, title: str, name: str, kinds: str, chosen: Callable[[str], None]) -> QFileDialog:
+    """Let the operator say where to write, by default to ``name``; ``chosen`` takes the path."""
+    dialog = QFileDialog(parent, title, "", kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.selectFile(name)
+    dialog.setDefaultSuffix(name.rpartition(".")[2])
+    dialog.fileSelected.connect(chosen)
+    return open_dialog(dialog)

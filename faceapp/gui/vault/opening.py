@@ -1,82 +1,88 @@
 """Opening the gallery for the window: asks for the passphrase, offers a backup for a damaged file."""
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
-from PySide6.QtWidgets import QDialog, QMessageBox
+from PySide6.QtCore import QDateTime, QLocale, QObject, Signal
+from PySide6.QtWidgets import QMessageBox
 
 from faceapp.errors import DamagedGalleryError, GalleryError, LockedGalleryError
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.storage.backups import Backup
 from faceapp.gallery.storage.opening import newest_good_backup, restore_backup
+from faceapp.gui.session.background import Background
+from faceapp.gui.style.dialogs import open_dialog
 from faceapp.gui.vault.passphrase import PassphraseDialog
-from faceapp.gui.vault.task import wait_for
-
-translate = QCoreApplication.translate
 
 
-def open_gallery(folder: Path) -> Gallery | None:
-    """Open the gallery of a folder; None if the operator gives up.
+class GalleryOpening(QObject):
+    """Opens the gallery of a folder; one of its signals tells how that ended."""
 
-    Raises:
-        GalleryError: it can't be opened, and no passphrase and no backup would change that.
-    """
-    try:
-        return _open(folder, None)
-    except LockedGalleryError as error:
-        return _unlock(folder, error.message)
+    opened = Signal(object)  # Gallery
+    given_up = Signal()
+    failed = Signal(object)  # Exception: no passphrase and no backup would change it
 
+    def __init__(self, folder: Path, background: Background, parent: QObject) -> None:
+        """Prepare; ``start`` begins."""
+        super().__init__(parent)
+        self._folder = folder
+        self._background = background
+        self._passphrase: str | None = None
 
-def _unlock(folder: Path, text: str) -> Gallery | None:
-    opened: list[Gallery | None] = []
-    damaged: list[tuple[DamagedGalleryError, str]] = []
+    def start(self) -> None:
+        """Open the gallery, with the passphrase if it is known."""
+        work = partial(Gallery.open, self._folder, self._passphrase)
+        self._background.run(self, work, self.opened.emit, self._on_failed, self.tr("Opening the gallery…"))
 
-    def use(passphrase: str) -> None:
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, LockedGalleryError):
+            self._ask_passphrase(error.message)
+        elif isinstance(error, DamagedGalleryError):
+            self._look_for_backup(error)
+        else:
+            self.failed.emit(error)
+
+    def _ask_passphrase(self, text: str) -> None:
+        dialog = PassphraseDialog(self.tr("Unlock the gallery"), text, self._unlock, self._background)
+        dialog.rejected.connect(self.given_up)
+        open_dialog(dialog, lambda: self._on_unlocked(dialog.used, dialog.outcome))
+
+    def _unlock(self, passphrase: str) -> Gallery | DamagedGalleryError:
         try:
-            opened.append(Gallery.open(folder, passphrase))
-        except DamagedGalleryError as error:
-            damaged.append((error, passphrase))
+            return Gallery.open(self._folder, passphrase)
+        except DamagedGalleryError as error:  # the passphrase did fit
+            return error
 
-    dialog = PassphraseDialog(translate("Vault", "Unlock the gallery"), text, use)
-    if dialog.exec() != QDialog.DialogCode.Accepted:
-        return None
-    if damaged:
-        error, passphrase = damaged[0]
-        return _offer_backup(folder, error, passphrase)
-    return opened[0]
+    def _on_unlocked(self, passphrase: str, found: object) -> None:
+        self._passphrase = passphrase
+        if isinstance(found, DamagedGalleryError):
+            self._look_for_backup(found)
+        else:
+            self.opened.emit(found)
 
+    def _look_for_backup(self, error: DamagedGalleryError) -> None:
+        work = partial(newest_good_backup, self._folder, self._passphrase)
+        offer = partial(self._offer, error)
+        self._background.run(self, work, offer, self.failed.emit, self.tr("Looking for a backup…"))
 
-def _open(folder: Path, passphrase: str | None) -> Gallery | None:
-    try:
-        return wait_for(None, translate("Vault", "Opening the gallery…"), lambda: Gallery.open(folder, passphrase))
-    except DamagedGalleryError as error:
-        return _offer_backup(folder, error, passphrase)
+    def _offer(self, error: DamagedGalleryError, backup: Backup | None) -> None:
+        if backup is None:
+            hint = self.tr("There is no good backup. The file was left as it is.")
+            self.failed.emit(GalleryError(error.message, hint))
+            return
+        box = QMessageBox(QMessageBox.Icon.Warning, "faceapp", error.message)
+        kept = self.tr("A good backup of {0} is here. The damaged file is kept aside if you restore it.")
+        box.setInformativeText(kept.format(when(backup)))
+        restore = box.addButton(self.tr("Restore the backup"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(self.tr("Quit"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(restore)
+        restore.clicked.connect(lambda: self._restore(backup))
+        box.rejected.connect(self.given_up)
+        open_dialog(box)
 
-
-def _offer_backup(folder: Path, error: DamagedGalleryError, passphrase: str | None) -> Gallery | None:
-    backup = wait_for(None, translate("Vault", "Looking for a backup…"), lambda: newest_good_backup(folder, passphrase))
-    if backup is None:
-        raise GalleryError(
-            error.message, translate("Vault", "There is no good backup. The file was left as it is.")
-        ) from error
-    if not _wanted(error, backup):
-        return None
-    wait_for(None, translate("Vault", "Restoring…"), lambda: restore_backup(folder, backup.path, passphrase))
-    return Gallery.open(folder, passphrase)
-
-
-def _wanted(error: DamagedGalleryError, backup: Backup) -> bool:
-    box = QMessageBox(QMessageBox.Icon.Warning, "faceapp", error.message)
-    box.setInformativeText(
-        translate("Vault", "A good backup of {0} is here. The damaged file is kept aside if you restore it.").format(
-            when(backup)
-        )
-    )
-    restore = box.addButton(translate("Vault", "Restore the backup"), QMessageBox.ButtonRole.AcceptRole)
-    box.addButton(translate("Vault", "Quit"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(restore)
-    box.exec()
-    return box.clickedButton() is restore
+    def _restore(self, backup: Backup) -> None:
+        work = partial(restore_backup, self._folder, backup.path, self._passphrase)
+        self._background.run(self, work, lambda _: self.start(), self.failed.emit, self.tr("Restoring…"))
 
 
 def when(backup: Backup) -> str:

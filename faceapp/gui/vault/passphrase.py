@@ -1,12 +1,12 @@
 """Dialogs that ask for a passphrase: to unlock, or for a new one."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from faceapp.errors import FaceAppError
 from faceapp.gallery.keys.vault import PASSPHRASE_LENGTH
-from faceapp.gui.vault.task import wait_for
+from faceapp.gui.session.background import Background
 
 WIDTH = 420
 
@@ -16,15 +16,25 @@ class PassphraseDialog(QDialog):
 
     Attributes:
         used: the passphrase that did fit.
+        outcome: what trying it gave.
     """
 
-    def __init__(self, title: str, text: str, use: Callable[[str], None], parent: QWidget | None = None) -> None:
-        """Ask with ``text``; ``use`` gets the passphrase in a thread and raises FaceAppError if it does not fit."""
+    def __init__(
+        self,
+        title: str,
+        text: str,
+        use: Callable[[str], object],
+        background: Background,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Ask with ``text``; ``use`` is called in ``background`` and raises FaceAppError if the passphrase is wrong."""
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(WIDTH)
         self.used = ""
+        self.outcome: object = None
         self._use = use
+        self._background = background
         self.passphrase = secret_field(self.tr("Passphrase"))
         self.problem = QLabel(wordWrap=True)
         self.problem.hide()
@@ -41,18 +51,25 @@ class PassphraseDialog(QDialog):
     def _try(self) -> None:
         passphrase = self.passphrase.text()
         self.setEnabled(False)
-        try:
-            wait_for(self, self.tr("Unlocking…"), lambda: self._use(passphrase))
-        except FaceAppError as error:
-            self.problem.setText(str(error))
-            self.problem.show()
-            self.passphrase.clear()
-        else:
-            self.used = passphrase
+        self._background.run(
+            self,
+            partial(self._use, passphrase),
+            partial(self._on_fits, passphrase),
+            self._on_refused,
+            self.tr("Unlocking…"),
+        )
+
+    def _on_fits(self, passphrase: str, result: object) -> None:
+        if self.isVisible():  # else it was dismissed meanwhile, and nobody waits for the answer
+            self.used, self.outcome = passphrase, result
             self.accept()
-        finally:
-            self.setEnabled(True)
-            self.passphrase.setFocus()
+
+    def _on_refused(self, error: Exception) -> None:
+        self.problem.setText(str(error))
+        self.problem.show()
+        self.passphrase.clear()
+        self.setEnabled(True)
+        self.passphrase.setFocus()
 
 
 class NewPassphraseDialog(QDialog):

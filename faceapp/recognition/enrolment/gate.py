@@ -1,10 +1,8 @@
-"""When a shot is good enough to enrol, and whether the person is enrolled already."""
+"""When a shot at the camera is good enough to enrol."""
 
 from dataclasses import dataclass, replace
 
 from faceapp.recognition.enrolment.cues import Cue, worst_cue
-from faceapp.recognition.matching import Candidate, Matcher
-from faceapp.siamese.embedding import Embedding
 from faceapp.vision.face import Face, FaceCrop
 from faceapp.vision.quality.assessment import Quality
 
@@ -100,16 +98,6 @@ class EnrolmentGate:
         quality = shot.quality.narrowed(self._failed)
         self._failed = frozenset(component.name for component in quality.failures)
         return replace(shot, quality=quality)
-
-
-def already_enrolled(matcher: Matcher, embedding: Embedding, threshold: float) -> Candidate | None:
-    """Return the enrolled person whom a face most resembles, if it scores at or above ``threshold``.
-
-    Raises:
-        EncoderMismatchError: another encoder made the embedding than the gallery's.
-    """
-    best = next(iter(matcher.identify(embedding, count=1)), None)
-    return best if best is not None and best.score >= threshold else None
 
 
 def _goes_on(before: Shot, now: Shot) -> bool:

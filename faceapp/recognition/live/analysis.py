@@ -7,8 +7,12 @@ from faceapp.capture.frame import Frame
 from faceapp.recognition.live.decision import Decision, Rules
 from faceapp.recognition.matching import Matcher
 from faceapp.recognition.pipeline import Probe
+from faceapp.siamese.embedding import Embedding
 from faceapp.vision.face import Face, FaceCrop
 from faceapp.vision.quality.assessment import Quality
+
+RANKED = 5
+"""How many of the gallery's nearest people take part in the verdict on a frame."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,17 @@ class Question:
         reference, has to be compared first.
         """
         return replace(before, matcher=self.matcher) == self and self.matcher.is_part_of(before.matcher)
+
+    def scores(self, probe: Embedding) -> dict[int, float]:
+        """Return the probe's scores with the nearest people and, in 1:1, with the one claimed.
+
+        Raises:
+            EncoderMismatchError: another encoder made the probe, or the claimed person's references.
+        """
+        scores = {near.person_id: near.score for near in self.matcher.identify(probe, RANKED)}
+        if not self.identify and self.claimed is not None and self.claimed not in scores:
+            scores[self.claimed] = self.matcher.verify(probe, self.claimed)
+        return scores
 
 
 @dataclass(frozen=True, eq=False)

@@ -59,10 +59,10 @@ class Checker:
             checked = self._judge(faces, crops, frame.captured_at)
         return Analysis(frame, checked, time.monotonic(), question, watch.seconds)
 
-    def vouch(self, track_id: int, person_id: int) -> None:
+    def accept_pin(self, track_id: int, person_id: int) -> None:
         """Take a track for this person's, who has typed their PIN; nothing happens if it has ended meanwhile."""
         if track_id in self._followed:
-            self._followed[track_id].vouch(person_id)
+            self._followed[track_id].accept_pin(person_id)
 
     def _ask(self, question: Question | None) -> None:
         before, self._question = self._question, question

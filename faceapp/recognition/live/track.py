@@ -34,9 +34,6 @@ GRAINY = 0.25
 LONGEST_ABSENCE = 0.5
 """Seconds out of sight after which a PIN counts no more, even if the tracker takes the face for the same."""
 
-RANKED = 5
-"""How many of the gallery's nearest people take part in the verdict on a frame."""
-
 
 class FollowedFace:
     """One track: how it looked, its newest encoding and the verdict on it.
@@ -75,7 +72,7 @@ class FollowedFace:
             self._question = question
             self._decider.forget(gone)
 
-    def vouch(self, person_id: int) -> None:
+    def accept_pin(self, person_id: int) -> None:
         """Take the face for this person's where look-alikes leave it open: they have typed their PIN.
 
         It ends with the track, with another question, when the face is out of sight, changes
@@ -111,7 +108,7 @@ class FollowedFace:
         weight = max(self.quality.unified, 1.0) / 100
         dark = self.quality.components["luminance_mean"].value < DIM or relative_noise(probe.crop.pixels) > GRAINY
         if self._decider is not None and self._question is not None:
-            decision = self._decider.observe(Observation(at, _scores(self._question, probe), weight, dark))
+            decision = self._decider.observe(Observation(at, self._question.scores(probe.embedding), weight, dark))
             full = decision.frames >= self._question.rules.frames
             self._settled = full and decision.verdict in (Verdict.MATCH, Verdict.NO_MATCH)
 
@@ -131,14 +128,6 @@ class FollowedFace:
 
 def _decider(question: Question) -> Decider:
     return Decider(question.rules, None if question.identify else question.claimed)
-
-
-def _scores(question: Question, probe: Probe) -> dict[int, float]:
-    """The probe's scores with the nearest people and, in 1:1, with the one claimed."""
-    scores = {near.person_id: near.score for near in question.matcher.identify(probe.embedding, RANKED)}
-    if not question.identify and question.claimed is not None and question.claimed not in scores:
-        scores[question.claimed] = question.matcher.verify(probe.embedding, question.claimed)
-    return scores
 
 
 def _thumbnail(crop: FaceCrop) -> NDArray[np.float32]:

@@ -172,14 +172,14 @@ def test_another_look_that_resembles_the_person_is_added_and_one_that_does_not_i
     shot_taken(qtbot, sheet)
     sheet.check.use.click()
     closed(qtbot, window)
-    assert window.session.roster.people[amara].looks == 2
+    assert window.session.people.enrolled.by_id[amara].looks == 2
     source.pixels = portrait(3)
     sheet = window.enrol(amara)
     shot_taken(qtbot, sheet)
     sheet.check.use.click()
     assert on_page(sheet, "alike")
     assert not sheet.alike.enrol_new.isVisible()
-    assert window.session.roster.people[amara].looks == 2
+    assert window.session.people.enrolled.by_id[amara].looks == 2
 
 
 def test_a_picture_dropped_on_the_window_is_enrolled_from(
@@ -291,7 +291,7 @@ def test_a_disk_that_is_full_is_told_and_leaves_the_gallery_as_it_was(
     sheet.details.save.click()
     qtbot.waitUntil(lambda: "disk is full" in sheet.details._error.text())
     assert sheet.details.save.isEnabled()
-    assert window.session.roster.people == {}
+    assert window.session.people.enrolled.by_id == {}
 
 
 def test_no_thumbnail_is_kept_where_the_setting_forbids_it(qtbot: QtBot, open_window: OpenWindow) -> None:

@@ -26,7 +26,7 @@ def test_each_verdict_is_recorded_once(qtbot: QtBot, open_window: OpenWindow, so
     qtbot.waitUntil(lambda: len(history.checks()) == 2)
     qtbot.wait(300)
     assert [check.verdict for check in history.checks()] == ["NO_MATCH", "MATCH"]
-    assert history.checks()[1].found_id == history.checks()[1].claimed_id == window.session.roster.claimed
+    assert history.checks()[1].found_id == history.checks()[1].claimed_id == window.session.people.claimed
 
 
 def test_with_no_days_to_keep_nothing_is_recorded(qtbot: QtBot, open_window: OpenWindow) -> None:

@@ -58,7 +58,7 @@ def with_a_match(qtbot: QtBot, window: MainWindow) -> MainWindow:
 
 
 def remove_ann(qtbot: QtBot, window: MainWindow) -> int:
-    (ann,) = window.session.roster.people
+    (ann,) = window.session.people.enrolled.by_id
     window.session.gallery.remove(ann)
     read_again(qtbot, window)
     return ann
@@ -67,7 +67,7 @@ def remove_ann(qtbot: QtBot, window: MainWindow) -> int:
 def finish_work(qtbot: QtBot, window: MainWindow) -> None:
     """Wait until all that was asked of the analysis has been answered."""
     done: list[object] = []
-    window.session.submit(lambda _pipeline: None, done.append, window.session.failed.emit, window)
+    window.session.run_with_pipeline(window, lambda _pipeline: None, done.append)
     qtbot.waitUntil(lambda: bool(done))
 
 

@@ -30,7 +30,7 @@ def test_another_level_changes_the_threshold_of_the_next_verdict(
     assert reading.reading.threshold == LEVELS["balanced"].threshold
     for level in ("strict", "convenience"):
         window.session.change(level=level)
-        assert window.session.inquiry.threshold == LEVELS[level].threshold
+        assert window.session.policy.threshold == LEVELS[level].threshold
         qtbot.waitUntil(lambda level=level: reading.reading.threshold == LEVELS[level].threshold)
         qtbot.waitUntil(lambda: reading.reading.state is State.MATCH)
 
@@ -57,10 +57,10 @@ def test_a_search_says_what_the_gallery_leaves_of_the_level_and_can_make_up_for_
     for name, direction in (("Ada", 0), ("Bo", 1)):
         session.gallery.enrol(name, Embedding(np.eye(64, dtype=np.float32)[direction], encoder.id))
     read_again(qtbot, window)
-    assert session.inquiry.threshold == LEVELS["balanced"].threshold
-    assert session.inquiry.search.effective_fmr == pytest.approx(2e-4, rel=1e-3)
+    assert session.policy.threshold == LEVELS["balanced"].threshold
+    assert session.policy.search.effective_fmr == pytest.approx(2e-4, rel=1e-3)
     session.change(whole_gallery=True)
-    assert session.inquiry.threshold == pytest.approx(0.447, abs=1e-3)  # where the curve has 0.5e-4
-    assert session.inquiry.search.effective_fmr == pytest.approx(1e-4)
+    assert session.policy.threshold == pytest.approx(0.447, abs=1e-3)  # where the curve has 0.5e-4
+    assert session.policy.search.effective_fmr == pytest.approx(1e-4)
     session.change(mode="verify")
-    assert session.inquiry.threshold == LEVELS["balanced"].threshold
+    assert session.policy.threshold == LEVELS["balanced"].threshold

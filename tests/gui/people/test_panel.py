@@ -39,8 +39,9 @@ def test_people_stand_by_name_whatever_the_case_until_the_newest_are_wanted(qtbo
     assert names(panel) == ["amara Diallo", "Björn Åkesson", "Chen Li"]
     panel.order.setCurrentIndex(1)
     assert names(panel) == ["amara Diallo", "Björn Åkesson", "Chen Li"]
-    with qtbot.waitSignal(window.session.roster.changed):
-        window.session.roster.rename(window.session.gallery.person("Chen Li").id, "A Chen", window.session.failed.emit)
+    with qtbot.waitSignal(window.session.people.changed):
+        chen = window.session.gallery.person("Chen Li").id
+        window.session.people.change(window, lambda people: people.rename(chen, "A Chen"))
     assert names(panel) == ["amara Diallo", "Björn Åkesson", "A Chen"]
     panel.order.setCurrentIndex(0)
     assert names(panel) == ["A Chen", "amara Diallo", "Björn Åkesson"]
@@ -52,15 +53,15 @@ def test_a_search_needs_neither_case_nor_accents(window: MainWindow) -> None:
 
 
 def test_a_search_changes_nobody_s_claim(qtbot: QtBot, window: MainWindow) -> None:
-    panel, roster = window.parts.panel, window.session.roster
+    panel, people = window.parts.panel, window.session.people
     chen = window.session.gallery.person("Chen Li").id
     panel.list.setCurrentIndex(panel.model.row_of(chen))
-    assert roster.claimed == chen
+    assert people.claimed == chen
     panel.search.setText("akesson")
-    assert roster.claimed == chen
+    assert people.claimed == chen
     assert not panel.list.selectionModel().hasSelection()
     panel.search.clear()
-    assert roster.claimed == chen
+    assert people.claimed == chen
     assert panel.list.currentIndex().data() == "Chen Li"
     panel.order.setCurrentIndex(1)
     assert panel.list.currentIndex().data() == "Chen Li"
@@ -83,7 +84,7 @@ def test_a_note_is_kept_shown_and_found(qtbot: QtBot, window: MainWindow) -> Non
     window.parts.panel.note_asked.emit(person.id)
     dialog = window.findChild(QInputDialog)
     dialog.setTextValue("wears glasses at night")
-    with qtbot.waitSignal(window.session.roster.changed):
+    with qtbot.waitSignal(window.session.people.changed):
         dialog.accept()
     assert window.session.gallery.person("Chen Li").note == "wears glasses at night"
     window.parts.panel.search.setText("glasses")

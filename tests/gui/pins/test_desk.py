@@ -91,7 +91,7 @@ def test_a_swap_of_persons_never_inherits_the_match(qtbot: QtBot, window: MainWi
 
 
 def test_nobody_is_asked_who_has_no_pin(qtbot: QtBot, window: MainWindow) -> None:
-    amara = window.session.roster.claimed
+    amara = window.session.people.claimed
     assert amara is not None
     dialog = window.pins.edit(amara)
     dialog.remove.click()
@@ -99,8 +99,8 @@ def test_nobody_is_asked_who_has_no_pin(qtbot: QtBot, window: MainWindow) -> Non
     assert window.parts.verdict.reading.state.name == "UNCERTAIN"
 
 
-def test_a_new_pin_is_typed_twice_and_has_four_digits_or_more(window: MainWindow) -> None:
-    amara = window.session.roster.claimed
+def test_a_new_pin_is_typed_twice_and_has_four_digits_or_more(qtbot: QtBot, window: MainWindow) -> None:
+    amara = window.session.people.claimed
     assert amara is not None
     dialog = window.pins.edit(amara)
     dialog.first.setText("123")
@@ -111,7 +111,7 @@ def test_a_new_pin_is_typed_twice_and_has_four_digits_or_more(window: MainWindow
     assert not dialog.save.isEnabled()
     dialog.second.setText("1234")
     dialog.save.click()
-    assert window.session.gallery.look_alikes.whose_pin([amara], "1234") == amara
+    qtbot.waitUntil(lambda: window.session.gallery.look_alikes.whose_pin([amara], "1234") == amara)
 
 
 def test_nobody_is_asked_while_someone_is_enrolled(qtbot: QtBot, window: MainWindow) -> None:

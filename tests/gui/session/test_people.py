@@ -52,7 +52,7 @@ def test_while_a_slow_disk_saves_the_picture_goes_on_and_the_window_says_so(
     disk.set()
     qtbot.waitUntil(lambda: window.sheet is None)
     assert "writing" not in status._home.text()
-    assert [person.name for person in window.session.roster.by_name] == ["Amara"]
+    assert [person.name for person in window.session.people.enrolled.people] == ["Amara"]
 
 
 def test_neither_escape_nor_another_picture_takes_back_what_is_being_saved(
@@ -92,14 +92,14 @@ def test_removal_and_its_undo_happen_beside_the_window(
     window = open_window()
     enrol(qtbot, window, "Amara")
     disk.clear()
-    (person,) = window.session.roster.by_name
+    (person,) = window.session.people.enrolled.people
     window.parts.panel.remove_asked.emit(person.id)
-    assert window.session.roster.by_name == (person,)
+    assert window.session.people.enrolled.people == (person,)
     disk.set()
-    qtbot.waitUntil(lambda: window.session.roster.by_name == ())
-    assert (window.parts.toast.text(), window.session.roster.claimed) == ("Amara was removed", None)
+    qtbot.waitUntil(lambda: window.session.people.enrolled.people == ())
+    assert (window.parts.toast.text(), window.session.people.claimed) == ("Amara was removed", None)
     window.parts.toast.button().click()
-    qtbot.waitUntil(lambda: window.session.roster.by_name == (person,))
+    qtbot.waitUntil(lambda: window.session.people.enrolled.people == (person,))
 
 
 def test_a_change_that_fails_is_told_and_the_list_shows_what_is_there(
@@ -107,7 +107,7 @@ def test_a_change_that_fails_is_told_and_the_list_shows_what_is_there(
 ) -> None:
     window = open_window()
     enrol(qtbot, window, "Amara")
-    (person,) = window.session.roster.by_name
+    (person,) = window.session.people.enrolled.people
 
     def full(*_values: object) -> None:
         raise GalleryError("The gallery can't be written.", "The disk is full.")
@@ -115,4 +115,4 @@ def test_a_change_that_fails_is_told_and_the_list_shows_what_is_there(
     monkeypatch.setattr(window.session.gallery, "rename", full)
     window.parts.panel.rename_asked.emit(person.id, "Amara Diallo")
     qtbot.waitUntil(lambda: "disk is full" in window.parts.toast.text())
-    assert window.session.roster.by_name == (person,)
+    assert window.session.people.enrolled.people == (person,)

@@ -1,5 +1,7 @@
 """A verdict is begun afresh when what is asked has changed, and by nothing else that is clicked."""
 
+from operator import methodcaller
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -38,7 +40,7 @@ def identify(qtbot: QtBot, window: MainWindow) -> None:
 
 
 def number_of(window: MainWindow, name: str) -> int:
-    return next(person.id for person in window.session.roster.by_name if person.name == name)
+    return next(person.id for person in window.session.people.enrolled.people if person.name == name)
 
 
 def verdicts_that_follow(qtbot: QtBot, window: MainWindow, count: int = 8) -> set[Verdict]:
@@ -75,7 +77,7 @@ def test_whoever_is_clicked_while_the_nearest_is_sought_nothing_is_asked_again(
     panel = window.parts.panel
     for name in ("Björn", "Ann", "Björn"):
         panel.list.setCurrentIndex(panel.model.row_of(number_of(window, name)))
-        assert window.session.roster.claimed == number_of(window, name)
+        assert window.session.people.claimed == number_of(window, name)
         assert verdicts_that_follow(qtbot, window) == {Verdict.MATCH}
     assert matches(window) == 2
 
@@ -89,8 +91,9 @@ def test_a_match_stands_while_somebody_is_renamed_or_gets_a_note(
         identify(qtbot, window)
     recorded = matches(window)
     for name in ("Björn", "Ann"):
-        with qtbot.waitSignal(window.session.roster.changed):
-            getattr(window.session.roster, change)(number_of(window, name), f"{name}!", window.session.failed.emit)
+        with qtbot.waitSignal(window.session.people.changed):
+            person = number_of(window, name)
+            window.session.people.change(window, methodcaller(change, person, f"{name}!"))
         assert verdicts_that_follow(qtbot, window) == {Verdict.MATCH}
     assert matches(window) == recorded
 
@@ -100,7 +103,7 @@ def test_a_match_stands_while_somebody_else_is_removed(qtbot: QtBot, window: Mai
     if mode == "identify":
         identify(qtbot, window)
     recorded = matches(window)
-    with qtbot.waitSignal(window.session.roster.changed):
+    with qtbot.waitSignal(window.session.people.changed):
         window.parts.panel.remove_asked.emit(number_of(window, "Björn"))
     assert verdicts_that_follow(qtbot, window) == {Verdict.MATCH}
     assert matches(window) == recorded

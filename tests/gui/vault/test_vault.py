@@ -1,26 +1,28 @@
 """Looking after the gallery in the window: unlock, lock, passphrase, import, restore, erase."""
 
 import json
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from faceapp.errors import GalleryError
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.keys import kdf
 from faceapp.gallery.keys.key_store import Protection
 from faceapp.gallery.storage.database import FILE_NAME
+from faceapp.gui.main_window import MainWindow
+from faceapp.gui.session.background import Background
 from faceapp.gui.vault.export_dialog import ExportDialog
 from faceapp.gui.vault.idle_lock import IdleLock
 from faceapp.gui.vault.import_dialog import ImportDialog
-from faceapp.gui.vault.opening import open_gallery
+from faceapp.gui.vault.opening import GalleryOpening
 from faceapp.gui.vault.passphrase import NewPassphraseDialog, PassphraseDialog
-from faceapp.gui.vault.task import wait_for
 from faceapp.siamese.embedding import Embedding
 from tests.gui.conftest import OpenWindow
 
@@ -41,80 +43,137 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "vault"
 
 
-def soon(act: Callable[[QWidget], None]) -> None:
-    """Do something with the dialog that is about to open, once it is there."""
-
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, PassphraseDialog | NewPassphraseDialog | QMessageBox | ImportDialog):
-            act(dialog)
-        else:
-            QTimer.singleShot(20, look)
-
-    QTimer.singleShot(0, look)
+Dialog = TypeVar("Dialog", bound=QWidget)
 
 
-def type_passphrase(text: str) -> Callable[[QWidget], None]:
-    def act(dialog: QWidget) -> None:
-        assert isinstance(dialog, PassphraseDialog)
-        dialog.passphrase.setText(text)
-        dialog.buttons.accepted.emit()
+def wait_for_dialog(qtbot: QtBot, kind: type[Dialog]) -> Dialog:
+    """Wait until a dialog of a kind is open and takes input, and return it."""
 
-    return act
+    def found() -> Dialog | None:
+        dialogs = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, kind)]
+        return next((dialog for dialog in dialogs if dialog.isVisible() and dialog.isEnabled()), None)
 
-
-def test_a_gallery_without_a_passphrase_opens_by_itself(qapp: QApplication, folder: Path) -> None:
-    gallery = open_gallery(folder)
-    assert gallery is not None
-    gallery.close()
+    qtbot.waitUntil(lambda: found() is not None)
+    dialog = found()
+    assert dialog is not None
+    return dialog
 
 
-def test_a_wrong_passphrase_is_told_and_the_right_one_opens(qapp: QApplication, folder: Path) -> None:
+def type_passphrase(dialog: PassphraseDialog, text: str) -> None:
+    dialog.passphrase.setText(text)
+    dialog.buttons.accepted.emit()
+
+
+class Opened:
+    """What came of opening a gallery."""
+
+    def __init__(self, folder: Path, background: Background) -> None:
+        self.gallery: Gallery | None = None
+        self.given_up = False
+        self.error: Exception | None = None
+        self._opening = GalleryOpening(folder, background, background)
+        self._opening.opened.connect(lambda gallery: setattr(self, "gallery", gallery))
+        self._opening.given_up.connect(lambda: setattr(self, "given_up", True))
+        self._opening.failed.connect(lambda error: setattr(self, "error", error))
+        self._opening.start()
+
+
+@pytest.fixture
+def opening(qapp: QApplication, folder: Path) -> Iterator[Callable[[], Opened]]:
+    """Begin to open the gallery in ``folder`` as the window does; its thread has ended before the test has."""
+    background, begun = Background(), list[Opened]()
+
+    def begin() -> Opened:
+        begun.append(Opened(folder, background))
+        return begun[-1]
+
+    yield begin
+    assert background.close(20)
+    for opened in begun:
+        if opened.gallery is not None:
+            opened.gallery.close()
+
+
+def names(opened: Opened) -> list[str]:
+    assert opened.gallery is not None
+    return [person.name for person in opened.gallery.people()]
+
+
+def test_a_gallery_without_a_passphrase_opens_by_itself(qtbot: QtBot, opening: Callable[[], Opened]) -> None:
+    opened = opening()
+    qtbot.waitUntil(lambda: opened.gallery is not None)
+    assert names(opened) == ["Amara"]
+
+
+def test_a_wrong_passphrase_is_told_and_the_right_one_opens(
+    qtbot: QtBot, folder: Path, opening: Callable[[], Opened]
+) -> None:
     with Gallery.open(folder) as locked:
         locked.guard.set_passphrase(SECRET)
-
-    def first_wrong(dialog: QWidget) -> None:
-        assert isinstance(dialog, PassphraseDialog)
-        type_passphrase("wrong horse")(dialog)
-        assert "wrong" in dialog.problem.text()
-        type_passphrase(SECRET)(dialog)
-
-    soon(first_wrong)
-    gallery = open_gallery(folder)
-    assert gallery is not None
-    with gallery:
-        assert [person.name for person in gallery.people()] == ["Amara"]
+    opened = opening()
+    type_passphrase(wait_for_dialog(qtbot, PassphraseDialog), "wrong horse")
+    dialog = wait_for_dialog(qtbot, PassphraseDialog)
+    assert "wrong" in dialog.problem.text()
+    type_passphrase(dialog, SECRET)
+    qtbot.waitUntil(lambda: opened.gallery is not None)
+    assert names(opened) == ["Amara"]
 
 
-def test_giving_up_on_the_passphrase_opens_nothing(qapp: QApplication, folder: Path) -> None:
+def test_giving_up_on_the_passphrase_opens_nothing(qtbot: QtBot, folder: Path, opening: Callable[[], Opened]) -> None:
     with Gallery.open(folder) as locked:
         locked.guard.set_passphrase(SECRET)
-    soon(lambda dialog: dialog.close())
-    assert open_gallery(folder) is None
+    opened = opening()
+    wait_for_dialog(qtbot, PassphraseDialog).close()
+    qtbot.waitUntil(lambda: opened.given_up)
+    assert opened.gallery is None
 
 
-def test_a_damaged_gallery_is_restored_from_its_backup_if_the_operator_wants(qapp: QApplication, folder: Path) -> None:
+def test_a_damaged_gallery_is_restored_from_its_backup_if_the_operator_wants(
+    qtbot: QtBot, folder: Path, opening: Callable[[], Opened]
+) -> None:
     (folder / FILE_NAME).write_bytes(b"damage" * 1000)
-
-    def restore(dialog: QWidget) -> None:
-        assert isinstance(dialog, QMessageBox)
-        assert "damaged" in dialog.text()
-        dialog.defaultButton().click()
-
-    soon(restore)
-    gallery = open_gallery(folder)
-    assert gallery is not None
-    with gallery:
-        assert [person.name for person in gallery.people()] == ["Amara"]
+    opened = opening()
+    question = wait_for_dialog(qtbot, QMessageBox)
+    assert "damaged" in question.text()
+    question.defaultButton().click()
+    qtbot.waitUntil(lambda: opened.gallery is not None)
+    assert names(opened) == ["Amara"]
     assert list(folder.glob("gallery-damaged-*.db"))
 
 
-def test_a_damaged_gallery_without_a_backup_is_left_alone(qapp: QApplication, folder: Path) -> None:
+def test_a_damaged_gallery_is_left_as_it_is_if_the_operator_quits(
+    qtbot: QtBot, folder: Path, opening: Callable[[], Opened]
+) -> None:
+    (folder / FILE_NAME).write_bytes(b"damage" * 1000)
+    opened = opening()
+    wait_for_dialog(qtbot, QMessageBox).reject()
+    qtbot.waitUntil(lambda: opened.given_up)
+    assert (folder / FILE_NAME).read_bytes() == b"damage" * 1000
+
+
+def test_a_damaged_gallery_under_a_passphrase_is_restored_with_it(
+    qtbot: QtBot, folder: Path, opening: Callable[[], Opened]
+) -> None:
+    with Gallery.open(folder) as locked:
+        locked.guard.set_passphrase(SECRET)
+        locked.backups.make()
+    (folder / FILE_NAME).write_bytes(b"damage" * 1000)
+    opened = opening()
+    type_passphrase(wait_for_dialog(qtbot, PassphraseDialog), SECRET)
+    wait_for_dialog(qtbot, QMessageBox).defaultButton().click()
+    qtbot.waitUntil(lambda: opened.gallery is not None)
+    assert names(opened) == ["Amara"]
+
+
+def test_a_damaged_gallery_without_a_backup_is_left_alone(
+    qtbot: QtBot, folder: Path, opening: Callable[[], Opened]
+) -> None:
     (folder / FILE_NAME).write_bytes(b"damage" * 1000)
     for backup in (folder / "backups").glob("*.db"):
         backup.unlink()
-    with pytest.raises(GalleryError, match="no good backup"):
-        open_gallery(folder)
+    opened = opening()
+    qtbot.waitUntil(lambda: opened.error is not None)
+    assert "no good backup" in str(opened.error)
 
 
 def test_locking_closes_the_window_and_a_gallery_without_a_passphrase_can_not_be_locked(
@@ -152,19 +211,57 @@ def test_a_new_passphrase_is_typed_twice_and_long_enough(qtbot: QtBot) -> None:
         assert ok.isEnabled() is fits
 
 
+def action(window: MainWindow, words: str) -> QAction:
+    return next(one for one in window.vault.actions() if words in one.text())
+
+
 def test_the_passphrase_is_set_from_the_menu(qtbot: QtBot, open_window: OpenWindow) -> None:
     window = open_window()
+    action(window, "passphrase…").trigger()
+    dialog = wait_for_dialog(qtbot, NewPassphraseDialog)
+    dialog.first.setText(SECRET)
+    dialog.second.setText(SECRET)
+    dialog.accept()
+    qtbot.waitUntil(lambda: window.session.gallery.guard.protection is Protection.PASSPHRASE)
+    qtbot.waitUntil(lambda: window.vault.lock.isEnabled())
 
-    def choose(dialog: QWidget) -> None:
-        assert isinstance(dialog, NewPassphraseDialog)
-        dialog.first.setText(SECRET)
-        dialog.second.setText(SECRET)
-        dialog.accept()
 
-    soon(choose)
-    next(action for action in window.vault.actions() if "passphrase…" in action.text()).trigger()
-    assert window.session.gallery.guard.protection is Protection.PASSPHRASE
-    assert window.vault.lock.isEnabled()
+def test_nothing_can_be_begun_while_something_is_being_done(
+    qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, may_end, rekeyed = open_window(), threading.Event(), list[int]()
+    monkeypatch.setattr(window.session.gallery.guard, "rekey", lambda: (may_end.wait(20), rekeyed.append(1)))
+    rekey = action(window, "afresh")
+    rekey.trigger()
+    rekey.trigger()
+    assert not any(one.isEnabled() for one in window.vault.actions() if not one.isSeparator())
+    may_end.set()
+    qtbot.waitUntil(rekey.isEnabled)
+    assert rekeyed == [1]
+
+
+def test_what_is_being_written_is_finished_before_the_window_is_gone(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, ended = open_window(), list[bool]()
+    monkeypatch.setattr(
+        window.session.gallery.guard, "rekey", lambda: ended.append(window.session.gallery.people() == [])
+    )
+    action(window, "afresh").trigger()
+    window.close()
+    assert ended == [True]
+
+
+def test_locking_takes_an_open_dialog_with_it(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    window.session.gallery.guard.set_passphrase(SECRET)
+    action(window, "Remove the passphrase").trigger()
+    dialog = wait_for_dialog(qtbot, PassphraseDialog)
+    dialog.passphrase.setText(SECRET)
+    accepted = list[int]()
+    dialog.accepted.connect(lambda: accepted.append(1))
+    window.vault.lock_now()
+    assert (dialog.isVisible(), accepted) == (False, [])
 
 
 def test_an_import_is_shown_before_it_is_done(qtbot: QtBot, folder: Path, tmp_path: Path) -> None:
@@ -190,30 +287,24 @@ def test_everybody_is_exported_unless_unticked(qtbot: QtBot, folder: Path) -> No
     assert dialog.chosen == []
 
 
-def test_a_task_gives_back_its_result_or_its_error(qtbot: QtBot) -> None:
-    assert wait_for(None, "", lambda: 7) == 7
-    with pytest.raises(GalleryError, match="no"):
-        wait_for(None, "", _fail)
-
-
-def _fail() -> None:
-    raise GalleryError("no")
-
-
 def test_a_setting_that_matters_is_logged(qtbot: QtBot, open_window: OpenWindow) -> None:
     window = open_window()
     window.session.change(keep_thumbnails=False)
     window.session.change(theme="dark")
-    settings = [row for row in window.session.gallery.audit.rows() if row.event == "setting"]
-    assert [json.loads(row.details) for row in settings] == [{"name": "keep_thumbnails", "value": "False"}]
+
+    def logged() -> list[str]:
+        return [row.details for row in window.session.gallery.audit.rows() if row.event == "setting"]
+
+    qtbot.waitUntil(lambda: len(logged()) == 1)
+    assert [json.loads(details) for details in logged()] == [{"name": "keep_thumbnails", "value": "False"}]
 
 
-def test_the_log_is_exported_to_the_file_that_is_named(
-    open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_log_is_exported_to_the_file_that_is_named(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> None:
     window, target = open_window(), tmp_path / "log.jsonl"
     window.session.change(keep_thumbnails=False)
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     window.vault.export_log.trigger()
-    assert "keep_thumbnails" in target.read_text()
+    dialog = wait_for_dialog(qtbot, QFileDialog)
+    dialog.fileSelected.emit(str(target))
+    dialog.reject()
+    qtbot.waitUntil(lambda: "keep_thumbnails" in (target.read_text() if target.exists() else ""))
     assert len(target.read_text().splitlines()) == len(window.session.gallery.audit.rows())

@@ -3,11 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faceapp.gallery.model import Reference
 from faceapp.recognition.enrolment.cues import Cue
-from faceapp.recognition.enrolment.gate import FEWEST, HOLD, LONGEST_GAP, EnrolmentGate, already_enrolled
-from faceapp.recognition.matching import Matcher
-from faceapp.siamese.embedding import Embedding
+from faceapp.recognition.enrolment.gate import FEWEST, HOLD, LONGEST_GAP, EnrolmentGate
 from faceapp.vision.quality.bounds import CLEARANCE, ENROL
 from tests.recognition.qualities import NAMES, shot
 
@@ -132,23 +129,3 @@ def test_a_shot_that_the_cue_speaks_of_has_the_shortcoming_that_it_names():
     guidance = gate.see(shot(0.1, head_pose_yaw=19.5))
     assert guidance.cue is Cue.TURN_RIGHT
     assert [component.name for component in guidance.shot.quality.failures] == ["head_pose_yaw"]
-
-
-@given(
-    st.lists(st.floats(-1, 1), min_size=3, max_size=3).filter(lambda v: np.linalg.norm(v) > 0.1),
-    st.floats(-1, 1),
-)
-def test_a_duplicate_is_named_exactly_when_the_best_score_reaches_the_threshold(values, threshold):
-    def embedding(vector):
-        return Embedding(np.float32(vector) / np.float32(np.linalg.norm(vector)), "e")
-
-    gallery = Matcher([Reference(n, n, embedding(np.eye(3)[n]), 0.0, 90.0, "camera") for n in range(3)], "e")
-    probe = embedding(values)
-    found = already_enrolled(gallery, probe, threshold)
-    best = float(probe.vector.max())
-    assert (found is not None) == (best >= threshold)
-    assert found is None or found.score == pytest.approx(best)
-
-
-def test_nobody_is_a_duplicate_in_an_empty_gallery():
-    assert already_enrolled(Matcher([], "e"), Embedding(np.float32([1, 0]), "e"), 0.4) is None

@@ -42,7 +42,7 @@ class Scene:
 
     def type_pin(self, face: CheckedFace, person: int = ANN) -> None:
         assert face.face.track_id is not None
-        self.checker.vouch(face.face.track_id, person)
+        self.checker.accept_pin(face.face.track_id, person)
 
 
 def verdict(face: CheckedFace) -> Verdict:
@@ -96,7 +96,7 @@ def test_another_question_ends_it(scene: Scene) -> None:
 
 def test_a_pin_for_a_face_that_has_gone_changes_nothing() -> None:
     scene = Scene()
-    scene.checker.vouch(99, ANN)
+    scene.checker.accept_pin(99, ANN)
     assert verdict(scene.see(RED)) is Verdict.UNCERTAIN
 
 

@@ -3,7 +3,7 @@
 from pytestqt.qtbot import QtBot
 
 from faceapp.gui.live.verdict import State
-from faceapp.gui.session.pause import StationPause
+from faceapp.gui.session.bookkeeping import StationPause
 from faceapp.settings import Settings
 from tests.gui.conftest import FakeSource, OpenWindow, enrol, portrait
 

@@ -1,13 +1,13 @@
-"""What is asked of the faces at the camera: worked out from what has been chosen; no widget, no thread."""
+"""Whom a station compares a face with, and how sure it must be: from settings, encoder and people to the question."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum, auto
 from math import ceil
 
 from faceapp.gallery.model import Person
-from faceapp.gui.live.verdict import State
 from faceapp.recognition.live.analysis import Question
-from faceapp.recognition.live.decision import Rules
+from faceapp.recognition.live.decision import Decider, Decision, Observation, Rules
 from faceapp.recognition.matching import Matcher
 from faceapp.recognition.threshold import (
     SearchThreshold,
@@ -18,13 +18,24 @@ from faceapp.recognition.threshold import (
 )
 from faceapp.settings import Settings
 from faceapp.siamese.card import EncoderCard
+from faceapp.siamese.embedding import Embedding
 
 AGREEING = 0.6
 """Share of the frames of a verdict that have to agree."""
 
 
+class NotCompared(Enum):
+    """Why a face is compared with nobody."""
+
+    STARTING = auto()  # the encoder is not there yet
+    PAUSED = auto()  # too many checks have failed
+    NOBODY_ENROLLED = auto()
+    NOBODY_CLAIMED = auto()  # 1:1, and nobody says who it should be
+    OUTDATED = auto()  # those asked for were enrolled with another encoder
+
+
 @dataclass(frozen=True, eq=False)
-class Inquiry:
+class Policy:
     """The settings, the people and the encoder, and what follows from them.
 
     Attributes:
@@ -41,7 +52,7 @@ class Inquiry:
     claimed: int | None
     card: EncoderCard | None
     matcher: Matcher | None
-    paused: bool
+    paused: bool = False
 
     @property
     def identify(self) -> bool:
@@ -68,29 +79,42 @@ class Inquiry:
         return chosen(self.card, self.settings.level, len(self.matcher))
 
     @property
-    def idle_state(self) -> State:
-        """What to show of a face that is compared with nobody."""
+    def not_compared(self) -> NotCompared | None:
+        """Why a face is compared with nobody; None if it is compared."""
         if self.matcher is None:
-            return State.STARTING
+            return NotCompared.STARTING
         if self.paused:
-            return State.PAUSED
+            return NotCompared.PAUSED
         if not self.people:
-            return State.NOBODY_ENROLLED
+            return NotCompared.NOBODY_ENROLLED
         if self.identify:
-            return State.NO_FACE if len(self.matcher) else State.OUTDATED
+            return None if len(self.matcher) else NotCompared.OUTDATED
         if self.claimed is None:
-            return State.NOBODY_CHOSEN
-        return State.OUTDATED if self.claimed in self.matcher.outdated else State.NO_FACE
+            return NotCompared.NOBODY_CLAIMED
+        return NotCompared.OUTDATED if self.claimed in self.matcher.outdated else None
 
     def question(self) -> Question | None:
         """Return what to ask of every frame; None while nobody is to be compared."""
-        bound = self.threshold
-        if self.paused or self.matcher is None or self.card is None or bound is None:
+        threshold = self.threshold
+        if self.paused or self.matcher is None or self.card is None or threshold is None:
             return None
         frames = self.settings.frames
         margin = lookalike_margin(self.card)
-        rules = Rules(bound, self.settings.level, margin, frames=frames, agreeing=ceil(AGREEING * frames))
+        rules = Rules(threshold, self.settings.level, margin, frames=frames, agreeing=ceil(AGREEING * frames))
         if self.identify:
             return Question(self.matcher, rules, identify=True)
         usable = self.claimed if self.claimed not in self.matcher.outdated else None
         return Question(self.matcher, rules, identify=False, claimed=usable, largest=self.settings.largest)
+
+    def decide(self, probe: Embedding) -> Decision | None:
+        """Return the verdict on a single picture; None where it is compared with nobody.
+
+        It is the verdict of a live check whose every frame scores the same: above the threshold a
+        match, unless a look-alike is as near; below it none.
+        """
+        question = self.question()
+        if question is None or not question.answerable:
+            return None
+        rules = replace(question.rules, frames=1, agreeing=1, hysteresis=0.0)
+        decider = Decider(rules, None if question.identify else question.claimed)
+        return decider.observe(Observation(0.0, question.scores(probe)))

@@ -1,0 +1,89 @@
+"""Backups made and restored, the log checked and exported, everything erased."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QInputDialog, QMessageBox
+
+from faceapp.errors import FaceAppError
+from faceapp.gallery.audit_export import export_log
+from faceapp.gallery.storage.backups import find_backups
+from faceapp.gallery.storage.erase import erase_everything
+from faceapp.gallery.storage.opening import restore_backup
+from faceapp.gui.style.dialogs import ask_file_to_save, open_dialog
+from faceapp.gui.vault.actions import VaultActions
+from faceapp.gui.vault.opening import when
+
+
+class KeepingActions(VaultActions):
+    """Looks after the gallery's files."""
+
+    leave_asked = Signal(object)  # what to do with the data folder once the gallery is closed
+
+    def back_up(self) -> None:
+        """Make a backup."""
+        self.work(
+            self.tr("Backing up…"),
+            self._session.gallery.backups.make,
+            lambda backup: self.notice.emit(self.tr("Backed up: {0}").format(backup.path.name)),
+        )
+
+    def restore(self) -> None:
+        """Ask which backup takes the gallery's place."""
+        backups = find_backups(self._session.gallery.folder)
+        if not backups:
+            no_backup = self.tr("There is no backup yet.")
+            self.refuse(FaceAppError(no_backup, self.tr("Choose “Back up now” to make one.")))
+            return
+        paths = {when(backup) + f"  ({backup.path.name})": backup.path for backup in backups}
+        dialog = QInputDialog(self._window)
+        dialog.setWindowTitle(self.tr("Restore a backup"))
+        dialog.setLabelText(self.tr("The gallery as it is now is kept aside."))
+        dialog.setComboBoxItems(list(paths))
+        open_dialog(dialog, lambda: self._restore(paths[dialog.textValue()]))
+
+    def check_log(self) -> None:
+        """Say whether the audit log is as it was written."""
+
+        def done(broken: object) -> None:
+            intact = self.tr("Every row of the log hangs on the one before")
+            self.notice.emit(intact if broken is None else str(getattr(broken, "reason", broken)))
+
+        self.work(self.tr("Checking…"), self._session.gallery.audit.first_broken_row, done)
+
+    def export_log(self) -> None:
+        """Ask where the audit log is written to."""
+        kinds = self.tr("CSV files (*.csv);;JSON lines (*.jsonl)")
+        ask_file_to_save(self._window, self.tr("Export the log"), "audit.csv", kinds, self._export_log)
+
+    def erase(self) -> None:
+        """Ask whether everything is to be destroyed."""
+        text = self.tr("This destroys the keys, everybody enrolled, the history and all backups. Nobody can undo it.")
+        buttons = QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel
+        title = self.tr("Erase everything")
+        box = open_dialog(QMessageBox(QMessageBox.Icon.Warning, title, text, buttons, self._window))
+        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+        box.button(QMessageBox.StandardButton.Discard).clicked.connect(lambda: self._leave(erase_everything))
+
+    def _restore(self, path: Path) -> None:
+        self.ask_passphrase(
+            self.tr("Restore a backup"),
+            self.tr("The gallery's passphrase, please."),
+            lambda passphrase: self._leave(lambda folder: _restore(folder, path, passphrase)),
+        )
+
+    def _export_log(self, name: str) -> None:
+        self.work(
+            self.tr("Exporting…"),
+            partial(export_log, self._session.gallery.audit, Path(name)),
+            lambda rows: self.notice.emit(self.tr("{0} rows of the log written to {1}").format(rows, name)),
+        )
+
+    def _leave(self, afterwards: Callable[[Path], None]) -> None:
+        self.leave_asked.emit(afterwards)
+
+
+def _restore(folder: Path, path: Path, passphrase: str) -> None:
+    restore_backup(folder, path, passphrase or None)

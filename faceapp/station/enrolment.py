@@ -1,0 +1,118 @@
+"""What must hold before a face becomes a reference: its quality, the person's consent, and who is enrolled already."""
+
+from dataclasses import dataclass
+
+from faceapp.errors import AlreadyEnrolledError, ConsentError, PoorShotError, UnlikeError
+from faceapp.gallery.model import Person
+from faceapp.recognition.enrolment.gate import Shot
+from faceapp.recognition.matching import Candidate, Matcher
+from faceapp.recognition.threshold import threshold
+from faceapp.settings import Settings
+from faceapp.siamese.card import EncoderCard
+from faceapp.siamese.embedding import Embedding
+from faceapp.vision.quality.adjusting import adjusted
+from faceapp.vision.quality.bounds import CHECK, ENROL, Bounds
+
+
+@dataclass(frozen=True, eq=False)
+class NewReference:
+    """What is about to be enrolled.
+
+    Attributes:
+        shot: the face and its quality.
+        embedding: of it.
+        reason: why a poor shot is taken all the same; empty for a good one.
+        distinct_from: a person enrolled whom the face resembles, and who is said to be someone else.
+        confirmed: whether it is said to be the person's although it does not resemble their references.
+    """
+
+    shot: Shot
+    embedding: Embedding
+    reason: str = ""
+    distinct_from: int | None = None
+    confirmed: bool = False
+
+
+@dataclass(frozen=True)
+class PersonDetails:
+    """What is said of a new person; ``consent`` is the text agreed to, empty if none was asked."""
+
+    name: str
+    external_id: str = ""
+    note: str = ""
+    consent: str = ""
+
+
+@dataclass(frozen=True)
+class EnrolmentRules:
+    """What the settings ask of an enrolment.
+
+    Attributes:
+        threshold: the score at or above which two faces are taken for one person.
+        consent_text: what the person has to agree to; empty if nothing is asked.
+        keep_thumbnails: whether a small picture is kept.
+    """
+
+    threshold: float
+    consent_text: str
+    keep_thumbnails: bool
+
+    @classmethod
+    def of(cls, settings: Settings, card: EncoderCard) -> "EnrolmentRules":
+        """Return the rules that follow from the settings and the encoder in use."""
+        return cls(threshold(card, settings.level), settings.consent_text, settings.keep_thumbnails)
+
+    def enrolled_already(self, matcher: Matcher, embedding: Embedding) -> Candidate | None:
+        """Return the enrolled person whom a face resembles most, if it resembles anybody.
+
+        Raises:
+            EncoderMismatchError: another encoder made the embedding than the gallery's.
+        """
+        best = next(iter(matcher.identify(embedding, count=1)), None)
+        return best if best is not None and best.score >= self.threshold else None
+
+    def require_quality(self, new: NewReference) -> None:
+        """Raise PoorShotError if the shot is poor and nobody says why it is taken all the same."""
+        poor = new.shot.quality.failures
+        if poor and not new.reason:
+            measured = ", ".join(f"{one.name} {one.value:.2f}" for one in poor)
+            raise PoorShotError(
+                f"This shot is too poor to be a reference ({measured}).",
+                "Take a better one, or say why this one is taken all the same.",
+            )
+
+    def require_consent(self, details: PersonDetails) -> None:
+        """Raise ConsentError if the person has not agreed to what is asked of them."""
+        if self.consent_text and not details.consent:
+            raise ConsentError(f"The person has not agreed: “{self.consent_text}”", "Ask them first.")
+
+    def require_new_face(self, matcher: Matcher, people: dict[int, Person], new: NewReference) -> None:
+        """Raise AlreadyEnrolledError if the face is enrolled already, unless it is said to be someone else's."""
+        found = self.enrolled_already(matcher, new.embedding)
+        if found is not None and found.person_id != new.distinct_from:
+            raise AlreadyEnrolledError(
+                f"This face is enrolled already as “{people[found.person_id].name}” (score {found.score:.2f}).",
+                "Add it to that person as another reference, or say that this is someone else.",
+            )
+
+    def require_same_face(self, matcher: Matcher, person: Person, new: NewReference) -> None:
+        """Raise UnlikeError if the face does not resemble the person's references, unless it is said to be theirs.
+
+        Someone enrolled with another encoder can't be compared with, and counts as not resembling.
+        """
+        comparable = person.id not in matcher.outdated
+        if new.confirmed or (comparable and matcher.verify(new.embedding, person.id) >= self.threshold):
+            return
+        raise UnlikeError(
+            f"This face does not resemble “{person.name}”.", "Say that it is theirs, or take another picture."
+        )
+
+
+def enrolment_bounds(settings: Settings) -> Bounds:
+    """Return the quality asked of a reference at the camera."""
+    return adjusted(ENROL, settings.enrol_bounds)
+
+
+def check_bounds(settings: Settings) -> Bounds:
+    """Return the quality asked of a probe."""
+    return adjusted(CHECK, settings.check_bounds)
