@@ -37,7 +37,7 @@ def score_histogram(outcome: Outcome) -> str:
             axes.hist(values, edges.tolist(), weights=share, color=colour, alpha=0.6, label=label)
     _mark_levels(axes, outcome.levels)
     axes.set(xlabel="comparison score (cosine)", ylabel="share of comparisons")
-    axes.legend(frameon=False)
+    axes.legend(frameon=False, loc="upper right")
     return _svg(figure)
 
 

@@ -1,11 +1,10 @@
 """First page of the enrolment sheet: look at the camera, or take a picture instead."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 
-from faceapp.gui.enrol.page import WIDTH, EnrolPage, button, sentence_label
+from faceapp.gui.enrol.page import EnrolPage, button, sentence_label
 from faceapp.gui.enrol.words import sentence
-from faceapp.recognition.enrolment.cues import Cue
 from faceapp.recognition.enrolment.gate import Guidance
 
 
@@ -29,7 +28,9 @@ class LookPage(EnrolPage):
         self.anyway.setToolTip(self.tr("Take a picture that is not good enough, and say why"))
         cancel = button(self.tr("Cancel"))
         how = self.tr("The picture is taken by itself when it is good, or press Space. You can drop or paste one too.")
-        self.add(self._cue, sentence_label(how, "muted"), self.capture, self.picture)
+        self.add(self._cue, sentence_label(how, "muted"))
+        self.add_room()
+        self.add(self.capture, self.picture)
         self.add(self.anyway, centred=True)
         self.add_buttons(cancel)
         self.capture.clicked.connect(self.captured)
@@ -40,10 +41,6 @@ class LookPage(EnrolPage):
         space.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         space.activated.connect(self.capture.click)
         self.show_notice(self.tr("Getting ready…"))
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102, N802 (Qt's name)
-        self._make_room()
-        super().showEvent(event)
 
     def show_guidance(self, guidance: Guidance) -> None:
         """Say what to do; capturing by hand takes an open gate, enrolling anyway at least a face."""
@@ -56,13 +53,3 @@ class LookPage(EnrolPage):
         self._cue.setText(text)
         self.capture.setEnabled(False)
         self.anyway.setEnabled(False)
-
-    def _make_room(self) -> None:
-        """Leave room for the longest cue, or the buttons jump; the style's font is known only once it is shown."""
-        self._cue.ensurePolished()
-        shown, room = self._cue.text(), 0
-        for cue in Cue:
-            self._cue.setText(sentence(cue, "camera"))
-            room = max(room, self._cue.heightForWidth(WIDTH))
-        self._cue.setText(shown)
-        self._cue.setMinimumHeight(room)

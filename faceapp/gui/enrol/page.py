@@ -3,9 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-WIDTH = 264
-"""Width in px of the contents of every page."""
-
 
 class EnrolPage(QWidget):
     """A column under a title; the buttons stand at its foot, the last one being what Enter means."""
@@ -27,6 +24,10 @@ class EnrolPage(QWidget):
                 self._column.addWidget(widget, alignment=Qt.AlignmentFlag.AlignHCenter)
             else:
                 self._column.addWidget(widget)
+
+    def add_room(self) -> None:
+        """Put what follows at the foot, so that it stays where it is whatever the texts above."""
+        self._column.addStretch(1)
 
     def add_buttons(self, *buttons: QPushButton) -> None:
         """Put buttons at the foot, from left to right."""

@@ -19,7 +19,6 @@ from faceapp.gui.enrol.face_chooser import PicturePage
 from faceapp.gui.enrol.guide import EnrolGuide
 from faceapp.gui.enrol.look import LookPage
 from faceapp.gui.enrol.name import NamePage
-from faceapp.gui.enrol.page import WIDTH
 from faceapp.gui.enrol.reason import ReasonPage
 from faceapp.gui.live.view import LiveView
 from faceapp.gui.session.session import Session
@@ -32,6 +31,7 @@ from faceapp.siamese.embedding import Embedding
 from faceapp.station.enrolment import EnrolmentRules, NewReference, PersonDetails
 from faceapp.vision.quality.bounds import of_picture
 
+WIDTH = 304
 MARGIN = 20
 
 
@@ -47,7 +47,7 @@ class EnrolSheet(QFrame):
         super().__init__(parent)
         self.setObjectName("sheet")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFixedWidth(WIDTH + 2 * MARGIN)
+        self.setFixedWidth(WIDTH)
         self.setAccessibleName(self.tr("Enrol"))
         self._session = session
         self._person = person
