@@ -2,13 +2,13 @@
 
 import dataclasses
 import json
-import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import platformdirs
 
 from faceapp.errors import SettingsError
+from faceapp.files import write_atomically
 
 LEVELS = ("convenience", "balanced", "strict")
 LONGEST_HISTORY = 3650
@@ -150,11 +150,8 @@ def load_settings(folders: Folders) -> Settings:
 
 def save_settings(settings: Settings, folders: Folders) -> None:
     """Write the settings atomically: the old file or the new one is there, never half of one."""
-    path = _path(folders)
     folders.config.mkdir(parents=True, exist_ok=True)
-    scratch = path.with_suffix(".part")
-    scratch.write_text(json.dumps(dataclasses.asdict(settings), indent=2) + "\n", encoding="utf-8")
-    os.replace(scratch, path)
+    write_atomically(_path(folders), (json.dumps(dataclasses.asdict(settings), indent=2) + "\n").encode())
 
 
 def _path(folders: Folders) -> Path:

@@ -6,12 +6,12 @@ that calibration can write its table without touching the weights, whose hash is
 
 import hashlib
 import json
-import os
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from faceapp.errors import ModelError
+from faceapp.files import AS_USUAL, write_atomically
 
 BUNDLED_ENCODER = "models/encoder.safetensors"
 
@@ -88,10 +88,8 @@ def read_card(weights: Path) -> EncoderCard:
 
 def write_card(card: EncoderCard, weights: Path) -> None:
     """Write the card beside ``weights``, atomically."""
-    path = card_path(weights)
-    scratch = path.with_suffix(".part")
-    scratch.write_text(json.dumps(asdict(card), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    os.replace(scratch, path)
+    text = json.dumps(asdict(card), indent=2, ensure_ascii=False) + "\n"
+    write_atomically(card_path(weights), text.encode(), AS_USUAL)
 
 
 def file_sha256(path: Path) -> str:

@@ -1,6 +1,6 @@
 """An encoder on disk: weights as safetensors, the card beside them, the hash checked at each load."""
 
-import os
+import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from safetensors.torch import save
 from torch import Tensor
 
 from faceapp.errors import ModelError
+from faceapp.files import AS_USUAL, write_atomically
 from faceapp.siamese.card import EncoderCard, file_sha256, read_card, write_card
 from faceapp.siamese.network import FaceEncoder, build_encoder
 
@@ -34,24 +35,21 @@ def write_encoder(encoder: FaceEncoder, card: EncoderCard, path: Path) -> Encode
     Matrices are stored in half precision, which costs no accuracy; vectors (biases, slopes and
     batch-norm statistics, which reach beyond half precision's range) stay in single precision.
     """
-    tensors = {name: _compact(tensor) for name, tensor in encoder.state_dict().items()}
+    content = save({name: _compact(tensor) for name, tensor in encoder.state_dict().items()})
+    finished = EncoderCard(
+        name=card.name,
+        architecture=encoder.architecture,
+        sha256=hashlib.sha256(content).hexdigest(),
+        embedding_size=encoder.embedding_size,
+        levels=card.levels,
+        calibration=card.calibration,
+        details=card.details,
+    )
     path.parent.mkdir(parents=True, exist_ok=True)
-    scratch = path.with_suffix(".part")
     try:
-        scratch.write_bytes(save(tensors))
-        finished = EncoderCard(
-            name=card.name,
-            architecture=encoder.architecture,
-            sha256=file_sha256(scratch),
-            embedding_size=encoder.embedding_size,
-            levels=card.levels,
-            calibration=card.calibration,
-            details=card.details,
-        )
-        os.replace(scratch, path)
+        write_atomically(path, content, AS_USUAL)
         write_card(finished, path)
     except OSError as error:
-        scratch.unlink(missing_ok=True)
         raise ModelError(f"The encoder can't be written to {path}: {error.strerror}.", "Make room there.") from error
     return finished
 

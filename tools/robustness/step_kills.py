@@ -176,8 +176,9 @@ def _leftovers(folder: Path, secret: str | None) -> list[str]:
     vault = Vault.unlock(folder, secret)
     if (folder / KEY_FILE).exists() != (vault.protection is Protection.KEY_FILE):
         wrong.append("there is a key file too many or too few")
-    if len(FileKeyring().kept()) != (vault.protection is Protection.KEYRING):
-        wrong.append(f"the keyring holds {len(FileKeyring().kept())} keys")
+    vault_id = vault_file.read(folder).vault_id
+    if (vault_id in FileKeyring().kept()) != (vault.protection is Protection.KEYRING):
+        wrong.append("there is a key in the keyring too many or too few")
     if len(vault.keys) > 1:
         wrong.append("there is a second database key")
     for backup in backups.find_backups(folder):

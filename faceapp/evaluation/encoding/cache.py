@@ -1,6 +1,5 @@
 """Embeddings kept between runs, by encoder, detector and the picture's own bytes."""
 
-import os
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from faceapp.errors import EvaluationError
+from faceapp.files import written_atomically
 
 SAVE_EVERY = 500
 """New entries after which the file is written again: what an interruption can cost at most."""
@@ -58,10 +58,9 @@ class EmbeddingCache:
             return
         entries = list(self._entries.values())
         nowhere = np.zeros(self._size, np.float32)
-        scratch = self._path.with_suffix(".part")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            with scratch.open("wb") as stream:
+            with written_atomically(self._path) as scratch, scratch.open("wb") as stream:
                 np.savez(
                     stream,
                     keys=np.array(list(self._entries)),
@@ -69,7 +68,6 @@ class EmbeddingCache:
                     vectors=np.array([nowhere if entry.vector is None else entry.vector for entry in entries]),
                     seconds=np.array([entry.seconds for entry in entries]),
                 )
-            os.replace(scratch, self._path)
         except OSError as error:
             raise EvaluationError(
                 f"The embedding cache {self._path} can't be written.", "Name another folder with --cache."

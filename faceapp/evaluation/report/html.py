@@ -21,6 +21,7 @@ from faceapp.errors import EvaluationError, ImageError
 from faceapp.evaluation.report import figures
 from faceapp.evaluation.report.outcome import Outcome, ShownPair
 from faceapp.evaluation.statistics.intervals import Estimate
+from faceapp.files import write_atomically
 
 PICTURE_SIDE = 120
 LEVEL_DRAWN = "balanced"
@@ -49,8 +50,8 @@ def write_report(outcome: Outcome, folder: Path) -> Path:
     report = folder / "report.html"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "metrics.json").write_text(metrics + "\n", encoding="utf-8")
-        report.write_text(page, encoding="utf-8")
+        write_atomically(folder / "metrics.json", f"{metrics}\n".encode())
+        write_atomically(report, page.encode())
     except OSError as error:
         raise EvaluationError(
             f"The report can't be written into {folder}.", "Name another folder with --out."

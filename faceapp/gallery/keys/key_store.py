@@ -1,6 +1,7 @@
 """Where a device keeps the key that unlocks its gallery: the system's keyring, or a private file."""
 
 import secrets
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 
@@ -61,14 +62,12 @@ def find_key(folder: Path, vault_id: str, protection: Protection) -> bytes:
     return key
 
 
-def forget_key(folder: Path, vault_id: str, protection: Protection) -> None:
-    """Destroy the key kept on this device; nothing happens if it is not there."""
-    if protection is Protection.KEYRING:
-        try:
+def forget_keys(folder: Path, vault_id: str, keep: Protection | None = None) -> None:
+    """Destroy the keys kept on this device, but for the one of the protection in force; there need not be any."""
+    if keep is not Protection.KEYRING:
+        with suppress(keyring.errors.KeyringError):
             keyring.delete_password(SERVICE, vault_id)
-        except keyring.errors.KeyringError:
-            return
-    elif protection is Protection.KEY_FILE:
+    if keep is not Protection.KEY_FILE:
         wipe(folder / KEY_FILE)
 
 

@@ -42,6 +42,7 @@ class Vault:
         wrapped = _wrap(wrapping_key, vault_id, secrets.token_bytes(kdf.KEY_BYTES))
         stored = VaultFile(vault_id, protection, None, (wrapped,))
         stored.write(folder)
+        stored.write_copy(folder)
         return cls(folder, stored, wrapping_key)
 
     @classmethod
@@ -68,6 +69,7 @@ class Vault:
         try:
             return cls(folder, stored, kdf.derive_key(passphrase, stored.argon2))
         except InvalidTag:
+            # Not into the copy: it tells of a change that was cut off, and stands in for a file that is damaged.
             dataclasses.replace(stored, failures=(*stored.failures, time.time())).write(folder)
             raise LockedGalleryError("The passphrase is wrong.", "Look at Caps Lock and try again.") from None
 
@@ -84,7 +86,7 @@ class Vault:
     def forget_failures(self) -> None:
         """Start counting wrong passphrases afresh."""
         if self._stored.failures:
-            self._store(dataclasses.replace(self._stored, failures=()))
+            self._store(dataclasses.replace(self._stored, failures=()), self._wrapping_key)
 
     def fits(self, passphrase: str) -> bool:
         """Return whether this is the vault's passphrase."""
@@ -100,37 +102,41 @@ class Vault:
         """
         if len(passphrase) < PASSPHRASE_LENGTH:
             raise GalleryError(f"A passphrase has at least {PASSPHRASE_LENGTH} characters.", "Add a word or two.")
-        before = self._stored.protection
         argon2 = kdf.new_parameters()
         self._rewrap(kdf.derive_key(passphrase, argon2), Protection.PASSPHRASE, argon2)
-        key_store.forget_key(self._folder, self._stored.vault_id, before)
 
     def lock_with_device(self) -> None:
         """From now on this device unlocks the vault by itself: by its keyring or, without one, a private file."""
         if self._stored.argon2 is None:
             return
+        vault_file.destroy_copy(self._folder)
         protection, wrapping_key = key_store.keep_new_key(self._folder, self._stored.vault_id)
         self._rewrap(wrapping_key, protection, None)
 
     def set_keys(self, database_keys: tuple[bytes, ...]) -> None:
         """Replace the database keys, the current one first."""
         wrapped = tuple(_wrap(self._wrapping_key, self._stored.vault_id, key) for key in database_keys)
-        self._store(dataclasses.replace(self._stored, wrapped=wrapped))
+        self._store(dataclasses.replace(self._stored, wrapped=wrapped), self._wrapping_key)
         self.keys = database_keys
 
-    def destroy(self) -> None:
-        """Destroy all keys: what they locked is lost."""
-        key_store.forget_key(self._folder, self._stored.vault_id, self._stored.protection)
-        vault_file.destroy(self._folder)
+    def settle(self) -> None:
+        """End a change that was cut off, so that nothing but what unlocked the vault now does so from here on."""
+        stray = self.protection is not Protection.KEY_FILE and (self._folder / key_store.KEY_FILE).exists()
+        if stray or not vault_file.is_settled(self._folder):
+            self._store(self._stored, self._wrapping_key)
 
     def _rewrap(self, wrapping_key: bytes, protection: Protection, argon2: kdf.Argon2Parameters | None) -> None:
         wrapped = tuple(_wrap(wrapping_key, self._stored.vault_id, key) for key in self.keys)
-        self._store(VaultFile(self._stored.vault_id, protection, argon2, wrapped, self._stored.failures))
-        self._wrapping_key = wrapping_key
+        stored = VaultFile(self._stored.vault_id, protection, argon2, wrapped, self._stored.failures)
+        vault_file.destroy_copy(self._folder)
+        self._store(stored, wrapping_key)
 
-    def _store(self, stored: VaultFile) -> None:
+    def _store(self, stored: VaultFile, wrapping_key: bytes) -> None:
+        """Put ``stored`` in force. The copy comes last: cut off before it, the two differ, and ``settle`` goes on."""
         stored.write(self._folder)
-        self._stored = stored
+        self._stored, self._wrapping_key = stored, wrapping_key
+        key_store.forget_keys(self._folder, stored.vault_id, keep=stored.protection)
+        stored.write_copy(self._folder)
 
 
 def _wrap(wrapping_key: bytes, vault_id: str, key: bytes) -> bytes:

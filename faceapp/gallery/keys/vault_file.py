@@ -39,12 +39,24 @@ class VaultFile:
     failures: tuple[float, ...] = ()
 
     def write(self, folder: Path) -> None:
-        """Write the file and its copy.
+        """Write the file, but not its copy: while the two differ, a change is under way.
 
         Raises:
             GalleryError: it can't be written.
         """
-        content = json.dumps(
+        write_private(folder / FILE_NAME, self._content())
+
+    def write_copy(self, folder: Path) -> None:
+        """Write the copy: the change is done.
+
+        Raises:
+            GalleryError: it can't be written.
+        """
+        make_private_folder(folder / BACKUPS)
+        write_private(folder / BACKUPS / FILE_NAME, self._content())
+
+    def _content(self) -> bytes:
+        return json.dumps(
             {
                 "version": VERSION,
                 "vault_id": self.vault_id,
@@ -55,9 +67,6 @@ class VaultFile:
             },
             indent=2,
         ).encode()
-        make_private_folder(folder / BACKUPS)
-        write_private(folder / FILE_NAME, content)
-        write_private(folder / BACKUPS / FILE_NAME, content)
 
 
 def exists(folder: Path) -> bool:
@@ -68,19 +77,30 @@ def exists(folder: Path) -> bool:
 def read(folder: Path) -> VaultFile:
     """Read the vault's file, or the copy where the file is lost or damaged.
 
+    Where a change was cut off between the two, a passphrase counts more than the device's key, and else the
+    file more than the copy.
+
     Raises:
         GalleryError: neither can be read.
     """
-    for path in _paths(folder):
-        try:
-            content = path.read_bytes()[:_SIZE_LIMIT]
-            return _parse(json.loads(content))
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            continue
-    raise GalleryError(
-        f"The gallery's keys can't be read: {folder / FILE_NAME} is damaged, and so is its copy.",
-        "Put the file back from a copy of the data folder; without it nothing can be decrypted.",
-    )
+    found = [stored for path in _paths(folder) if (stored := _read(path)) is not None]
+    if not found:
+        raise GalleryError(
+            f"The gallery's keys can't be read: {folder / FILE_NAME} is damaged, and so is its copy.",
+            "Put the file back from a copy of the data folder; without it nothing can be decrypted.",
+        )
+    return max(found, key=lambda stored: stored.protection is Protection.PASSPHRASE)
+
+
+def is_settled(folder: Path) -> bool:
+    """Return whether the file and its copy say the same: no change was cut off between the two."""
+    file, copy = map(_read, _paths(folder))
+    return file is not None and file == copy
+
+
+def destroy_copy(folder: Path) -> None:
+    """Overwrite and delete the copy: a change of what unlocks the vault begins."""
+    wipe(folder / BACKUPS / FILE_NAME)
 
 
 def destroy(folder: Path) -> None:
@@ -91,6 +111,14 @@ def destroy(folder: Path) -> None:
 
 def _paths(folder: Path) -> tuple[Path, Path]:
     return folder / FILE_NAME, folder / BACKUPS / FILE_NAME
+
+
+def _read(path: Path) -> VaultFile | None:
+    try:
+        content = path.read_bytes()[:_SIZE_LIMIT]
+        return _parse(json.loads(content))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
 
 
 def _parse(stored: dict[str, Any]) -> VaultFile:

@@ -8,12 +8,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from faceapp.errors import DamagedGalleryError, GalleryError
+from faceapp.files import written_atomically
 from faceapp.gallery.audit import Event, append
 from faceapp.gallery.keys.vault_file import BACKUPS
 from faceapp.gallery.model import Person
 from faceapp.gallery.storage import cipher
 from faceapp.gallery.storage.database import FILE_NAME, Database, remove_journals
-from faceapp.gallery.storage.private import make_private_folder, replace_durably
+from faceapp.gallery.storage.private import make_private_folder
 
 KEPT = 7
 SECONDS_BETWEEN = 24 * 3600.0
@@ -134,25 +135,33 @@ def put_in_place(folder: Path, backup: Path, keys: tuple[bytes, ...]) -> Path | 
     if key is None:
         raise GalleryError(f"The backup {backup.name} is damaged or has another key.", "Choose another backup.")
     path = folder / FILE_NAME
-    scratch = path.with_name(path.name + ".part")
-    cipher.copy_under_key(backup, key, scratch, keys[0])
-    aside = set_aside(folder)
-    replace_durably(scratch, path)
+    with written_atomically(path) as scratch:
+        cipher.copy_under_key(backup, key, scratch, keys[0])
+        aside = _set_aside(path, keys) if path.exists() else None
+        remove_journals(path)
     return aside
 
 
-def set_aside(folder: Path) -> Path | None:
-    """Move the gallery's file, with its journal, out of the way; return where it lies, None if there was none."""
-    path = folder / FILE_NAME
-    if not path.exists():
-        remove_journals(path)
-        return None
-    aside = folder / datetime.now(UTC).strftime("gallery-damaged-%Y%m%dT%H%M%S.%fZ.db")
-    journal = Path(f"{path}-wal")
-    if journal.exists():
-        shutil.move(journal, f"{aside}-wal")
-    path.rename(aside)
-    remove_journals(path)
+def drop_second_name(path: Path) -> None:
+    """Forget that the gallery was being set aside if it was not replaced after all."""
+    for aside in path.parent.glob("gallery-damaged-*.db"):
+        if path.exists() and aside.samefile(path):
+            aside.unlink()
+            remove_journals(aside)
+
+
+def _set_aside(path: Path, keys: tuple[bytes, ...]) -> Path:
+    """Keep a file, with its journal, under another name too; that it is never without its own leaves no gap."""
+    _fitting_key(path, keys)  # opens it, which writes the journal into it unless it is damaged
+    aside = path.with_name(datetime.now(UTC).strftime("gallery-damaged-%Y%m%dT%H%M%S.%fZ.db"))
+    for suffix in ("-wal", ""):
+        source, target = Path(f"{path}{suffix}"), Path(f"{aside}{suffix}")
+        if source.exists():
+            try:
+                target.hardlink_to(source)
+            except OSError:  # not every file system has two names for a file
+                shutil.copyfile(source, target)
+                target.chmod(0o600)
     return aside
 
 

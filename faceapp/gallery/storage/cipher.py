@@ -44,12 +44,11 @@ def connect(path: Path, key: bytes | None, *, read_only: bool = False) -> Connec
 
 
 def copy_under_key(source: Path, source_key: bytes | None, target: Path, target_key: bytes) -> None:
-    """Write a fresh file with all that is in ``source`` (None: plain), and check it row by row.
+    """Fill an empty file with all that is in ``source`` (key None: plain), and check it row by row.
 
     Raises:
         GalleryError: the source can't be read, the target can't be written, or they differ.
     """
-    target.unlink(missing_ok=True)
     with explained(source), closing(connect(source, source_key)) as connection:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         connection.execute("ATTACH DATABASE ? AS copy KEY ?", (str(target), _literal(target_key)))
@@ -61,7 +60,6 @@ def copy_under_key(source: Path, source_key: bytes | None, target: Path, target_
         after = fingerprint(connection)
         check(connection, target)
     if before != after:
-        target.unlink(missing_ok=True)
         raise GalleryError("The copy of the gallery differs from the gallery; nothing was changed.", "Try again.")
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from faceapp.errors import GalleryError, ReadOnlyGalleryError
+from faceapp.files import written_atomically
 from faceapp.gallery.storage import cipher, schema
-from faceapp.gallery.storage.private import make_private_file, replace_durably
 
 FILE_NAME = "gallery.db"
 
@@ -83,17 +83,14 @@ class Database:
         Raises:
             GalleryError: the target can't be written.
         """
-        scratch = target.with_name(target.name + ".part")
-        scratch.unlink(missing_ok=True)
-        make_private_file(scratch)
         with (
+            written_atomically(target) as scratch,
             cipher.explained(target),
             closing(cipher.connect(self.path, self._key, read_only=self.read_only)) as source,
             closing(cipher.connect(scratch, self._key)) as copy,
         ):
             source.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
-        replace_durably(scratch, target)
 
     def rekey(self, key: bytes) -> None:
         """Encrypt the file afresh; killed at any moment, the old file or the new one is there as a whole.
@@ -101,14 +98,13 @@ class Database:
         Raises:
             GalleryError: another program is reading the gallery, or the disk is full.
         """
-        scratch = self.path.with_name(self.path.name + ".part")
         with self._lock:
-            cipher.copy_under_key(self.path, self._key, scratch, key)
-            if not self.forget_deleted():
-                raise GalleryError("Another program is reading the gallery.", "Close it and try again.")
-            self._connection.close()
-            remove_journals(self.path)
-            replace_durably(scratch, self.path)
+            with written_atomically(self.path) as scratch:
+                cipher.copy_under_key(self.path, self._key, scratch, key)
+                if not self.forget_deleted():
+                    raise GalleryError("Another program is reading the gallery.", "Close it and try again.")
+                self._connection.close()
+                remove_journals(self.path)
             self._key = key
             self._connection = self._connect()
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from faceapp.errors import GalleryError
 from faceapp.gallery.keys import key_store, vault_file
+from faceapp.gallery.storage.database import FILE_NAME
 from faceapp.gallery.storage.lock import FILE_NAME as LOCK_NAME
 from faceapp.gallery.storage.lock import InstanceLock
-from faceapp.gallery.storage.private import wipe
+from faceapp.gallery.storage.private import wipe, wipe_scratch
 
 
 def erase_everything(folder: Path) -> None:
@@ -23,10 +24,13 @@ def erase_everything(folder: Path) -> None:
         if not lock.held:
             raise GalleryError("The gallery is open in another faceapp.", "Close it and try again.")
         _destroy_keys(folder)
-        for path in folder.glob("gallery*"):
+        wipe_scratch(folder)
+        wipe_scratch(folder / vault_file.BACKUPS)
+        shutil.rmtree(folder / vault_file.BACKUPS, ignore_errors=True)
+        # The gallery itself last: cut off before that, it lacks its keys, which says that it can only be erased again.
+        for path in sorted(folder.glob("gallery*"), key=lambda path: path.name == FILE_NAME):
             if path.name != LOCK_NAME and path.is_file():
                 wipe(path)
-        shutil.rmtree(folder / vault_file.BACKUPS, ignore_errors=True)
     finally:
         lock.release()
 
@@ -35,7 +39,7 @@ def _destroy_keys(folder: Path) -> None:
     if vault_file.exists(folder):
         try:
             stored = vault_file.read(folder)
-            key_store.forget_key(folder, stored.vault_id, stored.protection)
+            key_store.forget_keys(folder, stored.vault_id)
         except GalleryError:
             pass  # A vault that can't be read names no key to forget; it is wiped all the same.
     vault_file.destroy(folder)

@@ -6,10 +6,11 @@ from contextlib import closing
 from pathlib import Path
 
 from faceapp.errors import DamagedGalleryError, GalleryError
+from faceapp.files import written_atomically
 from faceapp.gallery.storage import cipher
 from faceapp.gallery.storage.backups import new_backup_path
 from faceapp.gallery.storage.database import FILE_NAME
-from faceapp.gallery.storage.private import replace_durably, wipe
+from faceapp.gallery.storage.private import wipe
 
 PLAIN_NAME = "gallery.sqlite"
 
@@ -33,11 +34,10 @@ def migrate_plain_gallery(folder: Path, key: bytes) -> bool:
     if target.exists():
         _require_same_content(plain, target, key)
     else:
-        scratch = target.with_name(target.name + ".part")
-        cipher.copy_under_key(plain, None, scratch, key)
-        shutil.copyfile(scratch, backup := new_backup_path(folder))
-        backup.chmod(0o600)
-        replace_durably(scratch, target)
+        with written_atomically(target) as scratch:
+            cipher.copy_under_key(plain, None, scratch, key)
+            with written_atomically(new_backup_path(folder)) as backup:
+                shutil.copyfile(scratch, backup)
     for suffix in ("-wal", "-shm", "-journal", ""):
         wipe(Path(f"{plain}{suffix}"))
     return True

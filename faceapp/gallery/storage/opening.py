@@ -14,7 +14,7 @@ from faceapp.gallery.storage.backups import Backups, find_backups
 from faceapp.gallery.storage.database import FILE_NAME, Database
 from faceapp.gallery.storage.lock import InstanceLock
 from faceapp.gallery.storage.migration import PLAIN_NAME, migrate_plain_gallery
-from faceapp.gallery.storage.private import make_private_file, make_private_folder
+from faceapp.gallery.storage.private import make_private_file, make_private_folder, wipe_scratch
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,7 @@ def restore_backup(folder: Path, backup: Path, passphrase: str | None = None) ->
         if not lock.held:
             raise GalleryError("The gallery is open in another faceapp.", "Close it and try again.")
         vault = Vault.unlock(folder, passphrase)
+        vault.settle()
         aside = backups.put_in_place(folder, backup, vault.keys)
         database = Database(folder / FILE_NAME, vault.keys[0])
         with database.transaction() as connection:
@@ -88,14 +89,18 @@ def restore_backup(folder: Path, backup: Path, passphrase: str | None = None) ->
 
 def _open_for_writing(folder: Path, lock: InstanceLock, passphrase: str | None) -> Opened:
     path = folder / FILE_NAME
-    if not vault_file.exists(folder) and path.exists():
+    wipe_scratch(folder)
+    wipe_scratch(folder / vault_file.BACKUPS)
+    if not vault_file.exists(folder) and (path.exists() or find_backups(folder)):
         raise GalleryError(
             f"The gallery's keys are missing: there is no {vault_file.FILE_NAME} in {folder}.",
             "Put it back from a copy of the data folder; without it nothing can be decrypted.",
         )
     vault = Vault.unlock(folder, passphrase) if vault_file.exists(folder) else Vault.create(folder)
+    vault.settle()
     migrated = migrate_plain_gallery(folder, vault.keys[0])
     _refuse_lost(path)
+    backups.drop_second_name(path)
     make_private_file(path)
     database = _open_database(path, vault)
     try:

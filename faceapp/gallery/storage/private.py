@@ -1,10 +1,14 @@
 """Files and folders that only their owner can read."""
 
 import os
+import re
 import secrets
 from pathlib import Path
 
 from faceapp.errors import GalleryError
+from faceapp.files import replace_durably, scratch_path, write_atomically
+
+_SCRATCH = re.compile(r"(gallery.*|vault\.json)\.part(-wal|-shm|-journal)?")
 
 
 def make_private_folder(folder: Path) -> None:
@@ -41,47 +45,44 @@ def write_private(path: Path, content: bytes) -> None:
     Raises:
         GalleryError: it can't be written.
     """
-    scratch = path.with_name(path.name + ".part")
     try:
-        scratch.unlink(missing_ok=True)
-        with os.fdopen(os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
-            stream.write(content)
-        replace_durably(scratch, path)
+        write_atomically(path, content)
     except OSError as error:
         raise _not_writable(path) from error
-
-
-def replace_durably(new: Path, path: Path) -> None:
-    """Put the file ``new`` in the place of ``path``, content first, so that a power cut loses neither."""
-    with new.open("rb+") as stream:
-        os.fsync(stream.fileno())
-    os.replace(new, path)
-    if os.name == "posix":
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
 
 
 def wipe(path: Path) -> None:
     """Overwrite a file once and delete it; nothing happens if it is not there.
 
+    It is renamed first: cut off in the middle, this leaves scratch behind, not a file that looks damaged.
     On a disk that writes elsewhere than it read (flash, copy-on-write file systems, snapshots) the
     old blocks can outlive this: only encryption from the start protects against that.
     """
     try:
-        with path.open("rb+") as stream:
-            remaining = path.stat().st_size
-            while remaining > 0:
-                remaining -= stream.write(secrets.token_bytes(min(remaining, 1 << 20)))
-            stream.flush()
-            os.fsync(stream.fileno())
-        path.unlink()
+        replace_durably(path, scratch := scratch_path(path))
+        _overwrite(scratch)
+        scratch.unlink()
     except FileNotFoundError:
         return
     except OSError as error:
         raise _not_writable(path) from error
+
+
+def wipe_scratch(folder: Path) -> None:
+    """Wipe what writers and wipers of the gallery's files left unfinished in a folder when they were killed."""
+    for path in folder.glob("*.part*"):
+        if _SCRATCH.fullmatch(path.name):
+            _overwrite(path)
+            path.unlink()
+
+
+def _overwrite(path: Path) -> None:
+    with path.open("rb+") as stream:
+        remaining = path.stat().st_size
+        while remaining > 0:
+            remaining -= stream.write(secrets.token_bytes(min(remaining, 1 << 20)))
+        stream.flush()
+        os.fsync(stream.fileno())
 
 
 def _not_writable(path: Path) -> GalleryError:

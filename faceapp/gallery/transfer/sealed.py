@@ -8,7 +8,6 @@ Rogaway and Vizár, 2015), and each chunk authenticates the line and the header 
 
 import dataclasses
 import json
-import os
 import secrets
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -18,9 +17,9 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from faceapp.errors import GalleryError
+from faceapp.files import written_atomically
 from faceapp.gallery.keys import kdf
 from faceapp.gallery.keys.vault import PASSPHRASE_LENGTH
-from faceapp.gallery.storage.private import replace_durably
 
 MAGIC = b"faceapp sealed file 1\n"
 CHUNK_BYTES = 1 << 20
@@ -44,18 +43,13 @@ def seal(path: Path, passphrase: str, pieces: Iterable[bytes]) -> None:
     ).encode()
     head = MAGIC + len(header).to_bytes(4, "big") + header
     cipher = AESGCM(kdf.derive_key(passphrase, argon2))
-    scratch = path.with_name(f".{path.name}.part")
     try:
-        scratch.unlink(missing_ok=True)
-        with os.fdopen(os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
+        with written_atomically(path) as scratch, scratch.open("wb") as stream:
             stream.write(head)
             for number, (chunk, last) in enumerate(_chunks(pieces)):
                 stream.write(cipher.encrypt(_nonce(prefix, number, last), chunk, head))
-        replace_durably(scratch, path)
     except OSError as error:
         raise GalleryError(f"{path} can't be written: {error.strerror}.", "Choose another place.") from error
-    finally:
-        scratch.unlink(missing_ok=True)
 
 
 def unseal(path: Path, passphrase: str) -> Iterator[bytes]:

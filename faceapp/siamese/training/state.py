@@ -1,6 +1,5 @@
 """A training run on disk: written whole or not at all."""
 
-import os
 import pickle
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ import torch
 from torch import Tensor
 
 from faceapp.errors import TrainingError
+from faceapp.files import written_atomically
 from faceapp.siamese.training.plan import Distance, Mining, TrainingPlan
 
 
@@ -42,14 +42,12 @@ def save_state(state: TrainingState, path: Path) -> None:
     Raises:
         TrainingError: the disk is full or not to be written.
     """
-    scratch = path.with_suffix(".part")
     stored = {name: getattr(state, name) for name in TrainingState.__dataclass_fields__}
     stored["plan"] = {name: _plain(value) for name, value in asdict(state.plan).items()}
     try:
-        torch.save(stored, scratch)
-        os.replace(scratch, path)
+        with written_atomically(path) as scratch:
+            torch.save(stored, scratch)
     except (OSError, RuntimeError) as error:
-        scratch.unlink(missing_ok=True)
         raise TrainingError(
             f"The checkpoint {path} can't be written: {error}.", "Make room there, then go on with --resume."
         ) from error

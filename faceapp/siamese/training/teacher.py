@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from faceapp.files import written_atomically
 from faceapp.siamese.encoder import Encoder
 from faceapp.siamese.training.augmentation import clean_crop, mirrored
 from faceapp.siamese.training.dataset import FaceFolder
@@ -39,9 +40,8 @@ def teacher_embeddings(
         vectors[start : start + len(pictures)] = both.reshape(len(pictures), 2, -1).sum(axis=1)
         report(start + len(pictures), len(folder))
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    scratch = cache.with_suffix(".part.npz")
-    np.savez(scratch, teacher=np.array(teacher.id), files=np.array(folder.files), vectors=vectors)
-    scratch.replace(cache)
+    with written_atomically(cache) as scratch, scratch.open("wb") as stream:
+        np.savez(stream, teacher=np.array(teacher.id), files=np.array(folder.files), vectors=vectors)
     return vectors
 
 
