@@ -28,6 +28,11 @@ def test_killed_at_any_moment_the_gallery_loses_nothing_acknowledged() -> None:
     assert report["operations_acknowledged"]
 
 
+def test_killed_at_any_durable_step_every_operation_is_as_before_or_as_after_once_the_gallery_was_opened() -> None:
+    report = run("robustness/step_kills.py")
+    assert report["faults"] == 0
+
+
 def test_hostile_files_crash_nothing_and_change_nothing() -> None:
     report = run("robustness/fuzz.py", "--inputs", "180", "--seed", "11")
     assert report["faults"] == 0

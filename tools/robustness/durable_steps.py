@@ -3,6 +3,7 @@
 import itertools
 import json
 import os
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -73,13 +74,24 @@ class FileKeyring(keyring.backend.KeyringBackend):
 
 def _stepping(real: Callable[..., object], step: Callable[[], None]) -> Callable[..., object]:
     def call(*values: object, **options: object) -> object:
-        reading = real.__name__ == "open" and not values[1] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
-        if not reading:
+        if options.get("dir_fd") is not None or _changes(real.__name__, *values):
             step()
         return real(*values, **options)
 
-    call.__name__ = real.__name__
     return call
+
+
+def _changes(name: str, *values: object) -> bool:
+    """Return whether a call changes anything: not if it reads, makes what is there or deletes what is not."""
+    if name == "open":
+        return bool(values[1] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT))
+    if name in ("unlink", "remove"):
+        return os.path.lexists(values[0])
+    if name == "mkdir":
+        return not os.path.lexists(values[0])
+    if name == "chmod":
+        return stat.S_IMODE(os.stat(values[0]).st_mode) != values[1]
+    return True
 
 
 def _interpose_statements(step: Callable[[], None]) -> None:

@@ -149,7 +149,79 @@ def test_no_key_shows_in_the_repr_nor_in_the_file(locked):
     assert keys[0].hex() not in (folder / vault_file.FILE_NAME).read_text()
 
 
-def test_a_destroyed_vault_is_gone(locked):
+@pytest.fixture
+def cut_off(tmp_path):
+    """A vault whose change from the device's key to “correct horse” was cut off before the copy was written."""
+    vault = Vault.create(tmp_path)
+    copy, key = tmp_path / vault_file.BACKUPS / vault_file.FILE_NAME, tmp_path / KEY_FILE
+    former = copy.read_bytes(), key.read_bytes()
+    vault.lock_with_passphrase("correct horse")
+    copy.write_bytes(former[0])
+    key.write_bytes(former[1])
+    return tmp_path, vault.keys
+
+
+def test_a_change_that_was_cut_off_is_settled_for_the_passphrase(cut_off):
+    folder, keys = cut_off
+    Vault.unlock(folder, "correct horse").settle()
+    assert not (folder / KEY_FILE).exists()
+    (folder / vault_file.FILE_NAME).unlink()
+    with pytest.raises(LockedGalleryError):
+        Vault.unlock(folder)
+    assert Vault.unlock(folder, "correct horse").keys == keys
+
+
+def test_where_file_and_copy_differ_the_one_under_a_passphrase_counts(cut_off):
+    folder, keys = cut_off
+    file, copy = folder / vault_file.FILE_NAME, folder / vault_file.BACKUPS / vault_file.FILE_NAME
+    former, latter = copy.read_bytes(), file.read_bytes()
+    file.write_bytes(former)
+    copy.write_bytes(latter)
+    with pytest.raises(LockedGalleryError):
+        Vault.unlock(folder)
+    vault = Vault.unlock(folder, "correct horse")
+    vault.settle()
+    assert vault.keys == keys
+    assert file.read_bytes() == copy.read_bytes() == latter
+
+
+def test_a_former_passphrase_unlocks_no_copy_after_a_change_was_settled(locked):
     folder, _ = locked
-    Vault.unlock(folder, "correct horse").destroy()
-    assert not vault_file.exists(folder)
+    copy = folder / vault_file.BACKUPS / vault_file.FILE_NAME
+    former = copy.read_bytes()
+    Vault.unlock(folder, "correct horse").lock_with_passphrase("battery staple")
+    copy.write_bytes(former)
+    Vault.unlock(folder, "battery staple").settle()
+    (folder / vault_file.FILE_NAME).unlink()
+    with pytest.raises(LockedGalleryError, match="wrong"):
+        Vault.unlock(folder, "correct horse")
+
+
+def test_a_key_left_in_the_keyring_by_a_change_that_was_cut_off_is_forgotten(tmp_path, memory_keyring):
+    vault = Vault.create(tmp_path)
+    copy, kept = tmp_path / vault_file.BACKUPS / vault_file.FILE_NAME, dict(memory_keyring.kept)
+    former = copy.read_bytes()
+    vault.lock_with_passphrase("correct horse")
+    copy.write_bytes(former)
+    memory_keyring.kept.update(kept)
+    Vault.unlock(tmp_path, "correct horse").settle()
+    assert memory_keyring.kept == {}
+
+
+def test_a_key_file_that_unlocks_nothing_is_wiped(locked):
+    folder, _ = locked
+    (folder / KEY_FILE).write_text("00" * 32)
+    Vault.unlock(folder, "correct horse").settle()
+    assert not (folder / KEY_FILE).exists()
+
+
+def test_a_wrong_passphrase_does_not_touch_the_copy(locked):
+    folder, _ = locked
+    file, copy = folder / vault_file.FILE_NAME, folder / vault_file.BACKUPS / vault_file.FILE_NAME
+    good = copy.read_bytes()
+    stored = json.loads(file.read_text())
+    stored["wrapped"] = ["00" * vault_file.WRAPPED_BYTES]
+    file.write_text(json.dumps(stored))
+    with pytest.raises(LockedGalleryError):
+        Vault.unlock(folder, "wrong horse")
+    assert copy.read_bytes() == good

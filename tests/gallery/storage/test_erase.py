@@ -32,6 +32,22 @@ def test_a_gallery_whose_passphrase_is_forgotten_or_vault_is_damaged_can_still_b
     assert left(folder) in ([], [LOCK_NAME])
 
 
+def test_scratch_that_holds_keys_is_erased_too(folder):
+    for name in ("gallery.key.part", "vault.json.part"):
+        (folder / name).write_bytes(b"key")
+    erase_everything(folder)
+    assert left(folder) in ([], [LOCK_NAME])
+
+
+def test_a_key_that_a_change_left_behind_is_erased_too(tmp_path, memory_keyring):
+    with Gallery.open(tmp_path) as gallery:
+        kept = dict(memory_keyring.kept)
+        gallery.guard.set_passphrase("correct horse")
+    memory_keyring.kept.update(kept)
+    erase_everything(tmp_path)
+    assert memory_keyring.kept == {}
+
+
 def test_an_open_gallery_is_not_erased(gallery, tmp_path):
     with pytest.raises(GalleryError, match="open in another"):
         erase_everything(tmp_path / "data")

@@ -4,12 +4,14 @@ from contextlib import closing
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
+from faceapp import files
 from faceapp.errors import DamagedGalleryError, GalleryError, LockedGalleryError, ReadOnlyGalleryError
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.history import Check, CheckPicture
 from faceapp.gallery.keys import vault_file
+from faceapp.gallery.keys.key_store import KEY_FILE
 from faceapp.gallery.keys.vault import Vault
-from faceapp.gallery.storage import cipher
+from faceapp.gallery.storage import backups, cipher
 from faceapp.gallery.storage.backups import find_backups
 from faceapp.gallery.storage.database import FILE_NAME
 from faceapp.gallery.storage.opening import newest_good_backup, restore_backup
@@ -213,6 +215,77 @@ def test_a_rekey_that_was_cut_off_is_settled_when_the_gallery_is_opened(folder, 
     assert names(folder) == TWO
     assert Vault.unlock(folder).keys == ((new,) if file_changed else (old,))
     assert newest_good_backup(folder) is not None
+
+
+def test_a_passphrase_whose_setting_was_cut_off_is_the_only_way_in_once_the_gallery_was_opened(folder):
+    copy, key = folder / vault_file.BACKUPS / vault_file.FILE_NAME, folder / KEY_FILE
+    former = copy.read_bytes(), key.read_bytes()
+    with Gallery.open(folder) as gallery:
+        gallery.guard.set_passphrase("correct horse")
+    copy.write_bytes(former[0])
+    key.write_bytes(former[1])
+    assert names(folder, "correct horse") == TWO
+    assert not key.exists()
+    (folder / vault_file.FILE_NAME).unlink()
+    with pytest.raises(LockedGalleryError):
+        Gallery.open(folder)
+    assert names(folder, "correct horse") == TWO
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "gallery.db.part",
+        "gallery.db.part-journal",
+        "gallery.key.part",
+        "vault.json.part",
+        "backups/vault.json.part",
+        "backups/gallery-20990101T000000.000000Z.db.part",
+    ],
+)
+def test_scratch_of_a_writer_that_was_killed_is_wiped_at_the_next_start(folder, name):
+    (folder / name).write_bytes(b"scratch")
+    assert names(folder) == TWO
+    assert not (folder / name).exists()
+
+
+@pytest.mark.parametrize("name", ["settings.json.part", "gallery-party.png", "backups/notes.part"])
+def test_files_that_are_not_the_gallery_s_scratch_stay(folder, name):
+    (folder / name).write_bytes(b"not ours")
+    assert names(folder) == TWO
+    assert (folder / name).read_bytes() == b"not ours"
+
+
+def test_a_restoring_that_was_cut_off_leaves_the_gallery_in_its_place(folder, monkeypatch):
+    def cut_off(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "replace_durably", cut_off)
+        patch.setattr(backups, "replace_durably", cut_off, raising=False)
+        with pytest.raises(KeyboardInterrupt):
+            restore_backup(folder, find_backups(folder)[0].path)
+    assert names(folder) == TWO
+    assert list(folder.glob("gallery-damaged-*")) == []
+
+
+def test_a_damaged_gallery_is_set_aside_where_a_file_has_only_one_name_too(folder, monkeypatch):
+    def refuse(*_):
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(files.os, "link", refuse)
+    damage(folder)
+    damaged = (folder / FILE_NAME).read_bytes()
+    assert restore_backup(folder, newest_good_backup(folder).path).read_bytes() == damaged
+    assert names(folder) == ["Amara Diallo"]
+
+
+def test_backups_without_gallery_and_keys_do_not_become_a_new_gallery(folder):
+    for name in (FILE_NAME, vault_file.FILE_NAME, f"{vault_file.BACKUPS}/{vault_file.FILE_NAME}"):
+        (folder / name).unlink()
+    with pytest.raises(GalleryError, match="keys are missing"):
+        Gallery.open(folder)
+    assert not vault_file.exists(folder)
 
 
 def test_a_keyring_that_forgot_the_key_is_named(tmp_path, memory_keyring):
