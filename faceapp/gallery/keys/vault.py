@@ -103,6 +103,7 @@ class Vault:
         if len(passphrase) < PASSPHRASE_LENGTH:
             raise GalleryError(f"A passphrase has at least {PASSPHRASE_LENGTH} characters.", "Add a word or two.")
         argon2 = kdf.new_parameters()
+        vault_file.destroy_copy(self._folder)
         self._rewrap(kdf.derive_key(passphrase, argon2), Protection.PASSPHRASE, argon2)
 
     def lock_with_device(self) -> None:
@@ -128,7 +129,6 @@ class Vault:
     def _rewrap(self, wrapping_key: bytes, protection: Protection, argon2: kdf.Argon2Parameters | None) -> None:
         wrapped = tuple(_wrap(wrapping_key, self._stored.vault_id, key) for key in self.keys)
         stored = VaultFile(self._stored.vault_id, protection, argon2, wrapped, self._stored.failures)
-        vault_file.destroy_copy(self._folder)
         self._store(stored, wrapping_key)
 
     def _store(self, stored: VaultFile, wrapping_key: bytes) -> None:

@@ -99,7 +99,7 @@ def is_settled(folder: Path) -> bool:
 
 
 def destroy_copy(folder: Path) -> None:
-    """Overwrite and delete the copy: a change of what unlocks the vault begins."""
+    """Overwrite and delete the copy: a change of what unlocks the vault begins, and what it leaves is to be seen."""
     wipe(folder / BACKUPS / FILE_NAME)
 
 

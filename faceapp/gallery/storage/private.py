@@ -69,11 +69,18 @@ def wipe(path: Path) -> None:
 
 
 def wipe_scratch(folder: Path) -> None:
-    """Wipe what writers and wipers of the gallery's files left unfinished in a folder when they were killed."""
+    """Wipe what writers and wipers of the gallery's files left in a folder when they were killed.
+
+    Raises:
+        GalleryError: a file can't be deleted.
+    """
     for path in folder.glob("*.part*"):
-        if _SCRATCH.fullmatch(path.name):
-            _overwrite(path)
-            path.unlink()
+        if _SCRATCH.fullmatch(path.name) and path.is_file():
+            try:
+                _overwrite(path)
+                path.unlink()
+            except OSError as error:
+                raise _not_writable(path) from error
 
 
 def _overwrite(path: Path) -> None:
