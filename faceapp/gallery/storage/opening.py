@@ -76,8 +76,8 @@ def restore_backup(folder: Path, backup: Path, passphrase: str | None = None) ->
         if not lock.held:
             raise GalleryError("The gallery is open in another faceapp.", "Close it and try again.")
         vault = Vault.unlock(folder, passphrase)
-        vault.settle()
         aside = backups.put_in_place(folder, backup, vault.keys)
+        vault.settle()
         database = Database(folder / FILE_NAME, vault.keys[0])
         with database.transaction() as connection:
             append(connection, Event.RESTORE, backup=backup.name)
@@ -97,7 +97,6 @@ def _open_for_writing(folder: Path, lock: InstanceLock, passphrase: str | None) 
             "Put it back from a copy of the data folder; without it nothing can be decrypted.",
         )
     vault = Vault.unlock(folder, passphrase) if vault_file.exists(folder) else Vault.create(folder)
-    vault.settle()
     migrated = migrate_plain_gallery(folder, vault.keys[0])
     _refuse_lost(path)
     backups.drop_second_name(path)
@@ -105,6 +104,7 @@ def _open_for_writing(folder: Path, lock: InstanceLock, passphrase: str | None) 
     database = _open_database(path, vault)
     try:
         database.check()
+        vault.settle()  # not before its keys have shown that they are this gallery's
         _finish_rekey(folder, vault, database)
         _log_unlock(vault, database, migrated)
     except BaseException:

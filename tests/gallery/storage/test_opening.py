@@ -232,6 +232,20 @@ def test_a_passphrase_whose_setting_was_cut_off_is_the_only_way_in_once_the_gall
     assert names(folder, "correct horse") == TWO
 
 
+def test_another_gallery_s_vault_put_in_by_mistake_does_not_cost_the_copy(folder, tmp_path):
+    Gallery.open(tmp_path / "other").close()
+    copy = (folder / vault_file.BACKUPS / vault_file.FILE_NAME).read_bytes()
+    own = [(folder / name).read_bytes() for name in (vault_file.FILE_NAME, KEY_FILE)]
+    for name in (vault_file.FILE_NAME, KEY_FILE):
+        (folder / name).write_bytes((tmp_path / "other" / name).read_bytes())
+    with pytest.raises(DamagedGalleryError):
+        Gallery.open(folder)
+    assert (folder / vault_file.BACKUPS / vault_file.FILE_NAME).read_bytes() == copy == own[0]
+    (folder / vault_file.FILE_NAME).unlink()
+    (folder / KEY_FILE).write_bytes(own[1])
+    assert names(folder) == TWO
+
+
 @pytest.mark.parametrize(
     "name",
     [
