@@ -4,6 +4,7 @@ import time
 from dataclasses import astuple, dataclass, field
 
 from faceapp.gallery.audit import Event, append
+from faceapp.gallery.history_query import Query
 from faceapp.gallery.storage.database import Database
 
 SECONDS_PER_DAY = 86_400
@@ -82,13 +83,28 @@ class History:
                 verdict=check.verdict,
             )
 
-    def checks(self, since: float = 0.0, until: float = float("inf")) -> list[Check]:
-        """Return the checks of a time span, newest first; times in seconds since the epoch."""
-        query = """
+    def checks(self, query: Query = Query(), start: int = 0, most: int = -1) -> list[Check]:  # noqa: B008 (frozen)
+        """Return the checks wanted, ``most`` of them (-1: all) from number ``start`` (0, 1, …) on."""
+        # The page is found first, and whole rows are read of it only.
+        rows = self._database.rows(
+            f"""
             SELECT at, mode, claimed_id, found_id, score, threshold, level, verdict, encoder_id, station, id
-            FROM checks WHERE at >= ? AND at < ? ORDER BY at DESC, id DESC
-        """
-        return [Check(*row) for row in self._database.rows(query, (since, until))]
+            FROM checks
+            WHERE id IN (SELECT id FROM checks WHERE {query.where()} ORDER BY {query.order()} LIMIT :most OFFSET :start)
+            ORDER BY {query.order()}
+            """,
+            query.values() | {"start": start, "most": most},
+        )
+        return [Check(*row) for row in rows]
+
+    def count(self, query: Query) -> int:
+        """Return how many checks are wanted."""
+        rows = self._database.rows(f"SELECT COUNT(*) FROM checks WHERE {query.where()}", query.values())
+        return int(rows[0][0])
+
+    def newest(self) -> int:
+        """Return the number of the check recorded last; 0 if there is none."""
+        return int(self._database.rows("SELECT COALESCE(MAX(id), 0) FROM checks")[0][0])
 
     def picture(self, check_id: int) -> bytes:
         """Return the face of a check as JPEG bytes; empty if none is kept."""

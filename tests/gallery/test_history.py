@@ -1,9 +1,12 @@
 import time
+from dataclasses import astuple
 
 import pytest
 
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.history import SECONDS_PER_DAY, Check, CheckPicture
+from faceapp.gallery.history_query import Column, Query
+from tests.gallery.support import make_embedding
 
 
 @pytest.fixture
@@ -25,8 +28,8 @@ def test_checks_come_back_as_they_were_newest_first(history):
     history.record(first)
     history.record(second)
     assert history.checks() == [second, first]
-    assert history.checks(since=150.0) == [second]
-    assert history.checks(until=200.0) == [first]
+    assert history.checks(Query(since=150.0)) == [second]
+    assert history.checks(Query(until=200.0)) == [first]
 
 
 def test_purging_forgets_what_is_older_than_the_retention(history):
@@ -51,3 +54,99 @@ def test_purging_forgets_the_pictures_too(history):
     (old,) = history.checks()
     history.purge(days=30)
     assert history.picture(old.id) == b""
+
+
+def test_the_history_is_read_page_by_page(history):
+    for at in range(5):
+        history.record(check(float(at)))
+    assert history.count(Query()) == 5
+    assert [found.at for found in history.checks(Query(), 2, 2)] == [2.0, 1.0]
+    assert [found.at for found in history.checks(Query(descending=False), 4, 2)] == [4.0]
+
+
+def test_a_check_recorded_later_is_left_out_when_the_newest_is_given(history):
+    history.record(check(100.0))
+    query = Query(newest=history.newest())
+    history.record(check(200.0))
+    assert history.count(query) == 1
+    assert history.checks(query) == [check(100.0)]
+
+
+@pytest.mark.parametrize(
+    ("column", "order"),
+    [(Column.SCORE, [None, -0.2, -0.1, 0.05, 0.7]), (Column.THRESHOLD, [0.7, -0.2, 0.05, -0.1, None])],
+)
+def test_numbers_sort_by_value(history, column, order):
+    for at, (score, threshold) in enumerate([(-0.1, 0.5), (0.7, 0.1), (None, 0.6), (0.05, 0.45), (-0.2, 0.43)]):
+        history.record(check(float(at), score=score, threshold=threshold))
+    assert [found.score for found in history.checks(Query(column=column, descending=False))] == order
+
+
+@pytest.fixture
+def people(tmp_path):
+    """A gallery with Zoë and ann, and checks of both, of somebody removed, and of nobody."""
+    with Gallery.open(tmp_path) as gallery:
+        zoe, ann = gallery.enrol("Zoë", make_embedding(1)), gallery.enrol("ann", make_embedding(2))
+        for at, person_id in enumerate([zoe.id, None, ann.id, 99]):
+            gallery.history.record(check(float(at), claimed_id=person_id, found_id=None))
+        yield gallery
+
+
+def test_people_sort_by_name_after_nobody_and_the_removed(people):
+    found = people.history.checks(Query(column=Column.CLAIMED, descending=False))
+    assert [check.claimed_id for check in found] == [None, 99, people.person("ann").id, people.person("Zoë").id]
+
+
+@pytest.mark.parametrize(
+    ("word", "times"),
+    [
+        ("ZOË", [0.0]),
+        ("Ann", [2.0]),
+        ("gone 99", [3.0]),
+        ("gone", [3.0]),
+        ("nobody", []),
+        ("desk", [3.0, 2.0, 1.0, 0.0]),
+    ],
+)
+def test_a_word_is_looked_for_in_names_and_in_what_stands_for_the_removed(people, word, times):
+    assert [check.at for check in people.history.checks(Query(word=word, removed="Gone {0}"))] == times
+
+
+@pytest.mark.parametrize(
+    ("word", "codes", "found"),
+    [
+        ("treffer", ("MATCH",), 1),
+        ("treffer", (), 0),
+        ("0.71", (), 1),
+        ("0.43", (), 1),
+        ("ENCODER-1", (), 1),
+        ("tür", (), 1),
+        ("2001-09-09", (), 1),
+        ("2001-09-10", (), 0),
+        ("' OR 1=1 --", (), 0),
+    ],
+)
+def test_a_word_is_looked_for_in_the_whole_row(history, word, codes, found):
+    history.record(check(1_000_000_000.0, station="TÜR"))
+    assert history.count(Query(word=word, codes=codes)) == found
+
+
+def test_a_verdict_lets_no_other_through(history):
+    history.record(check(100.0))
+    history.record(check(200.0, verdict="NO_MATCH"))
+    assert history.checks(Query(verdict="MATCH")) == [check(100.0)]
+
+
+def test_the_first_page_costs_as_much_of_a_long_history_as_of_a_short_one(tmp_path):
+    with Gallery.open(tmp_path) as gallery:
+        steps = []
+        for count in (300, 3000):
+            rows = [astuple(check(float(at)))[:-1] for at in range(count)]
+            with gallery._database.transaction() as connection:
+                connection.executemany("INSERT INTO checks VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+                taken = []
+                connection.set_progress_handler(lambda taken=taken: taken.append(1), 1)
+                gallery.history.checks(Query(newest=gallery.history.newest()), 0, 100)
+                connection.set_progress_handler(None, 1)
+            steps.append(len(taken))
+        assert steps[1] == pytest.approx(steps[0], rel=0.02)

@@ -2,7 +2,7 @@
 
 import hmac
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -53,7 +53,7 @@ class Database:
                     self._connection.execute("ROLLBACK")
                 raise
 
-    def rows(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    def rows(self, query: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
         """Return all rows of a query."""
         with self._lock, cipher.explained(self.path):
             return self._connection.execute(query, values).fetchall()

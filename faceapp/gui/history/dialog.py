@@ -1,9 +1,10 @@
 """The history: past checks in a table, filtered, and exported as CSV."""
 
-import csv
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QDate, QDateTime, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, QTime
+from PySide6.QtCore import QDate, QDateTime, QModelIndex, Qt, QTime
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -18,95 +19,65 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
-from faceapp.errors import FaceAppError
-from faceapp.gallery.history import Check
+from faceapp.gallery.history_query import Query
+from faceapp.gui.history.export import write_csv
 from faceapp.gui.history.model import HistoryModel
 from faceapp.gui.history.picture import CheckPictureView
-from faceapp.gui.live.verdict import State
+from faceapp.gui.history.texts import VERDICTS, CheckTexts
 from faceapp.gui.session.session import Session
-from faceapp.station.checks import MATCH_WITH_PIN
 
 DAYS_SHOWN = 30
-VERDICTS = (State.MATCH, State.NO_MATCH, State.UNCERTAIN)
-
-
-class HistoryFilter(QSortFilterProxyModel):
-    """Lets through the checks of a verdict, of a span of days, and with a word anywhere in their row."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Begin with everything."""
-        super().__init__(parent)
-        self._verdict, self._word, self._since, self._until = "", "", 0.0, float("inf")
-
-    def choose(self, verdict: str, word: str, since: float, until: float) -> None:
-        """Filter; an empty ``verdict`` or ``word`` lets all through; times in seconds since the epoch."""
-        self._verdict, self._word, self._since, self._until = verdict, word.casefold(), since, until
-        self.invalidate()
-
-    def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:  # noqa: D102, N802
-        model = self.sourceModel()
-        assert isinstance(model, HistoryModel)
-        check = model.check(row)
-        if not self._since <= check.at < self._until or (self._verdict and check.verdict != self._verdict):
-            return False
-        return any(self._word in text.casefold() for text in model.texts(check))
 
 
 class HistoryDialog(QDialog):
     """Shows the checks of a session's gallery."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        """Read the history and show the last month."""
+        """Show the last month, as soon as it is read."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("History"))
         self.resize(920, 560)
         self._session = session
         self._say = QLabel()
         self._say.setProperty("role", "muted")
-        self.filter = HistoryFilter(self)
-        self.filter.setSourceModel(HistoryModel(self._read(), self._name_of, self))
+        self._texts = CheckTexts(self._name_of)
+        self.model = HistoryModel(session.gallery.history, self._texts, self._send, self)
+        self._selected = 0
         self.search = QLineEdit(placeholderText=self.tr("Search"), clearButtonEnabled=True)
         self.search.setAccessibleName(self.tr("Search the history"))
         self.verdict = QComboBox()
         self.verdict.setAccessibleName(self.tr("Verdict"))
         self.verdict.addItem(self.tr("All verdicts"), "")
-        for state in VERDICTS:
-            self.verdict.addItem(state.word, state.name)
-        self.verdict.addItem(self.tr("Match with PIN"), MATCH_WITH_PIN)
+        for code in VERDICTS:
+            self.verdict.addItem(self._texts.word(code), code)
         today = QDate.currentDate()
         self.since = self._date(self.tr("From"), today.addDays(-DAYS_SHOWN))
         self.until = self._date(self.tr("Until"), today)
         self.table = self._make_table()
         self.picture = CheckPictureView()
         self.picture.setVisible(session.settings.keep_check_pictures)
-        self.table.selectionModel().currentRowChanged.connect(self._show_picture)
         self._lay_out()
-        self.search.textChanged.connect(self._choose)
-        self.verdict.currentIndexChanged.connect(self._choose)
+        self._connect()
         self._choose()
 
     def export(self, path: str) -> None:
-        """Write the rows shown as CSV.
+        """Write the checks shown as CSV, beside the window's thread, and say so."""
+        history, texts, query = self._session.gallery.history, self._texts, self.model.shown
 
-        Raises:
-            OSError: the file can't be written.
-        """
-        model = self.filter.sourceModel()
-        assert isinstance(model, HistoryModel)
-        rows = [self.filter.mapToSource(self.filter.index(row, 0)).row() for row in range(self.filter.rowCount())]
-        # The mark at the beginning tells spreadsheets that it is UTF-8.
-        with Path(path).open("w", encoding="utf-8-sig", newline="") as stream:
-            writer = csv.writer(stream)
-            writer.writerow(model.headings)
-            writer.writerows([_harmless(text) for text in model.texts(model.check(row))] for row in rows)
+        def done(_result: None) -> None:
+            self._say.setText(self.tr("Saved as {0}").format(path))
 
-    def _read(self) -> list[Check]:
-        try:
-            return self._session.gallery.history.checks()
-        except FaceAppError as error:
-            self._say.setText(str(error))
-            return []
+        self._send(lambda: write_csv(Path(path), texts, history.checks(query)), done)
+
+    def _send(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        """Do ``work`` on the gallery beside the window's thread; once the dialog is closed, nobody hears of it."""
+
+        def if_open(take: Callable[[Any], None]) -> Callable[[Any], None]:
+            return lambda answer: take(answer) if isValid(self) else None
+
+        self._session.roster.send(work, if_open(done), if_open(self._say_why))
 
     def _name_of(self, person_id: int) -> str:
         person = self._session.people.enrolled.by_id.get(person_id)
@@ -124,12 +95,13 @@ class HistoryDialog(QDialog):
         table = QTableView()
         table.setSortingEnabled(True)
         table.setAlternatingRowColors(True)
-        table.setModel(self.filter)
+        table.setModel(self.model)
         table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.verticalHeader().hide()
         table.horizontalHeader().setStretchLastSection(True)
-        table.resizeColumnsToContents()
+        table.horizontalHeader().setResizeContentsPrecision(0)  # by the rows in sight; no other is read for it
+        self.model.modelReset.connect(table.resizeColumnsToContents, Qt.ConnectionType.SingleShotConnection)
         table.setAccessibleName(self.tr("Past checks"))
         return table
 
@@ -155,39 +127,54 @@ class HistoryDialog(QDialog):
         layout.addLayout(middle, 1)
         layout.addLayout(buttons)
 
-    def _show_picture(self, current: QModelIndex, _previous: QModelIndex) -> None:
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._choose)
+        self.verdict.currentIndexChanged.connect(self._choose)
+        self.table.selectionModel().currentRowChanged.connect(self._show_picture)
+        self.model.modelReset.connect(self._on_found)
+        self._session.people_changed.connect(self.model.tell_names_again)
+
+    def _show_picture(self, current: QModelIndex) -> None:
         """Read the one picture wanted; the table is made without them."""
-        model = self.filter.sourceModel()
-        assert isinstance(model, HistoryModel)
-        row = self.filter.mapToSource(current).row()
-        try:
-            jpeg = self._session.gallery.history.picture(model.check(row).id) if row >= 0 else b""
-        except FaceAppError as error:
-            self._say.setText(str(error))
-            jpeg = b""
-        self.picture.show_jpeg(jpeg)
+        check = self.model.check(current.row())
+        self._selected = wanted = check.id if check else 0
+        history = self._session.gallery.history
+        self._send(
+            lambda: history.picture(wanted),
+            lambda jpeg: self.picture.show_jpeg(jpeg) if wanted == self._selected else None,
+        )
 
     def _choose(self) -> None:
-        since = QDateTime(self.since.date(), QTime(0, 0)).toSecsSinceEpoch()
-        until = QDateTime(self.until.date().addDays(1), QTime(0, 0)).toSecsSinceEpoch()
-        self.filter.choose(self.verdict.currentData(), self.search.text(), since, until)
-        self._say.setText(self.tr("Checks shown: {0}").format(self.filter.rowCount()))
+        word = self.search.text()
+        self.model.show(
+            Query(
+                since=QDateTime(self.since.date(), QTime(0, 0)).toSecsSinceEpoch(),
+                until=QDateTime(self.until.date().addDays(1), QTime(0, 0)).toSecsSinceEpoch(),
+                verdict=self.verdict.currentData(),
+                word=word,
+                codes=self._texts.codes(word),
+                removed=self._texts.removed,
+            )
+        )
+
+    def _on_found(self) -> None:
+        self._say.setText(self.tr("Checks shown: {0}").format(self.model.rowCount()))
+        row = self.model.row_of(self._selected)
+        if row is None:
+            self._selected = 0
+            self.picture.show_nothing()
+        else:
+            self.table.selectRow(row)
 
     def _ask_path(self) -> None:
         dialog = QFileDialog(self, self.tr("Export the history"), "history.csv", self.tr("CSV files (*.csv)"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("csv")
-        dialog.fileSelected.connect(self._export)
+        dialog.fileSelected.connect(self.export)
         dialog.open()
 
-    def _export(self, path: str) -> None:
-        try:
-            self.export(path)
-            self._say.setText(self.tr("Saved as {0}").format(path))
-        except OSError as error:
+    def _say_why(self, error: Exception) -> None:
+        if isinstance(error, OSError):
             self._say.setText(self.tr("The file can't be written: {0}").format(error.strerror))
-
-
-def _harmless(text: str) -> str:
-    """A name that begins like a formula must not become one in a spreadsheet."""
-    return f"'{text}" if text.startswith(("=", "+", "@", "\t")) else text
+        else:
+            self._say.setText(str(error))

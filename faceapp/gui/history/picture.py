@@ -16,13 +16,19 @@ class CheckPictureView(QWidget):
         self.setFixedWidth(SIDE)
         self.face = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.face.setAccessibleName(self.tr("The face that was checked"))
-        self.words = QLabel(self.tr("Select a check to see its face, if one is kept."), wordWrap=True)
+        self.words = QLabel(wordWrap=True)
         self.words.setProperty("role", "muted")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.face)
         layout.addWidget(self.words)
         layout.addStretch()
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """Say what is shown here, since no check is selected."""
+        self.face.clear()
+        self.words.setText(self.tr("Select a check to see its face, if one is kept."))
 
     def show_jpeg(self, jpeg: bytes) -> None:
         """Show the face of a check; empty if none is kept."""

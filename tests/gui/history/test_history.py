@@ -1,17 +1,26 @@
 """Decided checks go into the history, and the table shows, filters and exports them."""
 
 import csv
-from dataclasses import replace
+import threading
+import time
+from collections.abc import Iterable
+from dataclasses import astuple, replace
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QDate
+import pytest
+from PySide6.QtCore import QDate, Qt
 from pytestqt.qtbot import QtBot
 
-from faceapp.gallery.history import Check
+from faceapp.gallery.history import Check, History
+from faceapp.gallery.history_query import Column
+from faceapp.gallery.storage.database import Database
 from faceapp.gui.history.dialog import HistoryDialog
+from faceapp.gui.history.model import PAGE_ROWS
 from faceapp.gui.main_window import MainWindow
 from faceapp.settings import Settings
-from tests.gui.conftest import FakeSource, OpenWindow, enrol, portrait
+from tests.gui.conftest import FakeSource, OpenWindow, enrol, portrait, read_again
 
 NOON = 1_000_000_000.0
 CHECK = Check(NOON, "verify", 1, 1, 0.7, 0.43, "balanced", "MATCH", "fake-1", "front desk")
@@ -37,27 +46,183 @@ def test_with_no_days_to_keep_nothing_is_recorded(qtbot: QtBot, open_window: Ope
     assert window.session.gallery.history.checks() == []
 
 
+def add_checks(window: MainWindow, checks: Iterable[Check]) -> None:
+    """Write checks at once: to record each takes a transaction."""
+    rows = [astuple(check)[:-1] for check in checks]
+    with window.session.gallery._database.transaction() as connection:
+        connection.executemany("INSERT INTO checks VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+
 def history_of(qtbot: QtBot, window: MainWindow, *checks: Check) -> HistoryDialog:
-    for check in checks:
-        window.session.gallery.history.record(check)
+    """Open the history with these checks, and show them all."""
+    add_checks(window, checks)
     dialog = window.show_history()
     dialog.since.setDate(QDate(2000, 1, 1))
+    shows(qtbot, dialog, len(checks))
     return dialog
+
+
+def shows(qtbot: QtBot, dialog: HistoryDialog, count: int) -> None:
+    """Wait until so many checks are found."""
+    qtbot.waitUntil(lambda: dialog.model._awaited is None and dialog.model.rowCount() == count)
+
+
+def column(dialog: HistoryDialog, name: Column) -> list[str]:
+    """Return what the table shows in a column, from top to bottom."""
+    place = tuple(Column).index(name)
+    return [dialog.model.index(row, place).data() for row in range(dialog.model.rowCount())]
+
+
+def sort(qtbot: QtBot, dialog: HistoryDialog, name: Column, order: Qt.SortOrder) -> None:
+    with qtbot.waitSignal(dialog.model.modelReset):
+        dialog.table.sortByColumn(tuple(Column).index(name), order)
 
 
 def test_the_table_is_filtered_by_verdict_word_and_day(qtbot: QtBot, open_window: OpenWindow) -> None:
     refused = replace(CHECK, verdict="NO_MATCH", found_id=None, station="back door", at=NOON + 3 * 86_400)
     dialog = history_of(qtbot, open_window(), CHECK, refused)
-    assert dialog.filter.rowCount() == 2
+    assert dialog._say.text() == "Checks shown: 2"
     dialog.verdict.setCurrentIndex(dialog.verdict.findData("NO_MATCH"))
-    assert dialog.filter.rowCount() == 1
+    shows(qtbot, dialog, 1)
     dialog.search.setText("FRONT")
-    assert dialog.filter.rowCount() == 0
+    shows(qtbot, dialog, 0)
     dialog.verdict.setCurrentIndex(0)
-    assert dialog.filter.rowCount() == 1
+    shows(qtbot, dialog, 1)
     dialog.search.clear()
+    shows(qtbot, dialog, 2)
     dialog.since.setDate(QDate(2001, 9, 11))
-    assert dialog.filter.rowCount() == 1
+    shows(qtbot, dialog, 1)
+    dialog.close()
+
+
+def test_a_search_finds_what_the_operator_reads(qtbot: QtBot, open_window: OpenWindow) -> None:
+    dialog = history_of(qtbot, open_window(), CHECK, replace(CHECK, verdict="NO_MATCH", level="strict", found_id=None))
+    for word, found in (("no MATCH", 1), ("Strict", 1), ("removed (no. 1)", 2), ("0.700", 2), ("2001-09-09 ", 2)):
+        dialog.search.setText(word)
+        shows(qtbot, dialog, found)
+    dialog.close()
+
+
+def test_scores_sort_by_value(qtbot: QtBot, open_window: OpenWindow) -> None:
+    scores = (-0.1, 0.7, None, 0.05, -0.2)
+    dialog = history_of(qtbot, open_window(), *(replace(CHECK, score=score) for score in scores))
+    sort(qtbot, dialog, Column.SCORE, Qt.SortOrder.AscendingOrder)
+    assert column(dialog, Column.SCORE) == ["", "-0.200", "-0.100", "0.050", "0.700"]
+    sort(qtbot, dialog, Column.SCORE, Qt.SortOrder.DescendingOrder)
+    assert column(dialog, Column.SCORE) == ["0.700", "0.050", "-0.100", "-0.200", ""]
+    dialog.close()
+
+
+def test_opening_reads_no_more_rows_however_many_checks_there_are(
+    qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window()
+    add_checks(window, (replace(CHECK, at=time.time() - 3600 - number) for number in range(20 * PAGE_ROWS)))
+    read: list[int] = []
+
+    def rows(database: Database, query: str, values: Any = ()) -> list[tuple[Any, ...]]:
+        found = read_rows(database, query, values)
+        read.append(len(found))
+        return found
+
+    read_rows = Database.rows
+    monkeypatch.setattr(Database, "rows", rows)
+    dialog = window.show_history()
+    qtbot.waitUntil(lambda: dialog._say.text() == f"Checks shown: {20 * PAGE_ROWS}")
+    dialog.table.viewport().repaint()
+    shows(qtbot, dialog, 20 * PAGE_ROWS)
+    assert sum(read) < 2 * PAGE_ROWS
+    dialog.close()
+
+
+def test_opening_asks_the_gallery_nothing_in_the_windows_thread(
+    open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window()
+    add_checks(window, [replace(CHECK, at=time.time() - 60)])
+    threads: list[int] = []
+    checks = History.checks
+
+    def watched(history: History, *arguments: Any) -> list[Check]:
+        threads.append(threading.get_ident())
+        return checks(history, *arguments)
+
+    monkeypatch.setattr(History, "checks", watched)
+    dialog = window.show_history()
+    shows(qtbot, dialog, 1)
+    assert threads
+    assert threading.get_ident() not in threads
+    dialog.close()
+
+
+def test_every_row_can_be_reached(qtbot: QtBot, open_window: OpenWindow) -> None:
+    count = 3 * PAGE_ROWS
+    dialog = history_of(qtbot, open_window(), *(replace(CHECK, at=NOON + number) for number in range(count)))
+    dialog.table.scrollToBottom()
+    last = dialog.model.index(count - 1, 0)
+    oldest = datetime.fromtimestamp(NOON).isoformat(sep=" ")
+    qtbot.waitUntil(lambda: last.data() == oldest)
+    dialog.close()
+
+
+def test_a_check_recorded_meanwhile_moves_no_row(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    dialog = history_of(qtbot, window, *(replace(CHECK, at=NOON + number) for number in range(2 * PAGE_ROWS)))
+    add_checks(window, [replace(CHECK, at=NOON + 10_000)])
+    last = dialog.model.index(2 * PAGE_ROWS - 1, 0)
+    qtbot.waitUntil(lambda: bool(last.data()))
+    assert last.data() == datetime.fromtimestamp(NOON).isoformat(sep=" ")
+    assert dialog.model.rowCount() == 2 * PAGE_ROWS
+    dialog.close()
+
+
+def test_checks_forgotten_meanwhile_go_when_the_next_page_is_read(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    count = 2 * PAGE_ROWS
+    dialog = history_of(qtbot, window, *(replace(CHECK, at=NOON + number) for number in range(count)))
+    with window.session.gallery._database.transaction() as connection:
+        connection.execute("DELETE FROM checks WHERE at >= ? AND at < ?", (NOON, NOON + 10))
+    dialog.table.scrollToBottom()
+    qtbot.waitUntil(lambda: dialog.model.rowCount() == count - 10)
+    assert dialog._say.text() == f"Checks shown: {count - 10}"
+    dialog.close()
+
+
+def test_somebody_removed_meanwhile_is_told_by_number(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    enrol(qtbot, window, "Ann")
+    ann = window.session.roster.claimed
+    assert ann is not None
+    add_checks(window, [replace(CHECK, claimed_id=ann, found_id=ann)])
+    dialog = window.show_history()
+    dialog.since.setDate(QDate(2000, 1, 1))
+    dialog.until.setDate(QDate(2002, 1, 1))
+    shows(qtbot, dialog, 1)
+    assert column(dialog, Column.CLAIMED) == ["Ann"]
+    with qtbot.waitSignal(window.session.people_changed):
+        window.session.roster.remove(ann, lambda _removed: None, window.session.failed.emit)
+    assert column(dialog, Column.CLAIMED) == [f"removed (no. {ann})"]
+    dialog.close()
+
+
+def test_the_check_selected_stays_selected_when_the_order_changes(qtbot: QtBot, open_window: OpenWindow) -> None:
+    dialog = history_of(qtbot, open_window(), CHECK, replace(CHECK, at=NOON + 60, score=0.1))
+    dialog.table.selectRow(0)
+    sort(qtbot, dialog, Column.SCORE, Qt.SortOrder.DescendingOrder)
+    assert dialog.table.currentIndex().row() == 1
+    dialog.search.setText("0.7")
+    shows(qtbot, dialog, 1)
+    assert not dialog.table.currentIndex().isValid()
+    dialog.close()
+
+
+def test_closing_the_history_before_it_is_read_does_no_harm(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    add_checks(window, [CHECK])
+    dialog = window.show_history()
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.close()
+    read_again(qtbot, window)  # by now what was asked before is answered
 
 
 def test_what_is_shown_is_exported_and_no_name_becomes_a_formula(
@@ -65,20 +230,32 @@ def test_what_is_shown_is_exported_and_no_name_becomes_a_formula(
 ) -> None:
     dialog = history_of(qtbot, open_window(), replace(CHECK, station="=SUM(A1)"), replace(CHECK, verdict="NO_MATCH"))
     dialog.verdict.setCurrentIndex(dialog.verdict.findData("MATCH"))
+    shows(qtbot, dialog, 1)
     path = tmp_path / "history.csv"
     dialog.export(str(path))
+    qtbot.waitUntil(lambda: dialog._say.text() == f"Saved as {path}")
     with path.open(encoding="utf-8-sig", newline="") as stream:
         heading, *rows = csv.reader(stream)
     assert heading[:2] == ["Time", "Verdict"]
     assert len(rows) == 1
     assert rows[0][1] == "Match"
     assert rows[0][-1] == "'=SUM(A1)"
+    dialog.close()
 
 
 def test_a_file_that_cant_be_written_is_told(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> None:
     dialog = history_of(qtbot, open_window(), CHECK)
-    dialog._export(str(tmp_path / "no folder" / "history.csv"))
-    assert "can't be written" in dialog._say.text()
+    dialog.export(str(tmp_path / "no folder" / "history.csv"))
+    qtbot.waitUntil(lambda: "can't be written" in dialog._say.text())
+    dialog.close()
+
+
+def test_a_gallery_that_cant_be_read_is_told(qtbot: QtBot, open_window: OpenWindow) -> None:
+    dialog = history_of(qtbot, open_window(), CHECK)
+    dialog._session.gallery.close()
+    dialog.search.setText("front")
+    qtbot.waitUntil(lambda: "The gallery is closed." in dialog._say.text())
+    dialog.close()
 
 
 def test_no_face_is_kept_with_a_check_unless_the_settings_say_so(qtbot: QtBot, open_window: OpenWindow) -> None:
@@ -98,11 +275,13 @@ def test_a_face_that_is_kept_is_shown_when_its_check_is_selected_and_is_not_expo
     qtbot.waitUntil(lambda: len(history.checks()) == 1)
     history.record(replace(CHECK, at=history.checks()[0].at - 1))  # of a time when none were kept
     dialog = window.show_history()
+    shows(qtbot, dialog, 2)
     dialog.table.selectRow(0)
-    assert dialog.picture.face.pixmap().width() == 160
+    qtbot.waitUntil(lambda: dialog.picture.face.pixmap().width() == 160)
     dialog.table.selectRow(1)
+    qtbot.waitUntil(lambda: dialog.picture.words.text() == "No face is kept of this check.")
     assert dialog.picture.face.pixmap().isNull()
-    assert dialog.picture.words.text() == "No face is kept of this check."
     dialog.export(str(tmp_path / "history.csv"))
+    qtbot.waitUntil(lambda: "Saved as" in dialog._say.text())
     assert (tmp_path / "history.csv").stat().st_size < 1000
     dialog.close()

@@ -1,0 +1,26 @@
+"""The history as a table for spreadsheets."""
+
+import csv
+from collections.abc import Iterable
+from pathlib import Path
+
+from faceapp.gallery.history import Check
+from faceapp.gui.history.texts import CheckTexts
+
+
+def write_csv(path: Path, texts: CheckTexts, checks: Iterable[Check]) -> None:
+    """Write ``checks``, one a row.
+
+    Raises:
+        OSError: the file can't be written.
+    """
+    # The mark at the beginning tells spreadsheets that it is UTF-8.
+    with path.open("w", encoding="utf-8-sig", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(texts.headings)
+        writer.writerows([_harmless(text) for text in texts.row(check)] for check in checks)
+
+
+def _harmless(text: str) -> str:
+    """A name that begins like a formula must not become one in a spreadsheet."""
+    return f"'{text}" if text.startswith(("=", "+", "@", "\t")) else text
