@@ -150,3 +150,10 @@ def test_the_first_page_costs_as_much_of_a_long_history_as_of_a_short_one(tmp_pa
                 connection.set_progress_handler(None, 1)
             steps.append(len(taken))
         assert steps[1] == pytest.approx(steps[0], rel=0.02)
+
+
+def test_a_gallery_that_another_has_open_is_searched_too(people):
+    with Gallery.open(people.folder) as reader:
+        assert reader.read_only
+        assert [check.at for check in reader.history.checks(Query(word="ann", column=Column.SCORE))] == [2.0]
+        assert reader.history.count(Query(newest=reader.history.newest())) == 4

@@ -19,6 +19,7 @@ class AdvancedPage(SettingsPage):
     def __init__(self, session: Session, change: Change) -> None:
         """Fill the page with the settings as they are."""
         super().__init__()
+        self._session = session
         self._change = change
         self.encoder = QLineEdit(session.settings.encoder)
         self.encoder.setPlaceholderText(self.tr("the bundled encoder"))
@@ -57,4 +58,5 @@ class AdvancedPage(SettingsPage):
             return
         self.problem.clear()
         self.problem.hide()
-        self._change(encoder=path)
+        if path != self._session.settings.encoder:
+            self._change(encoder=path)

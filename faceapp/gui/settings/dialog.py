@@ -1,4 +1,4 @@
-"""The settings: pages listed at the left, every change at once in effect, and a way back."""
+"""The settings: pages listed at the left, every change in effect without being confirmed, and a way back."""
 
 from collections.abc import Callable
 from dataclasses import asdict
@@ -40,6 +40,7 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(self.tr("Settings"))
         self.resize(*SIZE)
         self._session = session
+        self._change = Change(self._take, self)
         self.list = QListWidget()
         self.list.setObjectName("pageList")
         self.list.setFixedWidth(176)
@@ -56,8 +57,14 @@ class SettingsDialog(QDialog):
         self._fill()
         session.encoder_changed.connect(self._fill)  # its card tells what the levels mean
 
+    def done(self, result: int) -> None:
+        """Close, with what is being typed."""
+        self._change.commit()
+        super().done(result)
+
     def _fill(self) -> None:
         """Show every page afresh, the one in front staying in front."""
+        self._change.commit()
         row = max(self.list.currentRow(), 0)
         self.list.clear()
         for page in [self.pages.widget(index) for index in range(self.pages.count())]:
@@ -78,7 +85,7 @@ class SettingsDialog(QDialog):
             self.list.addItem(name)
         self.list.setCurrentRow(row)
 
-    def _change(self, **values: object) -> None:
+    def _take(self, **values: object) -> None:
         try:
             self._session.change(**values)
             self._error.clear()

@@ -18,6 +18,6 @@ class EnrolmentPage(SettingsPage):
         text.setAccessibleName(self.tr("Consent text"))
         text.setTabChangesFocus(True)
         text.setMaximumHeight(120)
-        text.textChanged.connect(lambda: change(consent_text=text.toPlainText().strip()))
+        text.textChanged.connect(lambda: change.typed(consent_text=text.toPlainText().strip()))
         self.add(text)
         self.add_note(self.tr("People tick it when they are enrolled. Left empty, nothing is asked."))

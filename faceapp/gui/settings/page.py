@@ -1,11 +1,12 @@
 """What the pages of the settings dialog are made of."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
+    QApplication,
     QCheckBox,
     QComboBox,
     QHBoxLayout,
@@ -18,13 +19,43 @@ from PySide6.QtWidgets import (
 )
 
 NUMBER_MARGIN = 6
+PAUSE_MS = 1000
 
 
-class Change(Protocol):
-    """Changes settings, given by name."""
+class Change(QObject):
+    """Changes settings, given by name: what is chosen at once, what is typed when it stands.
+
+    Each change is kept on the disk, may be logged for good, and restarts checks, so none is made of half a sentence.
+    """
+
+    def __init__(self, take: Callable[..., None], parent: QObject) -> None:
+        """Hand what is changed to ``take``."""
+        super().__init__(parent)
+        self._take = take
+        self._values: dict[str, object] = {}
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self.commit)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self.commit)
 
     def __call__(self, **values: object) -> None:
-        """Change them at once."""
+        """Change them at once, and what was typed before."""
+        self._values |= values
+        self.commit()
+
+    def typed(self, **values: object) -> None:
+        """Change them when nothing was typed for a second, or when the field is left."""
+        self._values |= values
+        self._pause.start()
+
+    @Slot()
+    def commit(self) -> None:
+        """Change what was typed, now."""
+        self._pause.stop()
+        values, self._values = self._values, {}
+        if values:
+            self._take(**values)
 
 
 class SettingsPage(QScrollArea):

@@ -21,7 +21,7 @@ class PrivacyPage(SettingsPage):
             LONGEST_HISTORY,
             self.tr("days"),
             self.tr("no history"),
-            lambda days: change(history_days=days),
+            lambda days: change.typed(history_days=days),
         )
         self.add_note(self.tr("Decided checks are kept for so long, and then forgotten."))
         faces = self.tr("Keep the face of each check in the history")
@@ -33,7 +33,7 @@ class PrivacyPage(SettingsPage):
             LONGEST_IDLE,
             self.tr("idle minutes"),
             self.tr("never"),
-            lambda minutes: change(auto_lock_minutes=minutes),
+            lambda minutes: change.typed(auto_lock_minutes=minutes),
         )
         self.add_number(
             self.tr("Pause after"),
@@ -41,5 +41,5 @@ class PrivacyPage(SettingsPage):
             MOST_FAILED_CHECKS,
             self.tr("failed checks in a minute"),
             self.tr("never"),
-            lambda checks: change(failed_checks_per_minute=checks),
+            lambda checks: change.typed(failed_checks_per_minute=checks),
         )

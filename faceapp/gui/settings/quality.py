@@ -95,12 +95,13 @@ class QualityPage(SettingsPage):
         values[adjustable.name] = value
         if value == adjustable.value_in(BUILT_IN[setting]):
             del values[adjustable.name]
-        self._change(**{setting: dict(values)})
+        self._change.typed(**{setting: dict(values)})
 
     def _set_defaults(self) -> None:
         for (setting, name), box in self.boxes.items():
             adjustable = next(known for known in ADJUSTABLE if known.name == name)
             box.setValue(adjustable.value_in(BUILT_IN[setting]))
+        self._change.commit()
 
 
 def _decimals(adjustable: Adjustable) -> int:

@@ -32,8 +32,9 @@ class Theme(QObject):
 
     def choose(self, choice: str) -> None:
         """Change to ``system``, ``light`` or ``dark``."""
-        self._choice = choice
-        self._apply()
+        if choice != self._choice:
+            self._choice = choice
+            self._apply()
 
     def icon(self, name: str, colour: str = "text") -> QIcon:
         """Return an icon in one of the palette's colours."""

@@ -64,7 +64,7 @@ def test_the_right_pin_makes_a_match_and_is_recorded_as_such(qtbot: QtBot, windo
     qtbot.waitUntil(lambda: history.checks()[:1] != [] and history.checks()[0].verdict == "MATCH_WITH_PIN")
     dialog = window.show_history()
     dialog.verdict.setCurrentIndex(dialog.verdict.findText("Match with PIN"))
-    assert dialog.filter.rowCount() == 1
+    qtbot.waitUntil(lambda: dialog.model.rowCount() == 1)
     dialog.close()
 
 

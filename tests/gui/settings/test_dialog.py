@@ -1,14 +1,20 @@
 """The settings take effect at once, are kept, and can be reset."""
 
+import json
 from pathlib import Path
 
-from PySide6.QtWidgets import QSpinBox
+import pytest
+from PySide6.QtWidgets import QPlainTextEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from faceapp.bundled import resource
 from faceapp.capture.source import SourceSpec
+from faceapp.gallery.audit import Event
+from faceapp.gui.main_window import MainWindow
 from faceapp.gui.settings.advanced import AdvancedPage
 from faceapp.gui.settings.camera import CameraPage
+from faceapp.gui.settings.dialog import SettingsDialog
+from faceapp.gui.settings.enrolment import EnrolmentPage
 from faceapp.gui.settings.recognition import RecognitionPage
 from faceapp.settings import Folders, Settings, load_settings
 from tests.gui.conftest import FakeSource, OpenWindow
@@ -42,9 +48,9 @@ def test_history_lock_and_pause_are_numbers_to_choose(qtbot: QtBot, open_window:
     dialog = window.show_settings()
     for box in dialog.pages.widget(4).findChildren(QSpinBox):
         box.setValue(7)
+    dialog.close()
     changed = window.session.settings
     assert (changed.history_days, changed.auto_lock_minutes, changed.failed_checks_per_minute) == (7, 7, 7)
-    dialog.close()
 
 
 def test_a_value_that_can_not_be_changes_nothing(qtbot: QtBot, open_window: OpenWindow) -> None:
@@ -90,3 +96,113 @@ def test_a_file_that_is_no_encoder_is_not_kept(open_window: OpenWindow, tmp_path
     assert page.problem.text() == ""
     assert load_settings(window.session.folders).encoder == page.encoder.text()
     dialog.close()
+
+
+CONSENT = "I agree to this"
+
+
+def consent_field(dialog: SettingsDialog) -> QPlainTextEdit:
+    page = dialog.pages.widget(2)
+    assert isinstance(page, EnrolmentPage)
+    dialog.list.setCurrentRow(2)
+    field = page.findChild(QPlainTextEdit)
+    assert isinstance(field, QPlainTextEdit)
+    field.setFocus()
+    return field
+
+
+def logged(window: MainWindow, name: str) -> list[str]:
+    """Return the values of a setting in the audit log."""
+    details = [json.loads(row.details) for row in window.session.gallery.audit.rows() if row.event == Event.SETTING]
+    return [detail["value"] for detail in details if detail["name"] == name]
+
+
+def changes(window: MainWindow) -> list[Settings]:
+    """Return a list to which the settings are added each time that they change."""
+    seen: list[Settings] = []
+    window.session.settings_changed.connect(lambda: seen.append(window.session.settings))
+    return seen
+
+
+@pytest.fixture
+def window(qtbot: QtBot, open_window: OpenWindow) -> MainWindow:
+    opened = open_window(Settings(consent_text=""))
+    qtbot.waitUntil(lambda: opened.session.card is not None)
+    return opened
+
+
+def test_a_text_is_kept_and_logged_once_when_nobody_types_any_more(qtbot: QtBot, window: MainWindow) -> None:
+    dialog, seen = window.show_settings(), changes(window)
+    qtbot.keyClicks(consent_field(dialog), CONSENT)
+    qtbot.waitUntil(lambda: window.session.settings.consent_text == CONSENT)
+    assert load_settings(window.session.folders).consent_text == CONSENT
+    assert logged(window, "consent_text") == [CONSENT]
+    assert len(seen) == 1
+    dialog.close()
+
+
+def test_a_text_is_kept_when_its_field_is_left(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = window.show_settings()
+    field = consent_field(dialog)
+    qtbot.waitUntil(field.hasFocus)
+    qtbot.keyClicks(field, CONSENT)
+    dialog.reset.setFocus()
+    assert window.session.settings.consent_text == CONSENT
+    dialog.close()
+    assert logged(window, "consent_text") == [CONSENT]
+
+
+def test_a_text_is_kept_when_the_dialog_is_closed_over_it(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = window.show_settings()
+    qtbot.keyClicks(consent_field(dialog), CONSENT)
+    dialog.close()
+    assert window.session.settings.consent_text == CONSENT
+    assert logged(window, "consent_text") == [CONSENT]
+
+
+def test_a_text_is_kept_when_the_pages_are_filled_afresh(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = window.show_settings()
+    qtbot.keyClicks(consent_field(dialog), CONSENT)
+    window.session.encoder_changed.emit()
+    assert consent_field(dialog).toPlainText() == CONSENT
+    dialog.close()
+
+
+def test_a_reset_leaves_nothing_of_what_was_typed_just_before(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = window.show_settings()
+    qtbot.keyClicks(consent_field(dialog), CONSENT)
+    dialog.reset.click()
+    dialog.close()
+    assert window.session.settings == Settings()
+    assert CONSENT not in logged(window, "consent_text")
+
+
+def test_a_number_is_kept_and_logged_once_it_stands(qtbot: QtBot, window: MainWindow) -> None:
+    dialog, seen = window.show_settings(), changes(window)
+    dialog.list.setCurrentRow(4)
+    _days, box, _failed = dialog.pages.widget(4).findChildren(QSpinBox)
+    box.selectAll()
+    qtbot.keyClicks(box, "120")
+    qtbot.waitUntil(lambda: window.session.settings.auto_lock_minutes == 120)
+    assert logged(window, "auto_lock_minutes") == ["120"]
+    assert len(seen) == 1
+    dialog.close()
+
+
+def test_leaving_the_encoders_field_as_it_was_changes_nothing(window: MainWindow) -> None:
+    dialog, seen = window.show_settings(), changes(window)
+    page = dialog.pages.widget(dialog.pages.count() - 1)
+    assert isinstance(page, AdvancedPage)
+    page.encoder.editingFinished.emit()
+    assert seen == []
+    dialog.close()
+
+
+def test_a_setting_that_is_no_colour_leaves_the_colours_alone(window: MainWindow) -> None:
+    applied: list[str] = []
+    window._theme.changed.connect(lambda: applied.append(window.session.settings.theme))
+    window.session.change(theme="light", sound=True)
+    assert applied == []
+    window.session.change(theme="dark")
+    assert applied == ["dark"]
+    window.session.change(theme="light")

@@ -51,6 +51,7 @@ def test_a_face_outside_the_bounds_of_checks_is_not_compared(qtbot: QtBot, windo
     qtbot.waitUntil(lambda: found[-1:] == [True])
     dialog = window.show_settings()
     page_of(dialog).boxes["check_bounds", "eye_distance"].setValue(300)
+    qtbot.waitUntil(lambda: window.session.check_bounds.inter_eye_distance.low == 300)
     read_again(qtbot, window)  # the question is asked afresh
     qtbot.waitUntil(lambda: found[-10:] == [False] * 10)
     dialog.close()
@@ -60,12 +61,15 @@ def is_decided(analysis: Analysis) -> bool:
     return any(face.decision is not None and face.decision.decided for face in analysis.faces)
 
 
-def test_only_what_departs_from_the_defaults_is_kept(window: MainWindow) -> None:
+def test_only_what_departs_from_the_defaults_is_kept(qtbot: QtBot, window: MainWindow) -> None:
     dialog = window.show_settings()
     page = page_of(dialog)
     page.boxes["enrol_bounds", "yaw"].setValue(30)
-    assert load_settings(window.session.folders).enrol_bounds == {"yaw": 30.0}
+    qtbot.waitUntil(lambda: load_settings(window.session.folders).enrol_bounds == {"yaw": 30.0})
+    seen: list[Settings] = []
+    window.session.settings_changed.connect(lambda: seen.append(window.session.settings))
     page.defaults.click()
+    assert seen == [Settings()]
     assert load_settings(window.session.folders) == Settings()
     dialog.close()
 
