@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Iterable
 from dataclasses import astuple, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,9 @@ from faceapp.gui.main_window import MainWindow
 from faceapp.settings import Settings
 from tests.gui.conftest import FakeSource, OpenWindow, enrol, portrait, read_again
 
-NOON = 1_000_000_000.0
+NOON = (datetime.now().replace(hour=12, minute=0, second=0, microsecond=0) - timedelta(days=20)).timestamp()
+"""Not so long ago that it is purged."""
+DAY = QDate.currentDate().addDays(-20)
 CHECK = Check(NOON, "verify", 1, 1, 0.7, 0.43, "balanced", "MATCH", "fake-1", "front desk")
 
 
@@ -90,14 +92,20 @@ def test_the_table_is_filtered_by_verdict_word_and_day(qtbot: QtBot, open_window
     shows(qtbot, dialog, 1)
     dialog.search.clear()
     shows(qtbot, dialog, 2)
-    dialog.since.setDate(QDate(2001, 9, 11))
+    dialog.since.setDate(DAY.addDays(2))
     shows(qtbot, dialog, 1)
     dialog.close()
 
 
 def test_a_search_finds_what_the_operator_reads(qtbot: QtBot, open_window: OpenWindow) -> None:
     dialog = history_of(qtbot, open_window(), CHECK, replace(CHECK, verdict="NO_MATCH", level="strict", found_id=None))
-    for word, found in (("no MATCH", 1), ("Strict", 1), ("removed (no. 1)", 2), ("0.700", 2), ("2001-09-09 ", 2)):
+    for word, found in (
+        ("no MATCH", 1),
+        ("Strict", 1),
+        ("removed (no. 1)", 2),
+        ("0.700", 2),
+        (DAY.toString(Qt.DateFormat.ISODate), 2),
+    ):
         dialog.search.setText(word)
         shows(qtbot, dialog, found)
     dialog.close()
@@ -196,7 +204,7 @@ def test_somebody_removed_meanwhile_is_told_by_number(qtbot: QtBot, open_window:
     add_checks(window, [replace(CHECK, claimed_id=ann, found_id=ann)])
     dialog = window.show_history()
     dialog.since.setDate(QDate(2000, 1, 1))
-    dialog.until.setDate(QDate(2002, 1, 1))
+    dialog.until.setDate(DAY)
     shows(qtbot, dialog, 1)
     assert column(dialog, Column.CLAIMED) == ["Ann"]
     with qtbot.waitSignal(window.session.people_changed):

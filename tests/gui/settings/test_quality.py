@@ -36,6 +36,7 @@ def test_every_number_has_its_words() -> None:
 def test_the_cue_and_the_gate_follow_the_bounds_of_enrolment(qtbot: QtBot, window: MainWindow) -> None:
     dialog = window.show_settings()
     page_of(dialog).boxes["enrol_bounds", "eye_distance"].setValue(300)
+    qtbot.waitUntil(lambda: window.session.enrol_bounds.inter_eye_distance.low == 300)
     sheet = window.enrol()
     qtbot.waitUntil(lambda: "Come closer" in [label.text() for label in sheet.look.findChildren(QLabel)])
     assert not sheet.look.capture.isEnabled()
