@@ -87,7 +87,7 @@ def _settle(application: QApplication, session: Session) -> None:
     """Let the window's thread go on until all asked of the gallery is answered, what is painted asks for more too."""
     for _ in range(3):
         answered = QEventLoop()
-        session.roster.send(lambda: None, lambda _result, loop=answered: loop.quit(), session.failed.emit)
+        session.background.run(session, lambda: None, lambda _result, loop=answered: loop.quit())
         answered.exec()
         application.processEvents()
 

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from shiboken6 import isValid
 
 from faceapp.gallery.history_query import Query
 from faceapp.gui.history.export import write_csv
@@ -42,7 +41,7 @@ class HistoryDialog(QDialog):
         self._session = session
         self._say = QLabel()
         self._say.setProperty("role", "muted")
-        self._texts = CheckTexts(self._name_of)
+        self._texts = CheckTexts(self._session.people.name_of)
         self.model = HistoryModel(session.gallery.history, self._texts, self._send, self)
         self._selected = 0
         self.search = QLineEdit(placeholderText=self.tr("Search"), clearButtonEnabled=True)
@@ -73,15 +72,7 @@ class HistoryDialog(QDialog):
 
     def _send(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
         """Do ``work`` on the gallery beside the window's thread; once the dialog is closed, nobody hears of it."""
-
-        def if_open(take: Callable[[Any], None]) -> Callable[[Any], None]:
-            return lambda answer: take(answer) if isValid(self) else None
-
-        self._session.roster.send(work, if_open(done), if_open(self._say_why))
-
-    def _name_of(self, person_id: int) -> str:
-        person = self._session.people.enrolled.by_id.get(person_id)
-        return person.name if person else ""
+        self._session.background.run(self, work, done, self._say_why)
 
     def _date(self, name: str, date: QDate) -> QDateEdit:
         edit = QDateEdit(date)

@@ -199,7 +199,7 @@ def test_checks_forgotten_meanwhile_go_when_the_next_page_is_read(qtbot: QtBot, 
 def test_somebody_removed_meanwhile_is_told_by_number(qtbot: QtBot, open_window: OpenWindow) -> None:
     window = open_window()
     enrol(qtbot, window, "Ann")
-    ann = window.session.roster.claimed
+    ann = window.session.people.claimed
     assert ann is not None
     add_checks(window, [replace(CHECK, claimed_id=ann, found_id=ann)])
     dialog = window.show_history()
@@ -208,7 +208,7 @@ def test_somebody_removed_meanwhile_is_told_by_number(qtbot: QtBot, open_window:
     shows(qtbot, dialog, 1)
     assert column(dialog, Column.CLAIMED) == ["Ann"]
     with qtbot.waitSignal(window.session.people_changed):
-        window.session.roster.remove(ann, lambda _removed: None, window.session.failed.emit)
+        window.session.people.change(window, lambda people: people.remove(ann))
     assert column(dialog, Column.CLAIMED) == [f"removed (no. {ann})"]
     dialog.close()
 
