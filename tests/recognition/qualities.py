@@ -1,15 +1,15 @@
 """Qualities and shots made up for the gate: all well but for what a test names."""
 
-from dataclasses import fields
-
 import numpy as np
 
 from faceapp.recognition.enrolment.gate import Shot
 from faceapp.vision.face import Face, FaceCrop
-from faceapp.vision.quality.assessment import Component, Quality
-from faceapp.vision.quality.bounds import ENROL, Bounds, Range
+from faceapp.vision.quality.assessment import Quality
+from faceapp.vision.quality.bounds import ENROL
+from faceapp.vision.quality.components import COMPONENT
+from faceapp.vision.quality.range import Assessed, Range
 
-NAMES = [field.name for field in fields(Bounds)]
+NAMES = list(COMPONENT)
 
 
 def within(bound: Range) -> float:
@@ -20,10 +20,7 @@ def within(bound: Range) -> float:
 
 def quality(unified: float = 90.0, **values: float) -> Quality:
     """Return a quality in which every component is well but for the named ones."""
-    components = {
-        name: Component(name, values.get(name, within(getattr(ENROL, name))), getattr(ENROL, name), 50.0)
-        for name in NAMES
-    }
+    components = {name: Assessed(name, values.get(name, within(bound)), bound, 50.0) for name, bound in ENROL.items()}
     return Quality(components, unified)
 
 

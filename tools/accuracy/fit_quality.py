@@ -2,7 +2,7 @@
 
     python tools/accuracy/fit_quality.py ../shared/faces/train
 
-Prints a weight a component, to be rounded into faceapp/vision/quality/scoring.py. The target is the score of a
+Prints a weight a component, to be rounded into faceapp/vision/quality/components.py. The target is the score of a
 picture with the mean of its person's other pictures; the weights are those, none negative, with which
 the weighted geometric mean of component scores comes nearest to it (least squares of logarithms).
 """
@@ -19,7 +19,8 @@ from tqdm import tqdm
 from faceapp._opencv import cv2
 from faceapp.capture.image import load_image
 from faceapp.recognition.pipeline import load_pipeline
-from faceapp.vision.quality.scoring import FLOOR, WEIGHTS, component_score
+from faceapp.vision.quality.assessment import FLOOR, WEIGHTS
+from faceapp.vision.quality.components import COMPONENT
 
 PICTURES = {"celeba_wild": 12, "vggface2": 40}
 """Set → pictures taken of each person."""
@@ -71,7 +72,7 @@ def _targets(found: Measurements) -> tuple[NDArray[np.float64], NDArray[np.float
         for (values, vector), other in zip(pictures, others, strict=True):
             if (likeness := float(vector @ other)) > LOWEST:
                 measured = dict(zip(NAMES, values, strict=True))
-                scores.append([component_score(name, measured[name]) for name in WEIGHTS])
+                scores.append([COMPONENT[name].score(measured[name]) for name in WEIGHTS])
                 agreement.append(likeness)
     return np.array(scores), np.array(agreement)
 

@@ -21,11 +21,14 @@ from quality_data import lfw_pairs
 from faceapp._opencv import cv2
 from faceapp.capture.frame import Pixels
 from faceapp.capture.image import load_image
-from faceapp.recognition.enrolment.cues import Cue, worst_cue
-from faceapp.recognition.enrolment.examination import Examiner
+from faceapp.recognition.enrolment.cues import worst_cue
 from faceapp.vision.degradation.degrade import Degradation, degrade
 from faceapp.vision.detector import FaceDetector
 from faceapp.vision.face import Face
+from faceapp.vision.quality.assessment import assess
+from faceapp.vision.quality.bounds import ENROL
+from faceapp.vision.quality.cues import Cue
+from faceapp.vision.quality.measurement import measure
 from faceapp.vision.quality.pose import head_pose
 
 PICTURES = 40
@@ -59,8 +62,8 @@ def _print(name: str, pictures: list[Pixels], detector: FaceDetector) -> None:
 
 
 def _cue(pixels: Pixels, detector: FaceDetector) -> Cue | None:
-    shot = Examiner().look(pixels, detector.detect(pixels), 0.0)
-    return worst_cue(shot.quality if shot else None)
+    faces = detector.detect(pixels)
+    return worst_cue(assess(measure(pixels, faces[0], faces), ENROL) if faces else None)
 
 
 def _portraits(lfw: Path) -> Iterator[Pixels]:

@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 from quality_data import NAMES, lfw_pairs, measure
 
 from faceapp.recognition.pipeline import load_pipeline
-from faceapp.vision.quality.scoring import component_score, unified_score
+from faceapp.vision.quality.assessment import unified_score
+from faceapp.vision.quality.components import COMPONENT
 
 SHARES = (0.0, 0.05, 0.1, 0.2, 0.3)
 
@@ -49,7 +50,7 @@ def _mated(lfw: Path, view: int, cache: Path) -> tuple[NDArray[np.float64], NDAr
     measured = measure(pairs, cache / f"quality-view{view}.npz")
     unified = np.array(
         [
-            unified_score({name: component_score(name, value) for name, value in zip(NAMES, row, strict=True)})
+            unified_score({name: COMPONENT[name].score(value) for name, value in zip(NAMES, row, strict=True)})
             for row in measured.values
         ]
     )

@@ -1,7 +1,7 @@
 """Measures of quality and embeddings of LFW's pictures, kept in a file between runs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -13,10 +13,10 @@ from faceapp.capture.image import load_image
 from faceapp.evaluation.encoding.images import subject
 from faceapp.evaluation.protocols.pair_file import ImagePair, read_pairs
 from faceapp.recognition.pipeline import Pipeline, load_pipeline
-from faceapp.vision.quality.assessment import assess
-from faceapp.vision.quality.bounds import Bounds
+from faceapp.vision.quality.components import COMPONENTS
+from faceapp.vision.quality.measurement import measure as measure_face
 
-NAMES = tuple(field.name for field in fields(Bounds))
+NAMES = tuple(component.name for component in COMPONENTS)
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,6 +66,6 @@ def measure_image(pipeline: Pipeline, pixels: Pixels) -> tuple[list[float], NDAr
     face = subject(faces, width, height)
     if face is None:
         return None
-    quality = assess(pixels, face, faces)
-    embedding = pipeline.encode(pixels, [face])[0].embedding
-    return [component.value for component in quality.components.values()], embedding.vector
+    measured = measure_face(pixels, face, faces)
+    embedding = pipeline.embed([measured.crop])[0]
+    return [component.measure(measured) for component in COMPONENTS], embedding.vector

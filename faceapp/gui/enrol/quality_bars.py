@@ -4,9 +4,10 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from faceapp.gui.enrol.words import GROUPS, grade, summary
+from faceapp.gui.enrol.words import grade, summary
 from faceapp.gui.style.theme import Theme
 from faceapp.vision.quality.assessment import Quality
+from faceapp.vision.quality.component import Group
 
 ROW = 26
 BAR = 6.0
@@ -30,13 +31,13 @@ class QualityBars(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: D102, N802 (Qt's name)
-        return QSize(240, max(ROW, self.fontMetrics().height() + 6) * len(GROUPS))
+        return QSize(240, max(ROW, self.fontMetrics().height() + 6) * len(Group))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102, N802 (Qt's name)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = self._theme.colours
-        height = self.height() / len(GROUPS)
+        height = self.height() / len(Group)
         left, right = self.width() * 0.42, self.width() * 0.82
         for row, (name, score, ok) in enumerate(self._rows):
             top = row * height

@@ -4,39 +4,41 @@ from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from faceapp.recognition.enrolment.cues import Cue
 from faceapp.vision.quality.assessment import Quality
-from faceapp.vision.quality.bounds import ANY
+from faceapp.vision.quality.component import Group
+from faceapp.vision.quality.components import COMPONENTS
+from faceapp.vision.quality.cues import Cue
+from faceapp.vision.quality.range import ANY
 
 _CUES: dict[Cue, Any] = {
-    Cue.LOOK_AT_CAMERA: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "Look at the camera")),
-    Cue.ONLY_ONE_PERSON: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "Only one person, please")),
-    Cue.COME_CLOSER: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "Come closer")),
-    Cue.MOVE_BACK: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "Move back a little")),
-    Cue.MOVE_LEFT: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "Move to your left")),
-    Cue.MOVE_RIGHT: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "Move to your right")),
-    Cue.MOVE_UP: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "Move up a little")),
-    Cue.MOVE_DOWN: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "Move down a little")),
-    Cue.TURN_LEFT: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "Turn your head to your left")),
-    Cue.TURN_RIGHT: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "Turn your head to your right")),
-    Cue.LIFT_CHIN: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "Lift your chin a little")),
-    Cue.LOWER_CHIN: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "Lower your chin a little")),
-    Cue.TILT_LEFT: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "Tilt your head to your left")),
-    Cue.TILT_RIGHT: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "Tilt your head to your right")),
-    Cue.MORE_LIGHT: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "More light, please")),
-    Cue.LESS_LIGHT: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "Too bright, turn from the light")),
-    Cue.EVEN_LIGHT: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "Turn to face the light")),
-    Cue.UNCOVER: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "Take the hand, mask or glasses away if you can")),
-    Cue.HOLD_STILL: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "Hold still")),
+    Cue.LOOK_AT_CAMERA: QT_TRANSLATE_NOOP("Cue", "Look at the camera"),
+    Cue.ONLY_ONE_PERSON: QT_TRANSLATE_NOOP("Cue", "Only one person, please"),
+    Cue.COME_CLOSER: QT_TRANSLATE_NOOP("Cue", "Come closer"),
+    Cue.MOVE_BACK: QT_TRANSLATE_NOOP("Cue", "Move back a little"),
+    Cue.MOVE_LEFT: QT_TRANSLATE_NOOP("Cue", "Move to your left"),
+    Cue.MOVE_RIGHT: QT_TRANSLATE_NOOP("Cue", "Move to your right"),
+    Cue.MOVE_UP: QT_TRANSLATE_NOOP("Cue", "Move up a little"),
+    Cue.MOVE_DOWN: QT_TRANSLATE_NOOP("Cue", "Move down a little"),
+    Cue.TURN_LEFT: QT_TRANSLATE_NOOP("Cue", "Turn your head to your left"),
+    Cue.TURN_RIGHT: QT_TRANSLATE_NOOP("Cue", "Turn your head to your right"),
+    Cue.LIFT_CHIN: QT_TRANSLATE_NOOP("Cue", "Lift your chin a little"),
+    Cue.LOWER_CHIN: QT_TRANSLATE_NOOP("Cue", "Lower your chin a little"),
+    Cue.TILT_LEFT: QT_TRANSLATE_NOOP("Cue", "Tilt your head to your left"),
+    Cue.TILT_RIGHT: QT_TRANSLATE_NOOP("Cue", "Tilt your head to your right"),
+    Cue.MORE_LIGHT: QT_TRANSLATE_NOOP("Cue", "More light, please"),
+    Cue.LESS_LIGHT: QT_TRANSLATE_NOOP("Cue", "Too bright, turn from the light"),
+    Cue.EVEN_LIGHT: QT_TRANSLATE_NOOP("Cue", "Turn to face the light"),
+    Cue.UNCOVER: QT_TRANSLATE_NOOP("Cue", "Take the hand, mask or glasses away if you can"),
+    Cue.HOLD_STILL: QT_TRANSLATE_NOOP("Cue", "Hold still"),
 }
 _PICTURE_CUES: dict[Cue, Any] = {
-    Cue.LOOK_AT_CAMERA: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "There is no face in this picture")),
-    Cue.COME_CLOSER: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "The face is small in this picture")),
-    Cue.HOLD_STILL: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "The picture is not sharp")),
-    Cue.MORE_LIGHT: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "The picture is dark")),
-    Cue.LESS_LIGHT: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "The picture is too bright")),
-    Cue.EVEN_LIGHT: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "The light comes from one side")),
-    Cue.UNCOVER: QT_TRANSLATE_NOOP("Cue", QT_TRANSLATE_NOOP("Cue", "The face is partly covered or unclear")),
+    Cue.LOOK_AT_CAMERA: QT_TRANSLATE_NOOP("Cue", "There is no face in this picture"),
+    Cue.COME_CLOSER: QT_TRANSLATE_NOOP("Cue", "The face is small in this picture"),
+    Cue.HOLD_STILL: QT_TRANSLATE_NOOP("Cue", "The picture is not sharp"),
+    Cue.MORE_LIGHT: QT_TRANSLATE_NOOP("Cue", "The picture is dark"),
+    Cue.LESS_LIGHT: QT_TRANSLATE_NOOP("Cue", "The picture is too bright"),
+    Cue.EVEN_LIGHT: QT_TRANSLATE_NOOP("Cue", "The light comes from one side"),
+    Cue.UNCOVER: QT_TRANSLATE_NOOP("Cue", "The face is partly covered or unclear"),
     **dict.fromkeys(
         (Cue.TURN_LEFT, Cue.TURN_RIGHT, Cue.LIFT_CHIN, Cue.LOWER_CHIN),
         QT_TRANSLATE_NOOP("Cue", "The face is turned away"),
@@ -48,29 +50,12 @@ _PICTURE_CUES: dict[Cue, Any] = {
         QT_TRANSLATE_NOOP("Cue", "The face is cut by the edge"),
     ),
 }
-GROUPS: dict[Any, tuple[str, ...]] = {
-    QT_TRANSLATE_NOOP("Quality", "Size and place"): (
-        "single_face_present",
-        "inter_eye_distance",
-        "head_size",
-        "face_crop",
-        "horizontal_position",
-        "vertical_position",
-    ),
-    QT_TRANSLATE_NOOP("Quality", "Pose"): ("head_pose_yaw", "head_pose_pitch", "head_pose_roll"),
-    QT_TRANSLATE_NOOP("Quality", "Light"): (
-        "luminance_mean",
-        "under_exposure_prevention",
-        "over_exposure_prevention",
-        "dynamic_range",
-        "illumination_uniformity",
-    ),
-    QT_TRANSLATE_NOOP("Quality", "Sharpness"): ("sharpness", "motion"),
-    QT_TRANSLATE_NOOP("Quality", "Face uncovered"): (
-        "occlusion_prevention",
-        "eyes_visible",
-        "mouth_occlusion_prevention",
-    ),
+_GROUPS: dict[Group, Any] = {
+    Group.PLACE: QT_TRANSLATE_NOOP("Quality", "Size and place"),
+    Group.POSE: QT_TRANSLATE_NOOP("Quality", "Pose"),
+    Group.LIGHT: QT_TRANSLATE_NOOP("Quality", "Light"),
+    Group.SHARPNESS: QT_TRANSLATE_NOOP("Quality", "Sharpness"),
+    Group.UNCOVERED: QT_TRANSLATE_NOOP("Quality", "Face uncovered"),
 }
 """The five bars of the review, each of several components."""
 
@@ -97,13 +82,9 @@ def summary(quality: Quality) -> list[tuple[str, float, bool]]:
     Components that nothing is asked of, such as the place of a face in a picture, don't count.
     """
     rows = []
-    for group, names in GROUPS.items():
-        asked = [quality.components[name] for name in names if quality.components[name].bound != ANY]
-        rows.append(
-            (
-                QCoreApplication.translate("Quality", group),
-                min(component.score for component in asked),
-                all(component.ok for component in asked),
-            )
-        )
+    for group in Group:
+        parts = [quality.components[component.name] for component in COMPONENTS if component.group is group]
+        asked = [part for part in parts if part.bound != ANY]
+        name = QCoreApplication.translate("Quality", _GROUPS[group])
+        rows.append((name, min(part.score for part in asked), all(part.ok for part in asked)))
     return rows

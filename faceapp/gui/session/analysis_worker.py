@@ -99,8 +99,7 @@ class AnalysisWorker(QObject):
     def _examine(self, analysis: Analysis) -> None:
         examiner = self._examiner  # may be replaced by the window's thread meanwhile
         if examiner is not None:
-            faces = [checked.face for checked in analysis.faces]
-            self.examined.emit(examiner.look(analysis.frame.pixels, faces, analysis.frame.captured_at))
+            self.examined.emit(examiner.look(analysis.measured_foremost(), analysis.frame.captured_at))
 
     def _do_tasks(self, pipeline: Pipeline) -> None:
         while not self._tasks.empty():

@@ -8,10 +8,10 @@ import numpy as np
 from faceapp.capture.frame import Pixels
 from faceapp.recognition.enrolment.gate import Shot
 from faceapp.recognition.pipeline import Detector
-from faceapp.vision.alignment import align
 from faceapp.vision.face import Face
 from faceapp.vision.quality.assessment import assess
 from faceapp.vision.quality.bounds import ENROL, PICTURE, Bounds
+from faceapp.vision.quality.measurement import Measurement, measure, speed
 
 QUARTER_TURNS = 4
 
@@ -26,25 +26,25 @@ TILE = 0.6
 
 
 class Examiner:
-    """Measures the foremost face of each camera frame. For one thread at a time."""
+    """Judges the foremost face of each camera frame. For one thread at a time."""
 
     def __init__(self, bounds: Bounds = ENROL) -> None:
-        """Measure against ``bounds``."""
+        """Judge against ``bounds``."""
         self._bounds = bounds
         self._previous: tuple[Face, float] | None = None
 
-    def look(self, pixels: Pixels, faces: Sequence[Face], at: float) -> Shot | None:
-        """Return the largest face as a shot taken at ``at`` seconds; None if there is no face."""
-        if not faces:
+    def look(self, foremost: Measurement | None, at: float) -> Shot | None:
+        """Return the largest face, measured in the frame of ``at`` seconds, as a shot; None if there is no face."""
+        if foremost is None:
             self._previous = None
             return None
-        face = faces[0]
+        face = foremost.face
         before, elapsed = None, 1.0
         if self._previous is not None and self._previous[0].track_id == face.track_id:
             before, elapsed = self._previous[0], at - self._previous[1]
         self._previous = face, at
-        crop = align(pixels, face.landmarks)
-        return Shot(face, crop, assess(pixels, face, faces, before, elapsed, self._bounds, crop), at)
+        moving = replace(foremost, speed=speed(face, before, elapsed))
+        return Shot(face, foremost.crop, assess(moving, self._bounds), at)
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,8 +101,8 @@ def _looked_at_closely(detector: Detector, pixels: Pixels, face: Face) -> Face:
 
 
 def _shot(pixels: Pixels, face: Face, faces: Sequence[Face], bounds: Bounds) -> Shot:
-    crop = align(pixels, face.landmarks)
-    return Shot(face, crop, assess(pixels, face, faces, bounds=bounds, crop=crop), 0.0, "picture")
+    measured = measure(pixels, face, faces)
+    return Shot(face, measured.crop, assess(measured, bounds), 0.0, "picture")
 
 
 def _is_upright(face: Face) -> bool:

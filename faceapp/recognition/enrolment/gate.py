@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from faceapp.recognition.enrolment.cues import Cue, worst_cue
+from faceapp.recognition.enrolment.cues import worst_cue
 from faceapp.vision.face import Face, FaceCrop
 from faceapp.vision.quality.assessment import Quality
+from faceapp.vision.quality.cues import Cue
 
 HOLD = 0.6
 """Seconds for which all must be well before a shot is taken."""
@@ -60,7 +61,7 @@ class EnrolmentGate:
     """Watches shot after shot and takes the best of 600 ms in which all was well.
 
     Anything less begins the time anew: a shot with a shortcoming, no face, another face, a gap
-    between the frames. What has failed has to clear its bound by ``CLEARANCE`` before it is well again,
+    between the frames. What has failed has to clear its bound by its clearance before it is well again,
     or a face near a bound would open and shut the gate by turns. The shots bring their own time.
     """
 

@@ -10,6 +10,7 @@ from faceapp.recognition.pipeline import Probe
 from faceapp.siamese.embedding import Embedding
 from faceapp.vision.face import Face, FaceCrop
 from faceapp.vision.quality.assessment import Quality
+from faceapp.vision.quality.measurement import Measurement, measure
 
 RANKED = 5
 """How many of the gallery's nearest people take part in the verdict on a frame."""
@@ -68,9 +69,10 @@ class CheckedFace:
         crop: aligned, from this frame.
         probe: the newest encoding of the same track, at most a fraction of a second old; None
             while no frame of it was good enough.
-        quality: as last measured; a frame that is not ``ok`` is not encoded. None for faces too
+        quality: as last judged; a frame that is not ``ok`` is not encoded. None for faces too
             small to be compared.
         decision: None when nobody was there to compare it with.
+        measurement: of this frame; None where the check had no need of it.
     """
 
     face: Face
@@ -78,6 +80,7 @@ class CheckedFace:
     probe: Probe | None
     quality: Quality | None
     decision: Decision | None
+    measurement: Measurement | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,3 +105,11 @@ class Analysis:
     def latency(self) -> float:
         """Seconds from the frame's capture to the answer."""
         return self.finished_at - self.frame.captured_at
+
+    def measured_foremost(self) -> Measurement | None:
+        """Return the measurement of the largest face, made now if its check had no need of it; None without faces."""
+        if not self.faces:
+            return None
+        foremost = self.faces[0]
+        everybody = [checked.face for checked in self.faces]
+        return foremost.measurement or measure(self.frame.pixels, foremost.face, everybody, foremost.crop)

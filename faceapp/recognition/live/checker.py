@@ -80,6 +80,8 @@ class Checker:
         """Begin to follow new faces, and forget those that the tracker has forgotten."""
         alive = self._tracker.track_ids
         self._followed = {key: followed for key, followed in self._followed.items() if key in alive}
+        for followed in self._followed.values():
+            followed.measurement = None
         for face in faces:
             self._of(face).frames += 1
 
@@ -99,32 +101,36 @@ class Checker:
         waiting = [
             index
             for index, (face, crop) in enumerate(zip(faces, crops, strict=True))
-            if self.bounds.inter_eye_distance.holds(face.inter_eye_distance) and self._of(face).is_due(crop, at)
+            if self.bounds["inter_eye_distance"].holds(face.inter_eye_distance) and self._of(face).is_due(crop, at)
         ]
         waiting.sort(key=lambda index: self._of(faces[index]).measured_at)
         return [
             index
             for index in waiting[:LARGEST_BATCH]
-            if self._of(faces[index]).measure(frame, faces[index], crops[index], self.bounds).ok
+            if self._of(faces[index]).measure(frame, faces[index], faces, crops[index], self.bounds).ok
             or self._of(faces[index]).looks_different(crops[index])
         ]
 
     def _learn(self, probe: Probe, at: float) -> Face:
         """Take an encoding into account; return the face, with a new number if it has become someone else."""
-        face, quality = probe.face, self._of(probe.face).quality
-        if self._of(face).is_someone_else(probe):
+        face, followed = probe.face, self._of(probe.face)
+        if followed.is_someone_else(probe):
             assert face.track_id is not None
             face = replace(face, track_id=self._tracker.restart(face.track_id))
             probe = replace(probe, face=face)
-            self._of(face).quality = quality
-        if quality is not None and quality.ok:
-            self._of(face).learn(probe, at)
+            newcomer = self._of(face)
+            newcomer.take_measurement(followed, face)
+            followed = newcomer
+        if followed.quality is not None and followed.quality.ok:
+            followed.learn(probe, at)
         return face
 
     def _judge(self, faces: list[Face], crops: list[FaceCrop], at: float) -> tuple[CheckedFace, ...]:
         several = self._several(faces)
         return tuple(
-            CheckedFace(face, crop, followed.probe, followed.quality, several or followed.decision(at))
+            CheckedFace(
+                face, crop, followed.probe, followed.quality, several or followed.decision(at), followed.measurement
+            )
             for face, crop in zip(faces, crops, strict=True)
             for followed in (self._of(face),)
         )

@@ -1,5 +1,8 @@
 """What is remembered of one face from frame to frame."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,6 +15,7 @@ from faceapp.vision.face import Face, FaceCrop
 from faceapp.vision.noise import relative_noise
 from faceapp.vision.quality.assessment import Quality, assess
 from faceapp.vision.quality.bounds import Bounds
+from faceapp.vision.quality.measurement import Measurement, measure, speed
 
 REFRESH = 0.25
 """Seconds after which a face whose verdict has settled is encoded again."""
@@ -41,7 +45,8 @@ class FollowedFace:
     Attributes:
         frames: how many frames it has been seen in.
         probe: its newest encoding.
-        quality: as last measured; None while it is too small to be compared.
+        quality: as last judged; None while it is too small to be compared.
+        measurement: of the newest frame; None if it was not measured in it.
         measured_at: the time of the frame that ``quality`` is of.
         encoded_at: the time of the frame that ``probe`` was made from.
     """
@@ -50,6 +55,7 @@ class FollowedFace:
         self.frames = 0
         self.probe: Probe | None = None
         self.quality: Quality | None = None
+        self.measurement: Measurement | None = None
         self.encoded_at = 0.0
         self._look: NDArray[np.float32] | None = None
         self._place: Face | None = None
@@ -88,12 +94,18 @@ class FollowedFace:
         """Return whether the face has changed so abruptly since its last encoding that it may be another's."""
         return self._look is not None and _correlation(self._look, _thumbnail(crop)) < SAME_LOOK
 
-    def measure(self, frame: Frame, face: Face, crop: FaceCrop, bounds: Bounds) -> Quality:
-        """Measure the face's quality in this frame, and remember it."""
-        elapsed = frame.captured_at - self.measured_at
-        self.quality = assess(frame.pixels, face, (face,), self._place, elapsed, bounds, crop)
+    def measure(self, frame: Frame, face: Face, faces: Sequence[Face], crop: FaceCrop, bounds: Bounds) -> Quality:
+        """Measure the face, one of the frame's ``faces``, and remember its quality."""
+        self.measurement = measure(frame.pixels, face, faces, crop)
+        moved = speed(face, self._place, frame.captured_at - self.measured_at)
+        self.quality = assess(replace(self.measurement, speed=moved), bounds)
         self._place, self.measured_at = face, frame.captured_at
         return self.quality
+
+    def take_measurement(self, before: "FollowedFace", face: Face) -> None:
+        """Take over what was measured in this frame under the number that ``face`` had before."""
+        self.quality = before.quality
+        self.measurement = replace(before.measurement, face=face) if before.measurement is not None else None
 
     def is_someone_else(self, probe: Probe) -> bool:
         """Return whether ``probe`` can't be of the person seen in this track before."""

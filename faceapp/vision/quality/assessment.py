@@ -1,46 +1,23 @@
-"""How well a face is shown: named components, each with its measure, its bound and a score.
+"""How well a face is shown: what was measured of it, judged against whichever bounds.
 
-The names follow ISO/IEC 29794-5. A component's score depends on the measure alone, never on the
-bounds in force, so that scores of an enrolment and of a check can be compared.
+A component's score depends on the measure alone, never on the bounds in force, so that scores of an
+enrolment and of a check can be compared.
 """
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, fields, replace
+import math
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
-import numpy as np
+from faceapp.vision.quality.bounds import Bounds
+from faceapp.vision.quality.components import COMPONENT, COMPONENTS
+from faceapp.vision.quality.measurement import Measurement
+from faceapp.vision.quality.range import Assessed
 
-from faceapp.capture.frame import Pixels
-from faceapp.vision.alignment import align
-from faceapp.vision.face import Face, FaceCrop
-from faceapp.vision.quality.bounds import CLEARANCE, ENROL, Bounds, Range
-from faceapp.vision.quality.luminance import measure_luminance
-from faceapp.vision.quality.pose import head_pose
-from faceapp.vision.quality.scoring import component_score, unified_score
+WEIGHTS = {component.name: component.weight for component in COMPONENTS if component.weight}
+"""Component → what it weighs in the unified score; the others don't count there."""
 
-FRAME_TIME = 1 / 30
-"""Seconds between two frames where nobody says otherwise."""
-
-
-@dataclass(frozen=True)
-class Component:
-    """One aspect of a face's quality.
-
-    Attributes:
-        name: the field of ``Bounds`` that says what is measured, and in which unit.
-        value: as measured; NaN if it can't be.
-        bound: where the value has to lie.
-        score: 0 (useless) to 100 (nothing to wish for).
-    """
-
-    name: str
-    value: float
-    bound: Range
-    score: float
-
-    @property
-    def ok(self) -> bool:
-        """Whether the value lies in its bound."""
-        return self.bound.holds(self.value)
+FLOOR = 1.0
+"""What a component's score counts at least: a single useless one does not make all the others nothing."""
 
 
 @dataclass(frozen=True)
@@ -48,11 +25,11 @@ class Quality:
     """The quality of one face in one frame.
 
     Attributes:
-        components: by name, in the order of ``Bounds``.
+        components: by name, in the order of ``COMPONENTS``.
         unified: 0..100; the higher, the less likely a comparison with it goes wrong.
     """
 
-    components: dict[str, Component]
+    components: dict[str, Assessed]
     unified: float
 
     @property
@@ -61,91 +38,31 @@ class Quality:
         return all(component.ok for component in self.components.values())
 
     @property
-    def failures(self) -> tuple[Component, ...]:
+    def failures(self) -> tuple[Assessed, ...]:
         """The components out of their bounds."""
         return tuple(component for component in self.components.values() if not component.ok)
 
     def narrowed(self, names: Collection[str]) -> "Quality":
-        """Return the same measures, where the components named have to clear their bounds by ``CLEARANCE``."""
+        """Return the same measures, where the components named have to clear their bounds by their clearance."""
         components = dict(self.components)
         for name in names:
-            bound = components[name].bound.narrowed(CLEARANCE[name])
+            bound = components[name].bound.narrowed(COMPONENT[name].clearance)
             components[name] = replace(components[name], bound=bound)
         return replace(self, components=components)
 
 
-def assess(
-    pixels: Pixels,
-    face: Face,
-    faces: Sequence[Face],
-    previous: Face | None = None,
-    elapsed: float = FRAME_TIME,
-    bounds: Bounds = ENROL,
-    crop: FaceCrop | None = None,
-) -> Quality:
-    """Measure a face; well under 2 ms whatever the frame's size.
-
-    Args:
-        pixels: (H, W, 3) uint8 BGR.
-        face: the face in question.
-        faces: all faces in the frame, it among them.
-        previous: the same face in an earlier frame; without it the face counts as still.
-        elapsed: seconds since that frame.
-        bounds: what is good enough.
-        crop: the aligned face, if it has been made already.
-    """
-    height, width = pixels.shape[:2]
-    x, y, w, h = face.box
-    pose = head_pose(face.landmarks)
-    light = measure_luminance(crop or align(pixels, face.landmarks))
-    values = {
-        "single_face_present": _second_face(face, faces),
-        "inter_eye_distance": face.inter_eye_distance,
-        "head_size": h / height,
-        "face_crop": _share_inside(face, width, height),
-        "horizontal_position": (x + w / 2) / width - 0.5,
-        "vertical_position": (y + h / 2) / height - 0.5,
-        "head_pose_yaw": pose.yaw,
-        "head_pose_pitch": pose.pitch,
-        "head_pose_roll": pose.roll,
-        "luminance_mean": light.mean,
-        "under_exposure_prevention": light.under_exposed,
-        "over_exposure_prevention": light.over_exposed,
-        "dynamic_range": light.entropy,
-        "illumination_uniformity": light.uniformity,
-        "sharpness": light.sharpness,
-        "occlusion_prevention": face.score,
-        "eyes_visible": light.eyes,
-        "mouth_occlusion_prevention": light.mouth,
-        "motion": _speed(face, previous, elapsed),
-    }
+def assess(measurement: Measurement, bounds: Bounds) -> Quality:
+    """Judge what was measured of a face against ``bounds``."""
     components = {
-        field.name: Component(
-            field.name,
-            values[field.name],
-            getattr(bounds, field.name),
-            component_score(field.name, values[field.name]),
-        )
-        for field in fields(Bounds)
+        component.name: Assessed(component.name, value, bounds[component.name], component.score(value))
+        for component in COMPONENTS
+        for value in (component.measure(measurement),)
     }
     return Quality(components, unified_score({name: component.score for name, component in components.items()}))
 
 
-def _second_face(face: Face, faces: Sequence[Face]) -> float:
-    """Return how large the largest other face is beside this one, by area, at most 1."""
-    others = [other.box[2] * other.box[3] for other in faces if other is not face]
-    return min(max(others, default=0.0) / max(face.box[2] * face.box[3], 1e-9), 1.0)
-
-
-def _share_inside(face: Face, width: int, height: int) -> float:
-    x, y, w, h = face.box
-    inside = max(min(x + w, width) - max(x, 0), 0) * max(min(y + h, height) - max(y, 0), 0)
-    return inside / max(w * h, 1e-9)
-
-
-def _speed(face: Face, previous: Face | None, elapsed: float) -> float:
-    """Return the speed of the landmarks' mean, which trembles less than any one of them."""
-    if previous is None:
-        return 0.0
-    moved = float(np.linalg.norm((face.landmarks - previous.landmarks).mean(axis=0)))
-    return moved / max(face.inter_eye_distance, 1e-9) / max(elapsed, 1e-3)
+def unified_score(scores: Mapping[str, float]) -> float:
+    """Return the weighted geometric mean of component scores, 0..100: one bad component spoils it."""
+    total = sum(WEIGHTS.values())
+    logs = sum(weight * math.log(max(scores[name], FLOOR)) for name, weight in WEIGHTS.items())
+    return math.exp(logs / total) if logs > 0 else 0.0

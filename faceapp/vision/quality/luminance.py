@@ -19,7 +19,7 @@ BLUR_WIDTH = 9
 
 @dataclass(frozen=True)
 class Luminance:
-    """Measures of one crop; see ``Bounds`` for each."""
+    """Measures of one crop; see ``COMPONENTS`` for each."""
 
     mean: float
     under_exposed: float

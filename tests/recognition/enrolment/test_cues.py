@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faceapp.recognition.enrolment.cues import Cue, worst_cue
+from faceapp.recognition.enrolment.cues import worst_cue
 from faceapp.vision.quality.bounds import ENROL
+from faceapp.vision.quality.cues import Cue
 from tests.recognition.qualities import NAMES, quality
 
 
@@ -99,6 +100,6 @@ def test_there_is_a_cue_exactly_when_the_gate_is_shut(values):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_value_on_its_bound_is_good_enough_for_gate_and_cue(name):
-    bound = getattr(ENROL, name)
+    bound = ENROL[name]
     for edge in {bound.low, bound.high} - {float("inf"), float("-inf")}:
         assert worst_cue(quality(**{name: edge})) is None

@@ -2,9 +2,11 @@ import numpy as np
 import pytest
 
 from faceapp.capture.image import load_image
-from faceapp.recognition.enrolment.cues import Cue, worst_cue
+from faceapp.recognition.enrolment.cues import worst_cue
 from faceapp.recognition.enrolment.examination import Examiner, examine_picture
 from faceapp.vision.detector import FaceDetector
+from faceapp.vision.quality.cues import Cue
+from faceapp.vision.quality.measurement import measure
 
 
 @pytest.fixture(scope="module")
@@ -52,15 +54,16 @@ def test_the_smallest_picture_gives_none(detector):
     assert examine_picture(detector, np.zeros((1, 1, 3), np.uint8)).shots == ()
 
 
-def test_a_camera_frame_without_a_face_is_no_shot(portrait):
-    assert Examiner().look(portrait, (), 0.0) is None
+def test_a_camera_frame_without_a_face_is_no_shot():
+    assert Examiner().look(None, 0.0) is None
 
 
 def test_motion_is_measured_from_frame_to_frame_of_one_face(detector, portrait):
     faces, examiner = detector.detect(portrait), Examiner()
-    first = examiner.look(portrait, faces, 0.0)
+    first = examiner.look(measure(portrait, faces[0], faces), 0.0)
     moved = np.roll(portrait, 20, axis=1)
-    second = examiner.look(moved, detector.detect(moved), 0.1)
+    later = detector.detect(moved)
+    second = examiner.look(measure(moved, later[0], later), 0.1)
     assert first is not None
     assert second is not None
     assert first.quality.components["motion"].value == 0.0

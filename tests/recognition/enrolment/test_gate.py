@@ -3,9 +3,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faceapp.recognition.enrolment.cues import Cue
 from faceapp.recognition.enrolment.gate import FEWEST, HOLD, LONGEST_GAP, EnrolmentGate
-from faceapp.vision.quality.bounds import CLEARANCE, ENROL
+from faceapp.vision.quality.bounds import ENROL
+from faceapp.vision.quality.components import COMPONENT
+from faceapp.vision.quality.cues import Cue
 from tests.recognition.qualities import NAMES, shot
 
 
@@ -88,7 +89,7 @@ def test_nothing_is_ever_taken_without_600_ms_of_one_person_all_well(frames):
 EDGES = [
     (name, edge, sign)
     for name in NAMES
-    for edge, sign in ((getattr(ENROL, name).low, -1), (getattr(ENROL, name).high, 1))
+    for edge, sign in ((ENROL[name].low, -1), (ENROL[name].high, 1))
     if np.isfinite(edge)
 ]
 
@@ -98,7 +99,7 @@ def test_a_face_that_trembles_about_a_bound_is_never_taken_and_its_cue_never_cha
     name, edge, outwards = at_bound
     gate, cues, now = EnrolmentGate(), set(), 0.0
     for step, share in enumerate(trembling):
-        offset = (1 if step % 2 == 0 else -1) * max(share, 0.01) * CLEARANCE[name]
+        offset = (1 if step % 2 == 0 else -1) * max(share, 0.01) * COMPONENT[name].clearance
         guidance = gate.see(shot(now, **{name: edge + outwards * offset}))
         now += gap
         cues.add(guidance.cue)
@@ -113,7 +114,7 @@ def test_what_has_failed_is_well_again_once_it_clears_its_bound(at_bound):
     gate = EnrolmentGate()
     assert not gate.see(shot(0.0, **{name: edge + outwards * 0.01})).open
     assert not gate.see(shot(0.1, **{name: edge})).open
-    assert gate.see(shot(0.2, **{name: edge - outwards * 1.01 * CLEARANCE[name]})).open
+    assert gate.see(shot(0.2, **{name: edge - outwards * 1.01 * COMPONENT[name].clearance})).open
     assert gate.see(shot(0.3, **{name: edge})).open
 
 

@@ -1,7 +1,7 @@
 """Frames in, verdicts out: several faces, swaps of persons, and how often a face is encoded."""
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +18,8 @@ from faceapp.recognition.pipeline import Pipeline, load_pipeline
 from faceapp.siamese.card import EncoderCard
 from faceapp.siamese.embedding import Embedding
 from faceapp.vision.face import Face, FaceCrop
-from faceapp.vision.quality.bounds import ANY, CHECK, Bounds, Range
+from faceapp.vision.quality.bounds import CHECK
+from faceapp.vision.quality.range import ANY, Range
 
 RULES = Rules(threshold=0.43, level="balanced")
 FPS = 25.0
@@ -75,7 +76,7 @@ def colour_question(
 
 def checker_of(detector: PaintedFaces, encoder: ColourEncoder | None = None) -> Checker:
     """A checker that takes painted squares for good faces."""
-    anything = Bounds(**{field.name: ANY for field in fields(Bounds)})
+    anything = dict.fromkeys(CHECK, ANY)
     return Checker(Pipeline(detector, encoder or ColourEncoder()), anything)
 
 
@@ -125,6 +126,18 @@ def test_a_swap_of_persons_never_inherits_a_match() -> None:
     late = [face for face in after if face.face.track_id != before.face.track_id]
     assert len(late) >= len(after) - round(0.25 * FPS) - 1
     assert all(face.decision is not None and face.decision.verdict is not Verdict.MATCH for face in late)
+
+
+def test_what_is_measured_of_a_face_bears_its_newest_number() -> None:
+    checker, question = checker_of(PaintedFaces([(20, 40)])), colour_question()
+    faces = [
+        checker.check(painted(colour, number=number), question).faces[0]
+        for number, colour in enumerate([RED] * 40 + [GREEN] * 20)
+    ]
+    assert len({face.face.track_id for face in faces}) > 1
+    measured = [face for face in faces if face.measurement is not None]
+    assert len(measured) < len(faces)  # a settled face is left in peace for a while
+    assert all(face.measurement.face is face.face for face in measured)  # type: ignore[union-attr]
 
 
 def test_a_settled_face_is_encoded_at_a_lower_rate() -> None:
@@ -214,7 +227,7 @@ def test_after_a_cut_between_two_people_no_frame_of_the_second_is_a_match(
 
 def test_a_frame_out_of_bounds_does_not_count() -> None:
     encoder = ColourEncoder()
-    checker = Checker(Pipeline(PaintedFaces([(20, 40)]), encoder), replace(CHECK, luminance_mean=Range(low=250.0)))
+    checker = Checker(Pipeline(PaintedFaces([(20, 40)]), encoder), {**CHECK, "luminance_mean": Range(low=250.0)})
     for number in range(10):
         face = checker.check(painted(RED, number=number), colour_question()).faces[0]
     assert encoder.count == 0

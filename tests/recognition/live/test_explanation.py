@@ -1,6 +1,5 @@
 """The heat map shows what the score rests on."""
 
-from dataclasses import fields
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +20,8 @@ from faceapp.siamese.embedding import Embedding
 from faceapp.vision.detector import FaceDetector
 from faceapp.vision.face import Face, FaceCrop
 from faceapp.vision.noise import BLINDING, relative_noise
-from faceapp.vision.quality.bounds import ANY, Bounds
+from faceapp.vision.quality.bounds import CHECK
+from faceapp.vision.quality.range import ANY
 
 FACE = Face((0, 0, 112, 112), np.zeros((5, 2), np.float32), 0.9)
 
@@ -75,7 +75,7 @@ def test_the_score_explained_is_the_one_shown_however_noisy_the_picture(astronau
     noisy = np.clip(0.2 * clean + noise, 0, 255).astype(np.uint8)
     matcher = Matcher([Reference(1, 1, enrolled.embedding, 0.0, -1.0, "camera")], pipeline.encoder.id)
     question = Question(matcher, Rules(0.43, "balanced"), identify=False, claimed=1)
-    checker = Checker(pipeline, Bounds(**{field.name: ANY for field in fields(Bounds)}))
+    checker = Checker(pipeline, dict.fromkeys(CHECK, ANY))
     for number in range(5):
         (shown,) = checker.check(Frame(noisy, number, number / 25), question).faces
     assert shown.probe is not None

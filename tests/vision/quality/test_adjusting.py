@@ -1,12 +1,11 @@
 """The operator's numbers move the bounds they stand for, and no others, and not too far."""
 
-from dataclasses import fields, replace
-
 import pytest
 
 from faceapp.errors import SettingsError
 from faceapp.vision.quality.adjusting import ADJUSTABLE, Adjustable, adjusted
-from faceapp.vision.quality.bounds import CHECK, ENROL, Bounds, Range
+from faceapp.vision.quality.bounds import CHECK, ENROL, Bounds
+from faceapp.vision.quality.range import Range
 
 
 def test_without_numbers_the_bounds_are_as_built_in() -> None:
@@ -14,15 +13,15 @@ def test_without_numbers_the_bounds_are_as_built_in() -> None:
 
 
 def test_a_number_moves_its_own_bound_only() -> None:
-    assert adjusted(ENROL, {"eye_distance": 40}) == replace(ENROL, inter_eye_distance=Range(low=40))
+    assert adjusted(ENROL, {"eye_distance": 40}) == {**ENROL, "inter_eye_distance": Range(low=40)}
 
 
 def test_an_angle_holds_to_either_side() -> None:
-    assert adjusted(CHECK, {"yaw": 12}).head_pose_yaw == Range(-12, 12)
+    assert adjusted(CHECK, {"yaw": 12})["head_pose_yaw"] == Range(-12, 12)
 
 
 def test_both_ends_of_the_brightness_move_on_their_own() -> None:
-    assert adjusted(ENROL, {"darkest": 30, "brightest": 240}).luminance_mean == Range(30, 240)
+    assert adjusted(ENROL, {"darkest": 30, "brightest": 240})["luminance_mean"] == Range(30, 240)
 
 
 @pytest.mark.parametrize("adjustable", ADJUSTABLE, ids=lambda adjustable: adjustable.name)
@@ -31,7 +30,6 @@ def test_the_number_that_a_bound_has_changes_nothing_that_can_be_measured(
     bounds: Bounds, adjustable: Adjustable
 ) -> None:
     again = adjusted(bounds, {adjustable.name: adjustable.value_in(bounds)})
-    assert adjustable.component in {field.name for field in fields(Bounds)}
     assert adjustable.value_in(again) == adjustable.value_in(bounds)
 
 
