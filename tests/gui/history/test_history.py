@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QDate, Qt
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from faceapp.gallery.history import Check, History
 from faceapp.gallery.history_query import Column
@@ -228,8 +229,8 @@ def test_closing_the_history_before_it_is_read_does_no_harm(qtbot: QtBot, open_w
     window = open_window()
     add_checks(window, [CHECK])
     dialog = window.show_history()
-    with qtbot.waitSignal(dialog.destroyed):
-        dialog.close()
+    dialog.close()
+    qtbot.waitUntil(lambda: not isValid(dialog))
     read_again(qtbot, window)  # by now what was asked before is answered
 
 

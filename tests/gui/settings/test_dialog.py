@@ -136,7 +136,7 @@ def test_a_text_is_kept_and_logged_once_when_nobody_types_any_more(qtbot: QtBot,
     qtbot.keyClicks(consent_field(dialog), CONSENT)
     qtbot.waitUntil(lambda: window.session.settings.consent_text == CONSENT)
     assert load_settings(window.session.folders).consent_text == CONSENT
-    assert logged(window, "consent_text") == [CONSENT]
+    qtbot.waitUntil(lambda: logged(window, "consent_text") == [CONSENT])
     assert len(seen) == 1
     dialog.close()
 
@@ -149,7 +149,7 @@ def test_a_text_is_kept_when_its_field_is_left(qtbot: QtBot, window: MainWindow)
     dialog.reset.setFocus()
     assert window.session.settings.consent_text == CONSENT
     dialog.close()
-    assert logged(window, "consent_text") == [CONSENT]
+    qtbot.waitUntil(lambda: logged(window, "consent_text") == [CONSENT])
 
 
 def test_a_text_is_kept_when_the_dialog_is_closed_over_it(qtbot: QtBot, window: MainWindow) -> None:
@@ -157,7 +157,7 @@ def test_a_text_is_kept_when_the_dialog_is_closed_over_it(qtbot: QtBot, window: 
     qtbot.keyClicks(consent_field(dialog), CONSENT)
     dialog.close()
     assert window.session.settings.consent_text == CONSENT
-    assert logged(window, "consent_text") == [CONSENT]
+    qtbot.waitUntil(lambda: logged(window, "consent_text") == [CONSENT])
 
 
 def test_a_text_is_kept_when_the_pages_are_filled_afresh(qtbot: QtBot, window: MainWindow) -> None:
@@ -184,7 +184,7 @@ def test_a_number_is_kept_and_logged_once_it_stands(qtbot: QtBot, window: MainWi
     box.selectAll()
     qtbot.keyClicks(box, "120")
     qtbot.waitUntil(lambda: window.session.settings.auto_lock_minutes == 120)
-    assert logged(window, "auto_lock_minutes") == ["120"]
+    qtbot.waitUntil(lambda: logged(window, "auto_lock_minutes") == ["120"])
     assert len(seen) == 1
     dialog.close()
 
