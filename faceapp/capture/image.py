@@ -1,8 +1,8 @@
-"""Still pictures: files and bytes of any common format, brought to upright BGR pixels.
+"""Still pictures: files and bytes of the formats cameras and phones write, brought to upright BGR pixels.
 
-Pillow does the reading rather than ``cv2.imdecode``: it tells the size before it decodes (so that
-memory stays bounded), refuses truncated files instead of padding them with grey, and handles CMYK,
-16-bit and EXIF orientation.
+This is the one place where a picture from outside is parsed. Pillow does the reading rather than
+``cv2.imdecode``: it tells the size before it decodes (so that memory stays bounded), refuses truncated
+files instead of padding them with grey, and handles CMYK, 16-bit and EXIF orientation.
 """
 
 import io
@@ -14,6 +14,15 @@ from PIL import Image, ImageOps
 
 from faceapp.capture.frame import Pixels
 from faceapp.errors import ImageError
+
+FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "TIFF", "GIF")
+"""All that is ever parsed, by Pillow's names; phones' MPO is JPEG with more pictures behind the first.
+
+Pillow knows forty formats more, and for one of them (EPS) it starts another program, which runs the file.
+"""
+
+KINDS = "JPEG, PNG, WebP, BMP, TIFF or GIF"
+"""The same in words."""
 
 MAX_PIXELS = 64_000_000
 """Larger pictures are refused: decoded, this many pixels already take 192 MB."""
@@ -51,19 +60,19 @@ def decode_image(content: bytes, name: str) -> Pixels:
         (H, W, 3) uint8 BGR, upright (EXIF orientation honoured).
 
     Raises:
-        ImageError: it is not a whole picture of a sensible size.
+        ImageError: it is not a whole picture of one of the ``FORMATS`` and of a sensible size.
     """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns of odd metadata; the pixels decide
-            with Image.open(io.BytesIO(content)) as picture:
+            with Image.open(io.BytesIO(content), formats=FORMATS) as picture:
                 _check_size(picture, name)
                 upright = ImageOps.exif_transpose(picture)
                 rgb = np.asarray(_eight_bit(upright).convert("RGB"))
     except ImageError:
         raise
     except Exception as error:  # Pillow's readers raise almost anything on damaged bytes
-        raise ImageError(f"{name} is not a picture that can be read.", "It may be damaged or cut short.") from error
+        raise ImageError(f"{name} is not a picture that can be read.", f"Give a whole {KINDS} file.") from error
     return np.ascontiguousarray(rgb[:, :, ::-1])
 
 

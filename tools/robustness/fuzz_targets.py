@@ -54,7 +54,7 @@ def good_files(scratch: Path) -> dict[str, list[bytes]]:
 def _pictures() -> list[bytes]:
     pixels = np.random.default_rng(0).integers(0, 256, (64, 48, 3), dtype=np.uint8)
     colour = Image.fromarray(pixels)
-    kinds = [(colour, name) for name in ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "PPM")]
+    kinds = [(colour, name) for name in ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "MPO")]
     kinds += [(colour.convert("CMYK"), "JPEG"), (colour.convert("RGBA"), "PNG"), (colour.convert("L"), "TIFF")]
     kinds += [(Image.fromarray(pixels[..., 0].astype(np.uint16) * 257), "PNG")]
     streams = []

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from faceapp._opencv import cv2
 from faceapp.bundled import resource
+from faceapp.capture.image import load_image
 from faceapp.settings import Folders, Settings, save_settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -55,7 +56,7 @@ def main() -> int:
 
 def _write_film(path: Path) -> None:
     """Write two seconds of the portrait, 30 frames a second."""
-    portrait = cv2.imread(str(PORTRAIT))
+    portrait = load_image(PORTRAIT)
     height, width = portrait.shape[:2]
     writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"MJPG"), 30, (width, height))
     for _ in range(60):

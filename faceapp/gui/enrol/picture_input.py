@@ -11,6 +11,9 @@ from faceapp.capture.frame import Pixels
 from faceapp.capture.image import decode_image, load_image
 from faceapp.gui.style.dialogs import ask_file_to_open
 
+PASTED = ("image/png", "image/jpeg", "image/webp", "image/tiff", "image/bmp", "image/gif")
+"""What is taken of a clipboard that offers pictures as files, the best first."""
+
 Read = Callable[[], Pixels]
 
 
@@ -28,7 +31,7 @@ class PictureInput(QObject):
 
     def choose(self) -> None:
         """Let the operator choose a file."""
-        kinds = self.tr("Pictures (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff);;All files (*)")
+        kinds = self.tr("Pictures (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff *.gif);;All files (*)")
         ask_file_to_open(
             self._window,
             self.tr("Use a picture"),
@@ -55,12 +58,25 @@ class PictureInput(QObject):
         if files:
             self.given.emit(lambda: load_image(Path(files[0])))
         elif data.hasImage():
-            content = _png(QImage(data.imageData()))
+            content = _content(data)
             self.given.emit(lambda: decode_image(content, "the clipboard"))
 
 
 def _has_picture(data: QMimeData) -> bool:
     return data.hasImage() or any(url.isLocalFile() for url in data.urls())
+
+
+def _content(data: QMimeData) -> bytes:
+    """Return a pasted picture as a file's bytes.
+
+    Qt would read what another program offers in every format Qt knows. So the bytes are taken as they are,
+    and Qt is asked only for a picture that is there as pixels.
+    """
+    offered = [kind for kind in data.formats() if kind.startswith("image/")]
+    if not offered:
+        return _png(QImage(data.imageData()))
+    chosen = next((kind for kind in PASTED if kind in offered), offered[0])
+    return bytes(data.data(chosen).data())
 
 
 def _png(image: QImage) -> bytes:

@@ -1,8 +1,10 @@
 """The face of the check that is selected in the history."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from faceapp.gui.style.images import kept_face
 
 SIDE = 160
 
@@ -32,7 +34,7 @@ class CheckPictureView(QWidget):
 
     def show_jpeg(self, jpeg: bytes) -> None:
         """Show the face of a check; empty if none is kept."""
-        image = QImage.fromData(jpeg)
+        image = kept_face(jpeg)
         self.face.setVisible(not image.isNull())
         if not image.isNull():
             self.show()

@@ -6,9 +6,9 @@ from datetime import datetime
 from functools import lru_cache
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QImage
 
 from faceapp.gallery.model import Person
+from faceapp.gui.style.images import kept_face
 
 ID_ROLE = int(Qt.ItemDataRole.UserRole)
 DETAIL_ROLE = ID_ROLE + 1
@@ -35,7 +35,7 @@ class PeopleModel(QAbstractListModel):
         self._wanted = ""
         self._newest_first = False
         self._matched: int | None = None
-        self.thumbnail = lru_cache(maxsize=512)(lambda person_id: QImage.fromData(read_thumbnail(person_id)))
+        self.thumbnail = lru_cache(maxsize=512)(lambda person_id: kept_face(read_thumbnail(person_id)))
 
     def show_people(self, people: Sequence[Person]) -> None:
         """Replace the list; ``people`` come by name."""

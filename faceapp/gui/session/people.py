@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 
 from faceapp.gallery.gallery import Gallery
 from faceapp.gui.session.background import Background, Done, Failed, Task, ignore
+from faceapp.gui.style.images import kept_face
 from faceapp.recognition.matching import Matcher
 from faceapp.station.people import EnrolledPeople, People
 
@@ -44,7 +45,7 @@ class SessionPeople(QObject):
 
     def thumbnail(self, person_id: int) -> QImage:
         """Return a person's face; null if none is kept."""
-        return QImage.fromData(self._gallery.thumbnail(person_id))
+        return kept_face(self._gallery.thumbnail(person_id))
 
     def use_encoder(self, encoder_id: str) -> None:
         """Lay everybody out for comparison with this encoder's embeddings; ``laid_out`` tells when."""

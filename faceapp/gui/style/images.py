@@ -5,6 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPixmap
 
 from faceapp.capture.frame import Pixels
+from faceapp.capture.image import decode_image
+from faceapp.errors import ImageError
 
 
 def to_qimage(pixels: Pixels) -> QImage:
@@ -13,6 +15,17 @@ def to_qimage(pixels: Pixels) -> QImage:
     contiguous = np.ascontiguousarray(pixels)
     borrowed = QImage(contiguous.data, width, height, width * 3, QImage.Format.Format_BGR888)
     return borrowed.convertToFormat(QImage.Format.Format_RGB32)
+
+
+def kept_face(content: bytes) -> QImage:
+    """Return a face kept in the gallery as an image; null if none is kept or it can't be read.
+
+    It may have come with an import, so Qt's own readers, which try every format they know, never see it.
+    """
+    try:
+        return to_qimage(decode_image(content, "the face kept"))
+    except ImageError:
+        return QImage()
 
 
 def rounded(image: QImage, size: int, radius: float, ratio: float) -> QPixmap:
