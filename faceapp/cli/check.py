@@ -60,10 +60,11 @@ def _check(arguments: argparse.Namespace, mode: str) -> int:
     details: dict[str, Any] = {"person": people[claimed].name if claimed is not None else None}
     if mode == "identify":
         found = decision is not None and decision.verdict is not Verdict.NO_MATCH
-        whole = whole_gallery_search(card, settings.level, len(matcher))
+        whole = whole_gallery_search(card, settings.level, matcher.reference_count)
         details = {
             "person": names[0] if found else None,
             "people": len(matcher),
+            "references": matcher.reference_count,
             "effective_fmr": policy.search.effective_fmr if policy.search else 0.0,
             "threshold_for_whole_gallery": whole.threshold,
         }

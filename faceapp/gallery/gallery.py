@@ -162,7 +162,7 @@ class Gallery:
         """Add a look to a person already enrolled.
 
         Raises:
-            PersonError: they are not enrolled.
+            PersonError: they are not enrolled, or have as many references as may be.
         """
         with self._database.transaction() as connection:
             people.refuse_unknown(connection, person_id)

@@ -8,6 +8,8 @@ from faceapp.siamese.embedding import Embedding
 
 NAME_LIMIT = 100
 NOTE_LIMIT = 2000
+MOST_REFERENCES = 20
+"""Of one person and one encoder. Each is a chance for a stranger: many faces under one name would match anybody."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from faceapp.errors import PersonError
-from faceapp.gallery.model import Person, Reference, name_key
+from faceapp.gallery.model import MOST_REFERENCES, Person, Reference, name_key
 from faceapp.siamese.embedding import Embedding
 
 PERSON_QUERY = """
@@ -54,7 +54,13 @@ def insert_person(connection: sqlite3.Connection, person: Person, thumbnail: byt
 
 
 def insert_reference(connection: sqlite3.Connection, reference: Reference) -> int:
-    """Add a reference and return its number; ``reference.id`` 0 asks for a new one."""
+    """Add a reference and return its number; ``reference.id`` 0 asks for a new one.
+
+    Raises:
+        PersonError: it is a new one, and the person has as many as may be.
+    """
+    if not reference.id:
+        _refuse_crowd(connection, reference)
     cursor = connection.execute(
         "INSERT INTO face_references VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
@@ -69,6 +75,18 @@ def insert_reference(connection: sqlite3.Connection, reference: Reference) -> in
         ),
     )
     return int(cursor.lastrowid or 0)
+
+
+def _refuse_crowd(connection: sqlite3.Connection, reference: Reference) -> None:
+    (count,) = connection.execute(
+        "SELECT COUNT(*) FROM face_references WHERE person_id = ? AND encoder_id = ?",
+        (reference.person_id, reference.embedding.encoder_id),
+    ).fetchone()
+    if count >= MOST_REFERENCES:
+        raise PersonError(
+            f"This person has {count} references; more than {MOST_REFERENCES} are not kept.",
+            "To begin afresh, remove the person and enrol them again.",
+        )
 
 
 def new_reference(person_id: int, embedding: Embedding, quality: float, source: str, reason: str) -> Reference:

@@ -179,7 +179,7 @@ class Presenter(QObject):
         search = policy.search
         if search is None or search.effective_fmr <= 0:
             return self.tr("level 1:{0} (threshold {1:.2f})").format(grouped(round(1 / row.fmr)), policy.threshold)
-        # A search gives a stranger as many chances as there are people: say what is left of the level.
+        # A search gives a stranger as many chances as there are references: say what is left of the level.
         return self.tr("level 1:{0} (threshold {1:.2f}), anyone 1:{2}").format(
             grouped(round(1 / row.fmr)), policy.threshold, grouped(round(1 / search.effective_fmr))
         )

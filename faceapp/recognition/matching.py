@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
 
 from faceapp.errors import EncoderMismatchError
-from faceapp.gallery.model import Reference
+from faceapp.gallery.model import MOST_REFERENCES, Reference
 from faceapp.siamese.embedding import Embedding
 
 
@@ -24,8 +25,14 @@ class Matcher:
     """The gallery's references, laid out for comparison.
 
     References made by another encoder are left out: their people are in ``outdated`` and have to
-    be enrolled again. A person's score is the best of their references. Two matchers are equal if
+    be enrolled again. A person's score is the best of their references, at most the newest 20: a gallery
+    of an older version may hold more, and its people are in ``crowded`` then. Two matchers are equal if
     they compare with the same references; as one is never changed, its number stands for it.
+
+    Attributes:
+        person_ids: who can be compared with, ascending.
+        outdated: who can't be, since all their references are of another encoder.
+        crowded: of whom the older references are left out.
     """
 
     def __init__(self, references: Sequence[Reference], encoder_id: str) -> None:
@@ -34,7 +41,12 @@ class Matcher:
             (r for r in references if r.embedding.encoder_id == encoder_id), key=lambda reference: reference.person_id
         )
         self.encoder_id = encoder_id
-        self._owners = np.array([reference.person_id for reference in usable], np.int64)
+        owners = np.array([reference.person_id for reference in usable], np.int64)
+        people, starts, counts = np.unique(owners, return_index=True, return_counts=True)
+        newest = np.repeat(starts + counts, counts) - np.arange(len(owners)) <= MOST_REFERENCES
+        self.crowded = frozenset(people[counts > MOST_REFERENCES].tolist())
+        usable = list(compress(usable, newest))
+        self._owners = owners[newest]
         self._references = np.array([reference.id for reference in usable], np.int64)
         self._matrix = np.array([reference.embedding.vector for reference in usable], np.float32)
         self.person_ids, self._starts = np.unique(self._owners, return_index=True)
@@ -43,6 +55,16 @@ class Matcher:
     def __len__(self) -> int:
         """How many people can be compared with."""
         return len(self.person_ids)
+
+    @property
+    def reference_count(self) -> int:
+        """With how many references a probe is compared: each is a chance for a stranger."""
+        return len(self._owners)
+
+    def references_of(self, person_id: int) -> int:
+        """Return with how many references of one person a probe is compared."""
+        start, end = np.searchsorted(self._owners, [person_id, person_id + 1])
+        return int(end - start)
 
     def __eq__(self, other: object) -> bool:
         """Whether ``other`` compares with the same references."""
@@ -78,6 +100,7 @@ class Matcher:
         changed._matrix = np.concatenate([rows for rows in pieces if len(rows)] or [one._matrix])
         changed.person_ids, changed._starts = np.unique(changed._owners, return_index=True)
         changed.outdated = (self.outdated - {person_id}) | one.outdated
+        changed.crowded = (self.crowded - {person_id}) | one.crowded
         return changed
 
     def scores(self, probe: Embedding) -> NDArray[np.float32]:

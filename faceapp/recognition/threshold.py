@@ -14,7 +14,7 @@ class SearchThreshold:
 
     Attributes:
         threshold: score.
-        effective_fmr: the chance that a stranger matches anyone: 1 − (1 − FMR)^K.
+        effective_fmr: the chance that a stranger matches anyone: 1 − (1 − FMR)^N with N references.
     """
 
     threshold: float
@@ -49,18 +49,18 @@ def lookalike_margin(card: EncoderCard) -> float | None:
     return margin
 
 
-def level_search(card: EncoderCard, level: str, people: int) -> SearchThreshold:
-    """Return the level's own threshold with what it lets through among ``people``.
+def level_search(card: EncoderCard, level: str, references: int) -> SearchThreshold:
+    """Return the level's own threshold with what it lets through among all ``references``.
 
     Raises:
         ModelError: nobody has measured this encoder's threshold at that level.
     """
     row = _level(card, level)
-    return SearchThreshold(row.threshold, effective_fmr(row.fmr, people))
+    return SearchThreshold(row.threshold, effective_fmr(row.fmr, references))
 
 
-def whole_gallery_search(card: EncoderCard, level: str, people: int) -> SearchThreshold:
-    """Return the threshold at which the level's rate holds for all ``people`` together.
+def whole_gallery_search(card: EncoderCard, level: str, references: int) -> SearchThreshold:
+    """Return the threshold at which the level's rate holds for all ``references`` together.
 
     Where that lies beyond what calibration could measure, it is the strictest one measured.
 
@@ -68,24 +68,24 @@ def whole_gallery_search(card: EncoderCard, level: str, people: int) -> SearchTh
         ModelError: nobody has measured this encoder's threshold at that level.
     """
     curve = sorted(card.calibration.get("fmr_curve", ()))
-    if not curve or people < 1:
-        return level_search(card, level, people)
+    if not curve or references < 1:
+        return level_search(card, level, references)
     promised = _level(card, level).fmr
-    needed = max(per_comparison_fmr(promised, people), curve[0][0])
+    needed = max(per_comparison_fmr(promised, references), curve[0][0])
     # Between the curve's points the score falls nearly straight with the logarithm of FMR.
     rates, thresholds = zip(*curve, strict=True)
     keeping = float(np.interp(np.log(needed), np.log(rates), thresholds))
-    return SearchThreshold(keeping, effective_fmr(needed, people))
+    return SearchThreshold(keeping, effective_fmr(needed, references))
 
 
-def effective_fmr(fmr: float, people: int) -> float:
-    """Return the chance that at least one of ``people`` independent comparisons matches falsely."""
-    return float(-np.expm1(people * np.log1p(-fmr)))
+def effective_fmr(fmr: float, comparisons: int) -> float:
+    """Return the chance that at least one of so many independent comparisons matches falsely."""
+    return float(-np.expm1(comparisons * np.log1p(-fmr)))
 
 
-def per_comparison_fmr(effective: float, people: int) -> float:
-    """Return the false-match rate per comparison that keeps the effective one among ``people``."""
-    return float(-np.expm1(np.log1p(-effective) / people))
+def per_comparison_fmr(effective: float, comparisons: int) -> float:
+    """Return the false-match rate of each of so many comparisons that keeps the effective one."""
+    return float(-np.expm1(np.log1p(-effective) / comparisons))
 
 
 def _level(card: EncoderCard, level: str) -> LevelThreshold:

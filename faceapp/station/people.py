@@ -86,7 +86,7 @@ class People:
 
         Raises:
             EnrolmentError: the shot is poor, or the face does not resemble theirs.
-            PersonError: they are not enrolled.
+            PersonError: they are not enrolled, or have as many references as may be.
         """
         shot = new.shot
         rules.require_quality(new)

@@ -67,8 +67,10 @@ class Policy:
         search = self.search
         if search is not None:
             return search.threshold
-        claimed = self.people.get(self.claimed or 0)
-        return person_threshold(self.card, self.settings.level, claimed.looks if claimed else 1)
+        references = 1
+        if self.matcher is not None and self.claimed is not None:
+            references = self.matcher.references_of(self.claimed)
+        return person_threshold(self.card, self.settings.level, references)
 
     @property
     def search(self) -> SearchThreshold | None:
@@ -76,7 +78,7 @@ class Policy:
         if self.card is None or self.matcher is None or not self.identify:
             return None
         chosen = whole_gallery_search if self.settings.whole_gallery else level_search
-        return chosen(self.card, self.settings.level, len(self.matcher))
+        return chosen(self.card, self.settings.level, self.matcher.reference_count)
 
     @property
     def not_compared(self) -> NotCompared | None:

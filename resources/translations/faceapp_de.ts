@@ -1255,6 +1255,10 @@
 <context>
     <name>PeopleModel</name>
     <message>
+        <source>{0} looks, at most {1} compared</source>
+        <translation>{0} Aufnahmen, höchstens {1} verglichen</translation>
+    </message>
+    <message>
         <source>{0} looks</source>
         <translation>{0} Aufnahmen</translation>
     </message>

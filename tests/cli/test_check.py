@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from faceapp.gallery.gallery import Gallery
 from tests.cli.conftest import Run
 
 
@@ -37,6 +38,18 @@ def test_an_enrolled_person_is_verified_and_identified(faceapp: Run, astronaut: 
     assert (code, said["decision"], said["person"]) == (0, "match", "Eileen Collins")
     code, said = faceapp("identify", darker)
     assert (code, said["person"]) == (0, "Eileen Collins")
+
+
+def test_the_rate_of_a_search_counts_references(faceapp: Run, astronaut: Path, tmp_path: Path) -> None:
+    faceapp("enroll", "Eileen", astronaut)
+    with Gallery.open(tmp_path / "data") as gallery:
+        (known,) = gallery.references()
+        for _ in range(19):
+            gallery.add_reference(known.person_id, known.embedding)
+    one, many = faceapp("compare", astronaut, astronaut)[1], faceapp("identify", astronaut)[1]
+    assert (many["people"], many["references"]) == (1, 20)
+    assert many["effective_fmr"] == pytest.approx(20e-4, rel=1e-2)
+    assert many["threshold_for_whole_gallery"] > one["threshold"]
 
 
 def test_a_stranger_is_nobody(faceapp: Run, astronaut: Path, grace_hopper: Path) -> None:

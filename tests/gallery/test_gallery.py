@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 
 from faceapp.errors import GalleryError, PersonError
+from faceapp.gallery import people
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.history import Check, CheckPicture
+from faceapp.gallery.model import MOST_REFERENCES
 from tests.gallery.support import make_embedding
 
 
@@ -167,3 +169,23 @@ def test_several_threads_can_enrol_at_once(gallery):
     for thread in threads:
         thread.join()
     assert len(gallery.people()) == len(gallery.references()) == 30
+
+
+def test_more_than_twenty_references_of_a_person_are_refused(gallery):
+    amara, chen = gallery.enrol("Amara", make_embedding(0)), gallery.enrol("Chen", make_embedding(100))
+    for number in range(1, MOST_REFERENCES):
+        gallery.add_reference(amara.id, make_embedding(number))
+    with pytest.raises(PersonError, match="20 references"):
+        gallery.add_reference(amara.id, make_embedding(50))
+    assert len(gallery.references(amara.id)) == MOST_REFERENCES
+    gallery.add_reference(chen.id, make_embedding(51))
+    gallery.add_reference(amara.id, make_embedding(52, "encoder-2"))
+
+
+def test_a_person_of_an_older_gallery_with_more_references_can_be_removed_and_put_back(gallery, monkeypatch):
+    amara = gallery.enrol("Amara", make_embedding(0))
+    monkeypatch.setattr(people, "MOST_REFERENCES", 30)
+    for number in range(1, 30):
+        gallery.add_reference(amara.id, make_embedding(number))
+    monkeypatch.undo()
+    assert gallery.restore(gallery.remove(amara.id)).looks == 30

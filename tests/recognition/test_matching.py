@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from faceapp.errors import EncoderMismatchError
-from faceapp.gallery.model import Reference
+from faceapp.gallery.model import MOST_REFERENCES, Reference
 from faceapp.recognition.matching import Candidate, Matcher
 from faceapp.recognition.similarity import cosine
 from faceapp.siamese.embedding import Embedding
@@ -98,3 +98,30 @@ def test_somebody_with_other_references_is_not_the_same() -> None:
     before = numbered((1, 3), (2, 7))
     assert not numbered((2, 7), (5, 7)).is_part_of(before)
     assert not numbered((5, 7)).is_part_of(before)
+
+
+def test_the_references_compared_with_are_counted_and_those_of_another_encoder_are_not(matcher: Matcher) -> None:
+    assert matcher.reference_count == 3
+    assert [matcher.references_of(person) for person in (3, 7, 9)] == [1, 2, 0]
+
+
+def test_of_a_crowd_under_one_name_only_the_newest_references_are_compared() -> None:
+    rng = np.random.default_rng(0)
+    crowd = [reference(5, embedding(*rng.normal(size=64))) for _ in range(400)]
+    others = [reference(person, embedding(*rng.normal(size=64))) for person in (2, 8)]
+    matcher = Matcher([others[0], *crowd, others[1]], "e1")
+    assert matcher.references_of(5) == MOST_REFERENCES
+    assert matcher.reference_count == MOST_REFERENCES + 2
+    assert matcher.crowded == {5}
+    assert matcher.verify(crowd[-MOST_REFERENCES].embedding, 5) == pytest.approx(1.0, abs=1e-6)
+    assert matcher.verify(crowd[-MOST_REFERENCES - 1].embedding, 5) < 0.9
+    assert [matcher.verify(one.embedding, one.person_id) for one in others] == [pytest.approx(1.0, abs=1e-6)] * 2
+
+
+def test_a_crowd_that_comes_or_goes_later_is_no_other() -> None:
+    rng = np.random.default_rng(0)
+    crowd = [reference(5, embedding(*rng.normal(size=64))) for _ in range(30)]
+    matcher = Matcher([reference(2, embedding(*rng.normal(size=64)))], "e1").with_person(5, crowd)
+    assert (matcher.reference_count, matcher.crowded) == (MOST_REFERENCES + 1, {5})
+    assert matcher.with_person(5, crowd[:2]).crowded == set()
+    assert matcher.with_person(5, []).reference_count == 1

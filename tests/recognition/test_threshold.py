@@ -44,31 +44,31 @@ def test_the_rate_per_comparison_undoes_the_gallery() -> None:
 
 
 def test_a_search_at_the_levels_own_threshold_lets_more_strangers_through() -> None:
-    result = level_search(CARD, "balanced", people=10)
+    result = level_search(CARD, "balanced", references=10)
     assert result.threshold == 0.4
     assert result.effective_fmr == pytest.approx(1e-3, rel=1e-3)
 
 
 def test_the_threshold_for_a_whole_gallery_is_read_off_the_measured_curve() -> None:
-    result = whole_gallery_search(CARD, "balanced", people=10)
+    result = whole_gallery_search(CARD, "balanced", references=10)
     assert result.threshold == pytest.approx(0.5, abs=1e-4)  # 1e-5: halfway from 1e-4 to 1e-6
     assert result.effective_fmr == pytest.approx(1e-4)
 
 
 def test_one_person_needs_no_other_threshold() -> None:
-    assert whole_gallery_search(CARD, "balanced", people=1).threshold == pytest.approx(0.4)
+    assert whole_gallery_search(CARD, "balanced", references=1).threshold == pytest.approx(0.4)
 
 
 def test_beyond_what_was_measured_the_strictest_threshold_stands_and_the_rate_is_told() -> None:
-    result = whole_gallery_search(CARD, "strict", people=100)
+    result = whole_gallery_search(CARD, "strict", references=100)
     assert result.threshold == 0.6
     assert result.effective_fmr == pytest.approx(1e-4, rel=1e-3)
 
 
-@pytest.mark.parametrize("people", [0, 10])
-def test_an_encoder_without_a_curve_keeps_to_the_level(people: int) -> None:
+@pytest.mark.parametrize("references", [0, 10])
+def test_an_encoder_without_a_curve_keeps_to_the_level(references: int) -> None:
     bare = EncoderCard("test", {}, "ab" * 32, 128, levels=CARD.levels)
-    assert whole_gallery_search(bare, "balanced", people) == level_search(bare, "balanced", people)
+    assert whole_gallery_search(bare, "balanced", references) == level_search(bare, "balanced", references)
 
 
 def test_the_look_alike_margin_is_the_cards_and_may_be_missing() -> None:

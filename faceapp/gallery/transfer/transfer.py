@@ -10,7 +10,7 @@ from pathlib import Path
 from faceapp.errors import GalleryError
 from faceapp.gallery import people
 from faceapp.gallery.audit import Event, append
-from faceapp.gallery.model import Person, Reference, name_key
+from faceapp.gallery.model import MOST_REFERENCES, Person, Reference, name_key
 from faceapp.gallery.storage.cipher import Connection
 from faceapp.gallery.storage.database import Database
 from faceapp.gallery.transfer.portable import LINE_LIMIT, PortablePerson, from_line, to_line
@@ -129,8 +129,11 @@ class Transfer:
             reason = f"Enrolled with the encoder {', '.join(sorted(others))}; {encoder_id} is in use."
             return PlannedPerson(portable, Action.REFUSE, 0, reason)
         if enrolled is None:
+            if len(portable.references) > MOST_REFERENCES:
+                return _crowd(portable, len(portable.references))
             return PlannedPerson(portable, Action.ADD, 0, "Not enrolled yet.")
-        known = {reference.embedding.vector.tobytes() for reference in self._references(enrolled.id)}
+        kept = [ref for ref in self._references(enrolled.id) if ref.embedding.encoder_id == encoder_id]
+        known = {reference.embedding.vector.tobytes() for reference in kept}
         new = tuple(ref for ref in portable.references if ref.embedding.vector.tobytes() not in known)
         same_id = portable.person.external_id != "" and portable.person.external_id == enrolled.external_id
         if len(new) == len(portable.references) and not same_id:
@@ -138,8 +141,15 @@ class Transfer:
             return PlannedPerson(portable, Action.REFUSE, 0, reason)
         if not new:
             return PlannedPerson(portable, Action.NOTHING, enrolled.id, "Enrolled with the same looks.")
+        if len(kept) + len(new) > MOST_REFERENCES:
+            return _crowd(portable, len(kept) + len(new))
         reason = f"Enrolled already; {len(new)} new {'look' if len(new) == 1 else 'looks'}."
         return PlannedPerson(dataclasses.replace(portable, references=new), Action.MERGE, enrolled.id, reason)
+
+
+def _crowd(portable: PortablePerson, count: int) -> PlannedPerson:
+    reason = f"Would have {count} references; {MOST_REFERENCES} at most are kept of a person."
+    return PlannedPerson(portable, Action.REFUSE, 0, reason)
 
 
 def _read(path: Path, passphrase: str) -> Iterator[PortablePerson]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from faceapp.gallery.model import Person
+from faceapp.gallery.model import MOST_REFERENCES, Person
 from faceapp.gui.style.images import kept_face
 
 ID_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -113,7 +113,9 @@ class PeopleModel(QAbstractListModel):
     def _detail(self, person: Person) -> str:
         parts = [person.external_id] if person.external_id else []
         parts.append(self._enrolled(person.enrolled_at))
-        if person.looks > 1:
+        if person.looks > MOST_REFERENCES:
+            parts.append(self.tr("{0} looks, at most {1} compared").format(person.looks, MOST_REFERENCES))
+        elif person.looks > 1:
             parts.append(self.tr("{0} looks").format(person.looks))
         return " · ".join(parts)
 

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from faceapp.errors import GalleryError, PersonError
+from faceapp.gallery import people
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.transfer.sealed import seal
 from faceapp.gallery.transfer.transfer import Action
@@ -139,3 +140,37 @@ def test_an_embedding_that_is_none_is_refused(gallery, path, vector):
     gallery.transfer.export(path, SECRET)
     with pytest.raises(GalleryError, match="no person"):
         gallery.transfer.plan(path, SECRET, ENCODER)
+
+
+def test_a_crowd_under_one_name_is_refused_in_the_preview_whether_new_or_merged(gallery, other, path, monkeypatch):
+    monkeypatch.setattr(people, "MOST_REFERENCES", 1000)  # as whoever makes up an export would
+    for name, count in (("Crowd", 21), ("Full", 11), ("Fits", 10)):
+        person = gallery.enrol(name, make_embedding(len(name)))
+        for number in range(1, count):
+            gallery.add_reference(person.id, make_embedding(1000 + number))
+        if name != "Crowd":
+            enrolled = other.enrol(name, make_embedding(len(name)))
+            for number in range(1, 11):
+                other.add_reference(enrolled.id, make_embedding(2000 + number))
+    monkeypatch.undo()
+    gallery.transfer.export(path, SECRET)
+    plan = other.transfer.plan(path, SECRET, ENCODER)
+    assert actions(plan) == {"Crowd": Action.REFUSE, "Full": Action.REFUSE, "Fits": Action.MERGE}
+    assert {planned.reason for planned in plan if planned.action is Action.REFUSE} == {
+        "Would have 21 references; 20 at most are kept of a person."
+    }
+    other.transfer.apply(plan)
+    assert {person.name: person.looks for person in other.people()} == {"Full": 11, "Fits": 20}
+
+
+def test_a_plan_made_before_more_references_were_added_is_refused_as_a_whole(gallery, other, path):
+    amara, there = (one.enrol("Amara", make_embedding(0)) for one in (gallery, other))
+    for number in range(1, 11):
+        gallery.add_reference(amara.id, make_embedding(number))
+    gallery.transfer.export(path, SECRET)
+    plan = other.transfer.plan(path, SECRET, ENCODER)
+    for number in range(100, 110):
+        other.add_reference(there.id, make_embedding(number))
+    with pytest.raises(PersonError, match="20"):
+        other.transfer.apply(plan)
+    assert other.person("Amara").looks == 11

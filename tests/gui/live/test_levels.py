@@ -64,3 +64,17 @@ def test_a_search_says_what_the_gallery_leaves_of_the_level_and_can_make_up_for_
     assert session.policy.search.effective_fmr == pytest.approx(1e-4)
     session.change(mode="verify")
     assert session.policy.threshold == LEVELS["balanced"].threshold
+
+
+def test_a_search_gives_a_stranger_as_many_chances_as_there_are_references(
+    qtbot: QtBot, open_window: OpenWindow, encoder: FakeEncoder
+) -> None:
+    encoder.card = replace(CARD, levels=LEVELS)
+    window = open_window(Settings(mode="identify"))
+    session = window.session
+    qtbot.waitUntil(lambda: session.matcher is not None)
+    ada = session.gallery.enrol("Ada", Embedding(np.eye(64, dtype=np.float32)[0], encoder.id))
+    for direction in range(1, 20):
+        session.gallery.add_reference(ada.id, Embedding(np.eye(64, dtype=np.float32)[direction], encoder.id))
+    read_again(qtbot, window)
+    assert session.policy.search.effective_fmr == pytest.approx(20e-4, rel=1e-2)
