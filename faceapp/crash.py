@@ -45,7 +45,8 @@ def write_report(folder: Path, kind: type[BaseException], trace: TracebackType |
     Raises:
         OSError: it can't be written.
     """
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for place in (folder.parent, folder):  # the first is the data folder, which may not be there yet
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / datetime.now(UTC).strftime("crash-%Y%m%dT%H%M%S.%fZ.txt")
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as stream:
         stream.write(describe(kind, trace))

@@ -150,7 +150,7 @@ def load_settings(folders: Folders) -> Settings:
 
 def save_settings(settings: Settings, folders: Folders) -> None:
     """Write the settings atomically: the old file or the new one is there, never half of one."""
-    folders.config.mkdir(parents=True, exist_ok=True)
+    folders.config.mkdir(mode=0o700, parents=True, exist_ok=True)
     write_atomically(_path(folders), (json.dumps(dataclasses.asdict(settings), indent=2) + "\n").encode())
 
 

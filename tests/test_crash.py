@@ -56,3 +56,9 @@ def test_only_the_owner_can_read_a_report(tmp_path: Path) -> None:
 def test_only_the_newest_reports_are_kept(tmp_path: Path) -> None:
     made = [crash.write_report(tmp_path, ValueError, None) for _ in range(crash.KEPT + 5)]
     assert sorted(tmp_path.iterdir()) == made[-crash.KEPT :]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX permissions")
+def test_a_crash_before_there_is_a_data_folder_leaves_one_for_its_owner_only(tmp_path: Path) -> None:
+    crash.write_report(tmp_path / "data" / "crashes", ValueError, None)
+    assert {stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "data", tmp_path / "data" / "crashes")} == {0o700}

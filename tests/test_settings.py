@@ -1,5 +1,7 @@
 """Settings keep their values, refuse impossible ones, and are never half written."""
 
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -55,3 +57,12 @@ def test_a_value_that_cannot_be_is_refused_by_name(folders: Folders, stored: str
 def test_no_scratch_file_is_left_behind(folders: Folders) -> None:
     save_settings(Settings(), folders)
     assert [path.name for path in folders.config.iterdir()] == ["settings.json"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX permissions")
+def test_a_folder_made_for_the_settings_is_its_owners_and_one_that_was_there_keeps_its_mode(tmp_path: Path) -> None:
+    there = tmp_path / "there"
+    there.mkdir(mode=0o755)
+    for folder, mode in ((tmp_path / "new", 0o700), (there, 0o755)):
+        save_settings(Settings(), Folders.choose(folder))
+        assert stat.S_IMODE(folder.stat().st_mode) == mode

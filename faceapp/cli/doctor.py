@@ -12,6 +12,9 @@ from faceapp.capture.source import open_source, parse_source
 from faceapp.cli import workspace
 from faceapp.cli.output import EXIT_BAD_INPUT, EXIT_DONE, report
 from faceapp.errors import FaceAppError
+from faceapp.gallery.model import MOST_REFERENCES
+from faceapp.gallery.storage.private import open_to_others
+from faceapp.recognition.matching import Matcher
 from faceapp.vision.detector import MODEL_SHA256, FaceDetector
 
 PACKAGES = ("torch", "opencv-python-headless", "PySide6-Essentials", "numpy", "safetensors", "pillow")
@@ -83,8 +86,15 @@ def _settings(arguments: argparse.Namespace) -> str:
 
 
 def _gallery(arguments: argparse.Namespace) -> str:
+    folder = workspace.folders(arguments).data
     with workspace.gallery(arguments) as gallery:
-        return f"{workspace.folders(arguments).data} · {len(gallery.people())} enrolled"
+        seen = [str(folder), f"{len(gallery.people())} enrolled"]
+        crowded = Matcher(gallery.references(), workspace.encoder_id(arguments)).crowded
+    if crowded:
+        seen.append(f"{len(crowded)} with over {MOST_REFERENCES} references, of which only the newest are compared")
+    if open_to_others(folder):
+        seen.append("other accounts can enter this folder, though not read the files in it")
+    return " · ".join(seen)
 
 
 def _camera(arguments: argparse.Namespace) -> str:

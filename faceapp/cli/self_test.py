@@ -18,6 +18,7 @@ from faceapp.errors import FaceAppError, GalleryError, ModelError
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.storage.database import FILE_NAME
 from faceapp.gallery.storage.erase import erase_everything
+from faceapp.gallery.storage.files import holds_gallery
 from faceapp.recognition.pipeline import Pipeline, load_pipeline
 from faceapp.recognition.similarity import cosine
 from faceapp.recognition.threshold import threshold
@@ -53,7 +54,8 @@ def self_test(arguments: argparse.Namespace, open_window: Callable[[Path], str])
             ("window", lambda: open_window(folder)),
         ]
         steps = [_step(what, trial) for what, trial in trials]
-        erase_everything(folder)
+        if holds_gallery(folder):
+            erase_everything(folder)
     well = all(step.ok for step in steps)
     versions = {"faceapp": __version__, "python": platform.python_version()}
     versions |= {name: version(name) for name in PACKAGES}

@@ -73,6 +73,17 @@ def test_erasing_needs_a_yes(faceapp: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "data" / "gallery.db").exists()
 
 
+def test_a_folder_of_somebody_elses_is_not_erased(faceapp: Run, tmp_path: Path) -> None:
+    (tmp_path / "data" / "backups").mkdir(parents=True)
+    (tmp_path / "data" / "gallery-holiday.jpg").touch()
+    (tmp_path / "data" / "backups" / "thesis.doc").touch()
+    code, said = faceapp("gallery", "erase", "--yes")
+    assert code == 2
+    assert "no gallery of faceapp" in said["error"]
+    assert (tmp_path / "data" / "gallery-holiday.jpg").exists()
+    assert (tmp_path / "data" / "backups" / "thesis.doc").exists()
+
+
 def test_the_audit_log_is_verified_and_exported(faceapp: Run, tmp_path: Path) -> None:
     faceapp("gallery", "backup")
     code, said = faceapp("audit", "verify")

@@ -1,12 +1,19 @@
 """The command line as a whole: usage, exit codes, and what it must not load."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from faceapp import __version__, cli
+from faceapp.bundled import resource
+from faceapp.gallery import people
+from faceapp.gallery.gallery import Gallery
+from faceapp.siamese.card import BUNDLED_ENCODER, read_card
+from faceapp.siamese.embedding import Embedding
 from tests.cli.conftest import Run
 
 
@@ -62,3 +69,34 @@ def test_doctor_says_how_to_mend_broken_settings(faceapp: Run, tmp_path: Path) -
     assert code == 2
     assert not finding["ok"]
     assert "convenience, balanced, strict" in finding["mend"]
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["people"], ["gallery", "erase", "--yes"], ["doctor"], ["identify", "x.jpg"]]
+)
+@pytest.mark.parametrize("empty", [["--data-dir", ""], ["--data-dir="]])
+def test_an_empty_data_folder_is_refused_and_not_taken_for_the_current_one(
+    arguments: list[str], empty: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    for line in ([*empty, *arguments], [*arguments, *empty]):
+        with pytest.raises(SystemExit) as refused:
+            cli.parse(line)
+        assert refused.value.code == 2
+        assert "the folder's name is empty" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
+def test_doctor_tells_of_a_folder_open_to_others_and_of_crowds(
+    faceapp: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data").chmod(0o755)
+    monkeypatch.setattr(people, "MOST_REFERENCES", 30)
+    embedding = Embedding(np.eye(128, dtype=np.float32)[0], read_card(resource(BUNDLED_ENCODER)).encoder_id)
+    with Gallery.open(tmp_path / "data") as gallery:
+        amara = gallery.enrol("Amara", embedding)
+        for _ in range(20):
+            gallery.add_reference(amara.id, embedding)
+    (seen,) = (finding["seen"] for finding in faceapp("doctor")[1]["findings"] if finding["what"] == "gallery")
+    assert "1 with over 20 references" in seen
+    assert "other accounts can enter this folder" in seen

@@ -1,12 +1,11 @@
 """Destroying a gallery: first the keys, then everything they locked."""
 
-import shutil
 from pathlib import Path
 
 from faceapp.errors import GalleryError
 from faceapp.gallery.keys import key_store, vault_file
-from faceapp.gallery.storage.database import FILE_NAME
-from faceapp.gallery.storage.lock import FILE_NAME as LOCK_NAME
+from faceapp.gallery.storage import database
+from faceapp.gallery.storage.files import find_files, holds_gallery
 from faceapp.gallery.storage.lock import InstanceLock
 from faceapp.gallery.storage.private import wipe, wipe_scratch
 
@@ -14,11 +13,16 @@ from faceapp.gallery.storage.private import wipe, wipe_scratch
 def erase_everything(folder: Path) -> None:
     """Destroy the keys and every file of the gallery in a folder, backups included; needs no passphrase.
 
+    Only files that the gallery makes are touched (``storage.files``), and only in a folder that holds one.
+
     Raises:
-        GalleryError: the gallery is open, or a file can't be deleted (the keys are gone by then).
+        GalleryError: there is no gallery, it is open, or a file can't be deleted (the keys are gone by then).
     """
-    if not folder.is_dir():
-        return
+    if not holds_gallery(folder):
+        raise GalleryError(
+            f"There is no gallery of faceapp in {folder.absolute()}; nothing was deleted.",
+            "Name the folder with --data-dir; faceapp doctor says which one is used.",
+        )
     lock = InstanceLock(folder)
     try:
         if not lock.held:
@@ -26,13 +30,17 @@ def erase_everything(folder: Path) -> None:
         _destroy_keys(folder)
         wipe_scratch(folder)
         wipe_scratch(folder / vault_file.BACKUPS)
-        shutil.rmtree(folder / vault_file.BACKUPS, ignore_errors=True)
         # The gallery itself last: cut off before that, it lacks its keys, which says that it can only be erased again.
-        for path in sorted(folder.glob("gallery*"), key=lambda path: path.name == FILE_NAME):
-            if path.name != LOCK_NAME and path.is_file():
-                wipe(path)
+        for path in sorted(find_files(folder), key=lambda path: path.name == database.FILE_NAME):
+            wipe(path)
+        _remove_if_empty(folder / vault_file.BACKUPS)
     finally:
         lock.release()
+
+
+def _remove_if_empty(folder: Path) -> None:
+    if folder.is_dir() and not folder.is_symlink() and not any(folder.iterdir()):
+        folder.rmdir()
 
 
 def _destroy_keys(folder: Path) -> None:

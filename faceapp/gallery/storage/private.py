@@ -12,18 +12,24 @@ _SCRATCH = re.compile(r"(gallery.*|vault\.json)\.part(-wal|-shm|-journal)?")
 
 
 def make_private_folder(folder: Path) -> None:
-    """Make a folder with mode 0700, or give an existing one that mode.
+    """Make a folder with mode 0700; one that was there before keeps its mode, since it may serve others too.
 
     Raises:
         GalleryError: it can't be made, or files can't be made in it.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        folder.chmod(0o700)
+        if not folder.is_dir():
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise _not_writable(folder) from error
     if not os.access(folder, os.W_OK | os.X_OK):
         raise _not_writable(folder)
+
+
+def open_to_others(folder: Path) -> bool:
+    """Return whether other accounts of the computer can enter a folder; on Windows the mode does not tell."""
+    return os.name == "posix" and bool(folder.stat().st_mode & 0o077)
 
 
 def make_private_file(path: Path) -> None:
@@ -55,10 +61,14 @@ def wipe(path: Path) -> None:
     """Overwrite a file once and delete it; nothing happens if it is not there.
 
     It is renamed first: cut off in the middle, this leaves scratch behind, not a file that looks damaged.
+    A link is deleted, and what it leads to is left alone.
     On a disk that writes elsewhere than it read (flash, copy-on-write file systems, snapshots) the
     old blocks can outlive this: only encryption from the start protects against that.
     """
     try:
+        if path.is_symlink():
+            path.unlink()
+            return
         replace_durably(path, scratch := scratch_path(path))
         _overwrite(scratch)
         scratch.unlink()

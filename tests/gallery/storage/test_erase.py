@@ -1,10 +1,21 @@
+import re
+import sqlite3
+import stat
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 
 from faceapp.errors import GalleryError
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.keys import vault_file
+from faceapp.gallery.storage import schema
+from faceapp.gallery.storage.database import FILE_NAME
 from faceapp.gallery.storage.erase import erase_everything
+from faceapp.gallery.storage.files import find_files, holds_gallery
 from faceapp.gallery.storage.lock import FILE_NAME as LOCK_NAME
+from faceapp.gallery.storage.migration import PLAIN_NAME
+from faceapp.gallery.storage.opening import restore_backup
 from tests.gallery.support import names
 
 
@@ -58,3 +69,104 @@ def test_other_files_in_the_folder_stay(folder):
     (folder / "settings.json").write_text("{}")
     erase_everything(folder)
     assert "settings.json" in left(folder)
+
+
+def content(folder):
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def fill_with_others_files(folder):
+    """Put into a folder what other programs and people may keep there, under names that come near ours."""
+    (folder / vault_file.BACKUPS).mkdir(exist_ok=True)
+    for name in (
+        "gallery-holiday.jpg",
+        "gallery.db.bak",
+        "gallery2.db",
+        "gallery-damaged-by-water.db",
+        "gallery-20260101T000000.db",
+        "my vault.json",
+        "backups/thesis.doc",
+        "backups/gallery-2025.db",
+        "backups/gallery.db",
+    ):
+        (folder / name).write_bytes(b"somebody else's")
+
+
+def test_a_folder_without_our_gallery_is_refused_and_nothing_in_it_is_touched(tmp_path):
+    fill_with_others_files(tmp_path)
+    before = content(tmp_path)
+    with pytest.raises(GalleryError, match="no gallery of faceapp"):
+        erase_everything(tmp_path)
+    assert content(tmp_path) == before
+    with pytest.raises(GalleryError, match="no gallery of faceapp"):
+        erase_everything(tmp_path / "none")
+
+
+def test_another_programs_gallery_or_vault_is_not_taken_for_ours(tmp_path):
+    for name in (FILE_NAME, PLAIN_NAME):
+        with closing(sqlite3.connect(tmp_path / name)) as connection:
+            connection.execute("CREATE TABLE pictures (id INTEGER)")
+    (tmp_path / vault_file.FILE_NAME).write_text('{"vault": {"address": "https://vault.example"}}')
+    (tmp_path / LOCK_NAME).touch()
+    before = content(tmp_path)
+    with pytest.raises(GalleryError, match="no gallery of faceapp"):
+        erase_everything(tmp_path)
+    assert content(tmp_path) == before
+
+
+def test_beside_our_gallery_only_files_of_ours_are_deleted(folder):
+    fill_with_others_files(folder)
+    others = {path: kept for path, kept in content(folder).items() if kept == b"somebody else's"}
+    erase_everything(folder)
+    left = content(folder)
+    left.pop(folder / LOCK_NAME, None)
+    assert left == others
+
+
+def test_a_link_is_deleted_and_not_what_it_leads_to(folder, tmp_path):
+    (tmp_path / "letter").write_bytes(b"somebody else's")
+    (folder / "gallery.key.part").symlink_to(tmp_path / "letter")
+    erase_everything(folder)
+    assert (tmp_path / "letter").read_bytes() == b"somebody else's"
+    assert not (folder / "gallery.key.part").is_symlink()
+
+
+def test_every_file_that_is_ever_made_is_known_to_erasing_and_to_the_page_on_privacy(folder):
+    with Gallery.open(folder) as gallery:
+        made = set(folder.rglob("*"))  # journals are there while it is open
+        backup = gallery.backups.make()
+    restore_backup(folder, backup.path)
+    for name in (FILE_NAME, vault_file.FILE_NAME, "backups/vault.json", f"backups/{backup.path.name}"):
+        (folder / f"{name}.part").touch()  # what a kill in the middle of writing leaves
+    made |= set(folder.rglob("*"))
+    files = {path for path in made if path.name not in (LOCK_NAME, vault_file.BACKUPS)}
+    for path in files:
+        path.touch()
+    assert set(find_files(folder)) == files
+    page = (Path(__file__).parents[3] / "docs" / "privacy.md").read_text(encoding="utf-8")
+    for path in files:
+        name = re.sub(r"\d{8}T[\d.]+Z", "…", path.name).removesuffix(".part")
+        assert f"`{name}`" in page or f"`backups/{name}`" in page, name
+
+
+def test_an_erasure_that_was_cut_off_can_be_finished(folder):
+    vault_file.destroy(folder)
+    assert holds_gallery(folder)
+    erase_everything(folder)
+    assert left(folder) in ([], [LOCK_NAME])
+
+
+def test_the_plain_gallery_of_the_first_version_is_ours(tmp_path):
+    with closing(sqlite3.connect(tmp_path / PLAIN_NAME)) as connection:
+        connection.executescript(schema.STEPS[0])
+    erase_everything(tmp_path)
+    assert left(tmp_path) in ([], [LOCK_NAME])
+
+
+def test_a_folder_that_was_there_before_keeps_its_mode(tmp_path):
+    tmp_path.chmod(0o1777)
+    with Gallery.open(tmp_path):
+        assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o1777
+        assert {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()} == {0o600, 0o700}  # backups
+    erase_everything(tmp_path)
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o1777

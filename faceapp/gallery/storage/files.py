@@ -1,0 +1,89 @@
+"""The names of all files that the gallery makes, as docs/privacy.md explains them: erasing deletes nothing else."""
+
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from faceapp.errors import GalleryError
+from faceapp.files import scratch_path
+from faceapp.gallery.keys import key_store, vault_file
+from faceapp.gallery.storage import backups, cipher, database, lock, migration
+
+_STAMP = r"\d{8}T\d{6}\.\d{6}Z"
+_JOURNAL = "(-wal|-shm|-journal)?"
+_PART = r"(\.part)?"
+
+IN_FOLDER = re.compile(
+    "|".join(
+        (
+            re.escape(database.FILE_NAME) + _PART + _JOURNAL,
+            re.escape(migration.PLAIN_NAME) + _JOURNAL,
+            rf"gallery-damaged-{_STAMP}\.db{_JOURNAL}",
+            re.escape(vault_file.FILE_NAME) + _PART,
+            re.escape(key_store.KEY_FILE) + _PART,
+        )
+    )
+)
+"""What lies in the data folder, but for the lock, which holds nothing and stays."""
+
+IN_BACKUPS = re.compile(rf"gallery-{_STAMP}\.db{_PART}{_JOURNAL}|{re.escape(vault_file.FILE_NAME)}{_PART}")
+"""What lies in ``backups`` below it."""
+
+_SQLITE = b"SQLite format 3\0"
+
+
+def find_files(folder: Path) -> list[Path]:
+    """Return every file in a data folder that bears a name of ours, those of the backups included."""
+    places = ((folder, IN_FOLDER), (folder / vault_file.BACKUPS, IN_BACKUPS))
+    return [
+        path
+        for place, names in places
+        if place.is_dir()
+        for path in sorted(place.iterdir())
+        if names.fullmatch(path.name) and (path.is_file() or path.is_symlink())
+    ]
+
+
+def holds_gallery(folder: Path) -> bool:
+    """Return whether a folder holds a gallery of ours, be it damaged or half erased.
+
+    Others make a ``gallery.db`` or a ``vault.json`` too: such a name alone proves nothing.
+    """
+    beside = vault_file.exists(folder) or (folder / lock.FILE_NAME).is_file()
+    return (
+        _has_vault(folder)
+        or bool(backups.find_backups(folder))
+        or (beside and _is_encrypted(folder / database.FILE_NAME))
+        or (beside and scratch_path(folder / database.FILE_NAME).is_file())
+        or _is_plain_gallery(folder / migration.PLAIN_NAME)
+    )
+
+
+def _has_vault(folder: Path) -> bool:
+    try:
+        vault_file.read(folder)
+    except GalleryError:
+        return False
+    return True
+
+
+def _is_encrypted(path: Path) -> bool:
+    """Return whether a file can be one of SQLCipher's: whole pages that begin as no plain SQLite file does."""
+    if not path.is_file() or not (size := path.stat().st_size) or size % cipher.PAGE_BYTES:
+        return False
+    with path.open("rb") as stream:
+        return stream.read(len(_SQLITE)) != _SQLITE
+
+
+def _is_plain_gallery(path: Path) -> bool:
+    """Return whether a file is a gallery of the first version; nothing is written, not even a journal."""
+    if not path.is_file():
+        return False
+    address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    try:
+        with closing(sqlite3.connect(address, uri=True)) as connection:
+            tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    except sqlite3.Error:
+        return False
+    return {"people", "face_references"} <= tables
