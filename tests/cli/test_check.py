@@ -41,7 +41,7 @@ def test_an_enrolled_person_is_verified_and_identified(faceapp: Run, astronaut: 
 
 
 def test_the_rate_of_a_search_counts_references(faceapp: Run, astronaut: Path, tmp_path: Path) -> None:
-    faceapp("enroll", "Eileen", astronaut)
+    faceapp("enroll", "Eileen", astronaut, "--agreed", "--reason", "no other")
     with Gallery.open(tmp_path / "data") as gallery:
         (known,) = gallery.references()
         for _ in range(19):
