@@ -14,10 +14,10 @@ import numpy as np
 from faceapp.capture.image import load_image
 from faceapp.evaluation.encoding.images import subject
 from faceapp.gallery.model import Reference
-from faceapp.recognition.enrolment.gate import already_enrolled
 from faceapp.recognition.matching import Matcher
 from faceapp.recognition.pipeline import Pipeline, load_pipeline
 from faceapp.siamese.embedding import Embedding
+from faceapp.station.enrolment import EnrolmentRules
 
 PEOPLE = 200
 
@@ -47,9 +47,10 @@ def main() -> None:
     print("| level | threshold | recognised as enrolled | as the right person | false alarms among new people |")
     print("| --- | ---: | ---: | ---: | ---: |")
     for name, level in pipeline.encoder.card.levels.items():
-        found = [already_enrolled(matcher, probe, level.threshold) for probe in mated]
+        rules = EnrolmentRules(level.threshold, consent_text="", keep_thumbnails=False)
+        found = [rules.enrolled_already(matcher, probe) for probe in mated]
         right = sum(candidate is not None and candidate.person_id == number for number, candidate in enumerate(found))
-        alarms = sum(already_enrolled(matcher, probe, level.threshold) is not None for probe in strangers)
+        alarms = sum(rules.enrolled_already(matcher, probe) is not None for probe in strangers)
         caught = sum(candidate is not None for candidate in found)
         print(f"| {name} | {level.threshold:.2f} | {caught} of {PEOPLE} | {right} | {alarms} of {PEOPLE} |")
 

@@ -30,16 +30,14 @@ from faceapp.capture.reader import CameraReader
 from faceapp.capture.source import SourceKind, SourceSpec
 from faceapp.errors import CameraMissingError, SourceLostError
 from faceapp.evaluation.benchmark import find_person
-from faceapp.gallery.model import Reference
-from faceapp.recognition.live.analysis import Question
+from faceapp.gallery.model import Person, Reference
 from faceapp.recognition.live.checker import Checker
-from faceapp.recognition.live.decision import Rules
 from faceapp.recognition.matching import Matcher
 from faceapp.recognition.pipeline import load_pipeline
-from faceapp.recognition.threshold import threshold
+from faceapp.settings import Settings
+from faceapp.station.policy import Policy
 
 FPS = 25
-LEVEL = "balanced"
 SETTLED_AFTER = 0.25
 """Share of the run after which memory has to be flat: caches have filled by then."""
 ALLOWED_GROWTH_MB = 15.0
@@ -113,7 +111,8 @@ def main() -> int:
         checker = Checker(pipeline)
         card = pipeline.encoder.card
         matcher = Matcher([Reference(1, 1, person.embedding, 0.0, -1.0, "camera")], card.encoder_id)
-        question = Question(matcher, Rules(threshold(card, LEVEL), LEVEL), identify=True)
+        people = {1: Person(1, "Soak", "", 0.0)}
+        question = Policy(Settings(mode="identify"), people, None, card, matcher).question()
         while not stop.is_set():
             frame = frames.take(timeout=0.1)
             if frame is not None:

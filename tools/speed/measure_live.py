@@ -19,16 +19,18 @@ from faceapp._opencv import cv2
 from faceapp.capture.clip import read_clip
 from faceapp.capture.frame import Frame, Pixels
 from faceapp.capture.image import load_image
-from faceapp.gallery.model import Reference
+from faceapp.gallery.model import Person, Reference
 from faceapp.recognition.live.analysis import Analysis, Question
 from faceapp.recognition.live.checker import Checker
-from faceapp.recognition.live.decision import Rules, Verdict
+from faceapp.recognition.live.decision import Verdict
 from faceapp.recognition.matching import Matcher
 from faceapp.recognition.pipeline import Pipeline, load_pipeline
-from faceapp.recognition.threshold import lookalike_margin, threshold
+from faceapp.recognition.threshold import threshold
+from faceapp.settings import Settings
+from faceapp.siamese.card import EncoderCard
 from faceapp.siamese.embedding import Embedding
+from faceapp.station.policy import Policy
 
-LEVEL = "balanced"
 PERSON = 0
 
 
@@ -43,8 +45,9 @@ def main() -> None:
     pipeline = load_pipeline(arguments.encoder)
     others = enrol_others(pipeline, arguments.gallery, arguments.people)
     card = pipeline.encoder.card
-    rules = Rules(threshold(card, LEVEL), LEVEL, lookalike_margin(card))
-    print(f"{len(others)} others enrolled, encoder {card.encoder_id}, threshold {rules.threshold:.3f}\n")
+    print(
+        f"{len(others)} others enrolled, encoder {card.encoder_id}, threshold {threshold(card, Settings().level):.3f}\n"
+    )
     print("| video | frames | frames to decide | seconds to decide | flips a minute | uncertain | false matches |")
     print("| --- | --- | --- | --- | --- | --- | --- |")
     delays = []
@@ -52,8 +55,8 @@ def main() -> None:
         pictures = list(read_clip(str(video)))
         fps = cv2.VideoCapture(str(video)).get(cv2.CAP_PROP_FPS)
         person = pipeline.encode(pictures[len(pictures) // 3], pipeline.faces(pictures[len(pictures) // 3])[:1])
-        known = Question(matcher([person[0].embedding, *others], PERSON), rules, identify=True)
-        unknown = Question(matcher(others, PERSON + 1), rules, identify=True)
+        known = question(card, [person[0].embedding, *others], PERSON)
+        unknown = question(card, others, PERSON + 1)
         verdicts, delay, cost = play(pipeline, pictures, fps, known)
         strangers, _, _ = play(pipeline, pictures, fps, unknown)
         decided = [v for v, _ in verdicts if v in (Verdict.MATCH, Verdict.NO_MATCH)]
@@ -84,10 +87,14 @@ def enrol_others(pipeline: Pipeline, folder: Path, count: int) -> list[Embedding
     return embeddings
 
 
-def matcher(embeddings: list[Embedding], first_id: int) -> Matcher:
-    """Lay out one reference a person, numbered from ``first_id``."""
+def question(card: EncoderCard, embeddings: list[Embedding], first_id: int) -> Question:
+    """Return what a station asks that identifies among one reference a person, numbered from ``first_id``."""
     references = [Reference(i, i, e, 0.0, -1.0, "picture") for i, e in enumerate(embeddings, start=first_id)]
-    return Matcher(references, embeddings[0].encoder_id)
+    people = {one.person_id: Person(one.person_id, str(one.person_id), "", 0.0) for one in references}
+    policy = Policy(Settings(mode="identify"), people, None, card, Matcher(references, card.encoder_id))
+    asked = policy.question()
+    assert asked is not None
+    return asked
 
 
 def play(

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from faceapp.capture.devices import Device, list_devices
+from faceapp.gui.session.background import Background
+from faceapp.gui.style.dialogs import ask_file_to_open, open_dialog
 
 
 class CameraMenu(QMenu):
@@ -13,18 +15,17 @@ class CameraMenu(QMenu):
 
     chosen = Signal(str)  # device number, path or address
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, window: QWidget) -> None:
         """Fill the menu with what is known without looking."""
-        super().__init__(parent)
+        super().__init__(window)
+        self._window = window
+        self._devices = Background(self)  # of its own: asking the system may take seconds
         self._fill(())
         self.aboutToShow.connect(self._look)
 
     def _look(self) -> None:
-        search = _Search()
-        search.result.found.connect(self._fill)
-        QThreadPool.globalInstance().start(search)
+        self._devices.run(self, list_devices, self._fill)
 
-    @Slot(object)
     def _fill(self, devices: Sequence[Device]) -> None:
         self.clear()
         for device in devices or (Device(0, self.tr("Camera 0")),):
@@ -35,29 +36,10 @@ class CameraMenu(QMenu):
         self.addAction(self.tr("Stream address…"), self._ask_address)
 
     def _ask_file(self) -> None:
-        dialog = QFileDialog(self.parentWidget(), self.tr("Open a video"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.chosen)
-        dialog.open()
+        ask_file_to_open(self._window, self.tr("Open a video"), self.tr("All files (*)"), self.chosen.emit)
 
     def _ask_address(self) -> None:
-        dialog = QInputDialog(self.parentWidget())
+        dialog = QInputDialog(self._window)
         dialog.setWindowTitle(self.tr("Open a stream"))
         dialog.setLabelText(self.tr("Address (http://… or rtsp://…)"))
-        dialog.textValueSelected.connect(self.chosen)
-        dialog.open()
-
-
-class _Result(QObject):
-    found = Signal(object)  # tuple[Device, ...]
-
-
-class _Search(QRunnable):
-    """Asks the system for its cameras, which may take a while."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.result = _Result()
-
-    def run(self) -> None:
-        self.result.found.emit(list_devices())
+        open_dialog(dialog, lambda: self.chosen.emit(dialog.textValue()))
