@@ -17,7 +17,7 @@ from faceapp.errors import EvaluationError
 if TYPE_CHECKING:
     from faceapp.evaluation.encoding.workbench import Workbench
     from faceapp.evaluation.protocols.groups import GroupList
-    from faceapp.evaluation.report.outcome import Outcome
+    from faceapp.evaluation.protocols.outcome import Outcome
 
 DEGRADED_PROBES = 300
 

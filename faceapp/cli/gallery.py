@@ -10,9 +10,9 @@ from faceapp.cli.options import add_to_verb
 from faceapp.cli.output import EXIT_BAD_INPUT, EXIT_DONE, report
 from faceapp.errors import GalleryError
 from faceapp.gallery.gallery import Gallery
-from faceapp.gallery.storage.backups import Backup, find_backups
-from faceapp.gallery.storage.erase import erase_everything
-from faceapp.gallery.storage.opening import newest_good_backup, restore_backup
+from faceapp.gallery.lifecycle.backups import Backup, find_backups
+from faceapp.gallery.lifecycle.erase import erase_everything
+from faceapp.gallery.lifecycle.opening import newest_good_backup, restore_backup
 from faceapp.gallery.transfer.transfer import Action
 
 

@@ -16,9 +16,9 @@ from faceapp.cli.doctor import PACKAGES
 from faceapp.cli.output import EXIT_BAD_INPUT, EXIT_DONE, report
 from faceapp.errors import FaceAppError, GalleryError, ModelError
 from faceapp.gallery.gallery import Gallery
+from faceapp.gallery.lifecycle.erase import erase_everything
+from faceapp.gallery.lifecycle.files import holds_gallery
 from faceapp.gallery.storage.database import FILE_NAME
-from faceapp.gallery.storage.erase import erase_everything
-from faceapp.gallery.storage.files import holds_gallery
 from faceapp.recognition.pipeline import Pipeline, load_pipeline
 from faceapp.recognition.similarity import cosine
 from faceapp.recognition.threshold import threshold

@@ -8,7 +8,7 @@ from faceapp.bundled import resource
 from faceapp.cli import passphrase
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.keys.key_store import Protection
-from faceapp.gallery.storage.opening import protection_of
+from faceapp.gallery.lifecycle.opening import protection_of
 from faceapp.recognition.pipeline import Pipeline, load_pipeline
 from faceapp.settings import Folders, Settings, load_settings
 from faceapp.siamese.card import BUNDLED_ENCODER, read_card

@@ -8,11 +8,11 @@ from typing import Self
 from faceapp.gallery import people, removal
 from faceapp.gallery.audit import Audit, Event, append
 from faceapp.gallery.history import History
-from faceapp.gallery.keys.guard import Guard
+from faceapp.gallery.lifecycle.backups import Backups
+from faceapp.gallery.lifecycle.guard import Guard
+from faceapp.gallery.lifecycle.opening import Opened, open_folder
 from faceapp.gallery.look_alikes import LookAlikes
 from faceapp.gallery.model import Person, Reference, RemovedPerson, check_name, check_note, name_key
-from faceapp.gallery.storage.backups import Backups
-from faceapp.gallery.storage.opening import Opened, open_folder
 from faceapp.gallery.transfer.transfer import Transfer
 from faceapp.siamese.embedding import Embedding
 

@@ -22,7 +22,7 @@ from pathlib import Path
 from trial_gallery import ENCODER, SECRET, embedding, use_cheap_keys
 
 from faceapp.gallery.gallery import Gallery
-from faceapp.gallery.storage.opening import newest_good_backup
+from faceapp.gallery.lifecycle.opening import newest_good_backup
 
 BUNDLE = [f"Bundle {number}" for number in range(20)]
 LONGEST_LIFE = 0.5

@@ -10,10 +10,11 @@ from trial_gallery import ENCODER, SECRET, embedding
 
 from faceapp.errors import LockedGalleryError
 from faceapp.gallery.gallery import Gallery
-from faceapp.gallery.storage import backups, schema
-from faceapp.gallery.storage.erase import erase_everything
-from faceapp.gallery.storage.migration import PLAIN_NAME
-from faceapp.gallery.storage.opening import restore_backup
+from faceapp.gallery.lifecycle import backups
+from faceapp.gallery.lifecycle.erase import erase_everything
+from faceapp.gallery.lifecycle.migration import PLAIN_NAME
+from faceapp.gallery.lifecycle.opening import restore_backup
+from faceapp.gallery.storage import schema
 
 OLD, NEW = "the old passphrase", "the new passphrase"
 TWO = ("Amara", "Björn")

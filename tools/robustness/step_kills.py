@@ -30,9 +30,9 @@ from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.keys import vault_file
 from faceapp.gallery.keys.key_store import KEY_FILE, Protection
 from faceapp.gallery.keys.vault import Vault
-from faceapp.gallery.storage import backups
-from faceapp.gallery.storage.erase import erase_everything
-from faceapp.gallery.storage.migration import PLAIN_NAME
+from faceapp.gallery.lifecycle import backups
+from faceapp.gallery.lifecycle.erase import erase_everything
+from faceapp.gallery.lifecycle.migration import PLAIN_NAME
 
 MOST_STEPS = 2000
 IN_MEMORY = Path("/dev/shm")

@@ -7,9 +7,9 @@ from faceapp.evaluation.encoding.images import EncodedImages
 from faceapp.evaluation.encoding.workbench import Workbench
 from faceapp.evaluation.protocols.groups import GroupList, largest_ratios, people_by_group
 from faceapp.evaluation.protocols.identification import SIZES, search
+from faceapp.evaluation.protocols.outcome import DataSet, LevelRow, Outcome, SearchRow, ShownPair
 from faceapp.evaluation.protocols.people_folder import PeopleFolder
 from faceapp.evaluation.protocols.robustness import RobustnessRow, conditions, robustness
-from faceapp.evaluation.report.outcome import DataSet, LevelRow, Outcome, SearchRow, ShownPair
 from faceapp.evaluation.statistics.comparison import (
     AllPairs,
     Pairs,

@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 from faceapp.evaluation.encoding.images import EncodedImages
 from faceapp.evaluation.encoding.workbench import Workbench
 from faceapp.evaluation.protocols.groups import GroupList, largest_ratios, pairs_by_group
+from faceapp.evaluation.protocols.outcome import DataSet, LevelRow, Outcome, ShownPair
 from faceapp.evaluation.protocols.pair_file import ImagePair, PairList
 from faceapp.evaluation.protocols.robustness import RobustnessRow, conditions, robustness
-from faceapp.evaluation.report.outcome import DataSet, LevelRow, Outcome, ShownPair
 from faceapp.evaluation.statistics.comparison import pair_scores
 from faceapp.evaluation.statistics.distribution import ScoreDistribution, ScoresByPerson
 from faceapp.evaluation.statistics.intervals import Estimate, per_comparison, wilson

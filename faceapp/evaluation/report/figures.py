@@ -11,8 +11,8 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
+from faceapp.evaluation.protocols.outcome import LevelRow, Outcome
 from faceapp.evaluation.protocols.robustness import RobustnessRow
-from faceapp.evaluation.report.outcome import LevelRow, Outcome
 from faceapp.evaluation.statistics.metrics import EXPECTED_ERRORS
 
 MATED, NON_MATED, GRID = "#0072b2", "#d55e00", "#d0d0d0"

@@ -18,8 +18,8 @@ from faceapp import __version__
 from faceapp.bundled import resource
 from faceapp.capture.image import load_image
 from faceapp.errors import EvaluationError, ImageError
+from faceapp.evaluation.protocols.outcome import Outcome, ShownPair
 from faceapp.evaluation.report import figures
-from faceapp.evaluation.report.outcome import Outcome, ShownPair
 from faceapp.evaluation.statistics.intervals import Estimate
 from faceapp.files import write_atomically
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from faceapp.evaluation.report.outcome import Outcome
+from faceapp.evaluation.protocols.outcome import Outcome
 from faceapp.evaluation.statistics.intervals import Estimate
 from faceapp.siamese.card import EncoderCard
 

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QInputDialog, QMessageBox
 
 from faceapp.errors import FaceAppError
 from faceapp.gallery.audit_export import export_log
-from faceapp.gallery.storage.backups import find_backups
-from faceapp.gallery.storage.erase import erase_everything
-from faceapp.gallery.storage.opening import restore_backup
+from faceapp.gallery.lifecycle.backups import find_backups
+from faceapp.gallery.lifecycle.erase import erase_everything
+from faceapp.gallery.lifecycle.opening import restore_backup
 from faceapp.gui.style.dialogs import ask_file_to_save, open_dialog
 from faceapp.gui.vault.actions import VaultActions
 from faceapp.gui.vault.opening import when

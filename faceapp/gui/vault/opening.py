@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QMessageBox
 
 from faceapp.errors import DamagedGalleryError, GalleryError, LockedGalleryError
 from faceapp.gallery.gallery import Gallery
-from faceapp.gallery.storage.backups import Backup
-from faceapp.gallery.storage.opening import newest_good_backup, restore_backup
+from faceapp.gallery.lifecycle.backups import Backup
+from faceapp.gallery.lifecycle.opening import newest_good_backup, restore_backup
 from faceapp.gui.session.background import Background
 from faceapp.gui.style.dialogs import open_dialog
 from faceapp.gui.vault.passphrase import PassphraseDialog

@@ -10,10 +10,10 @@ import pytest
 from faceapp.errors import EvaluationError
 from faceapp.evaluation.encoding.workbench import Workbench
 from faceapp.evaluation.protocols.groups import GroupList
+from faceapp.evaluation.protocols.outcome import Outcome
 from faceapp.evaluation.protocols.pair_file import read_pairs
 from faceapp.evaluation.protocols.verification import evaluate_pairs, pair_robustness
 from faceapp.evaluation.report.html import write_report
-from faceapp.evaluation.report.outcome import Outcome
 from faceapp.evaluation.report.summary import summary
 
 

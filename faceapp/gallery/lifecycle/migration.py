@@ -7,8 +7,8 @@ from pathlib import Path
 
 from faceapp.errors import DamagedGalleryError, GalleryError
 from faceapp.files import written_atomically
+from faceapp.gallery.lifecycle.backups import new_backup_path
 from faceapp.gallery.storage import cipher
-from faceapp.gallery.storage.backups import new_backup_path
 from faceapp.gallery.storage.database import FILE_NAME
 from faceapp.gallery.storage.private import wipe
 

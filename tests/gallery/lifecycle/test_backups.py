@@ -1,9 +1,9 @@
 import pytest
 
-from faceapp.gallery.storage import backups as backups_module
-from faceapp.gallery.storage.backups import KEPT, find_backups
+from faceapp.gallery.lifecycle import backups as backups_module
+from faceapp.gallery.lifecycle.backups import KEPT, find_backups
+from faceapp.gallery.lifecycle.opening import restore_backup
 from faceapp.gallery.storage.database import Database
-from faceapp.gallery.storage.opening import restore_backup
 from tests.gallery.support import make_embedding, names
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from faceapp.errors import GalleryError
 from faceapp.gallery.keys import key_store, vault_file
+from faceapp.gallery.lifecycle.files import find_files, holds_gallery
 from faceapp.gallery.storage import database
-from faceapp.gallery.storage.files import find_files, holds_gallery
 from faceapp.gallery.storage.lock import InstanceLock
 from faceapp.gallery.storage.private import wipe, wipe_scratch
 
@@ -13,7 +13,7 @@ from faceapp.gallery.storage.private import wipe, wipe_scratch
 def erase_everything(folder: Path) -> None:
     """Destroy the keys and every file of the gallery in a folder, backups included; needs no passphrase.
 
-    Only files that the gallery makes are touched (``storage.files``), and only in a folder that holds one.
+    Only files that the gallery makes are touched (``lifecycle.files``), and only in a folder that holds one.
 
     Raises:
         GalleryError: there is no gallery, it is open, or a file can't be deleted (the keys are gone by then).

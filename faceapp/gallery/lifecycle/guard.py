@@ -6,7 +6,7 @@ from faceapp.gallery.audit import Event, append
 from faceapp.gallery.keys.kdf import KEY_BYTES
 from faceapp.gallery.keys.key_store import KEY_FILE_WARNING, Protection
 from faceapp.gallery.keys.vault import Vault
-from faceapp.gallery.storage.backups import Backups
+from faceapp.gallery.lifecycle.backups import Backups
 from faceapp.gallery.storage.database import Database
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from faceapp.errors import GalleryError
 from faceapp.files import scratch_path
 from faceapp.gallery.keys import key_store, vault_file
-from faceapp.gallery.storage import backups, cipher, database, lock, migration
+from faceapp.gallery.lifecycle import backups, migration
+from faceapp.gallery.storage import cipher, database, lock
 
 _STAMP = r"\d{8}T\d{6}\.\d{6}Z"
 _JOURNAL = "(-wal|-shm|-journal)?"

@@ -9,13 +9,13 @@ import pytest
 from faceapp.errors import GalleryError
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.keys import vault_file
+from faceapp.gallery.lifecycle.erase import erase_everything
+from faceapp.gallery.lifecycle.files import find_files, holds_gallery
+from faceapp.gallery.lifecycle.migration import PLAIN_NAME
+from faceapp.gallery.lifecycle.opening import restore_backup
 from faceapp.gallery.storage import schema
 from faceapp.gallery.storage.database import FILE_NAME
-from faceapp.gallery.storage.erase import erase_everything
-from faceapp.gallery.storage.files import find_files, holds_gallery
 from faceapp.gallery.storage.lock import FILE_NAME as LOCK_NAME
-from faceapp.gallery.storage.migration import PLAIN_NAME
-from faceapp.gallery.storage.opening import restore_backup
 from tests.gallery.support import names
 
 

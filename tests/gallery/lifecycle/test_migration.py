@@ -6,10 +6,11 @@ import pytest
 
 from faceapp.errors import DamagedGalleryError, GalleryError
 from faceapp.gallery.gallery import Gallery
-from faceapp.gallery.storage import cipher, migration, private, schema
-from faceapp.gallery.storage.backups import find_backups
+from faceapp.gallery.lifecycle import migration
+from faceapp.gallery.lifecycle.backups import find_backups
+from faceapp.gallery.lifecycle.migration import PLAIN_NAME
+from faceapp.gallery.storage import cipher, private, schema
 from faceapp.gallery.storage.database import FILE_NAME
-from faceapp.gallery.storage.migration import PLAIN_NAME
 from tests.gallery.support import make_embedding, names
 
 PEOPLE = ["Amara Diallo", "Chen Li"]

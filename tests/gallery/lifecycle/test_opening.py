@@ -11,10 +11,11 @@ from faceapp.gallery.history import Check, CheckPicture
 from faceapp.gallery.keys import vault_file
 from faceapp.gallery.keys.key_store import KEY_FILE
 from faceapp.gallery.keys.vault import Vault
-from faceapp.gallery.storage import backups, cipher
-from faceapp.gallery.storage.backups import find_backups
+from faceapp.gallery.lifecycle import backups
+from faceapp.gallery.lifecycle.backups import find_backups
+from faceapp.gallery.lifecycle.opening import newest_good_backup, restore_backup
+from faceapp.gallery.storage import cipher
 from faceapp.gallery.storage.database import FILE_NAME
-from faceapp.gallery.storage.opening import newest_good_backup, restore_backup
 from tests.gallery.support import make_embedding, names
 
 TWO = ["Amara Diallo", "Björn Åkesson"]

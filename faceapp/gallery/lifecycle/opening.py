@@ -9,11 +9,12 @@ from faceapp.gallery.audit import Event, append
 from faceapp.gallery.keys import vault_file
 from faceapp.gallery.keys.key_store import Protection
 from faceapp.gallery.keys.vault import Vault
-from faceapp.gallery.storage import backups, cipher
-from faceapp.gallery.storage.backups import Backups, find_backups
+from faceapp.gallery.lifecycle import backups
+from faceapp.gallery.lifecycle.backups import Backups, find_backups
+from faceapp.gallery.lifecycle.migration import PLAIN_NAME, migrate_plain_gallery
+from faceapp.gallery.storage import cipher
 from faceapp.gallery.storage.database import FILE_NAME, Database
 from faceapp.gallery.storage.lock import InstanceLock
-from faceapp.gallery.storage.migration import PLAIN_NAME, migrate_plain_gallery
 from faceapp.gallery.storage.private import make_private_file, make_private_folder, wipe_scratch
 
 
