@@ -125,6 +125,20 @@ class Settings:
         return (int(width), int(height)) if height else None
 
 
+AUDITED = (
+    "level",
+    "encoder",
+    "consent_text",
+    "keep_thumbnails",
+    "keep_check_pictures",
+    "auto_lock_minutes",
+    "failed_checks_per_minute",
+    "enrol_bounds",
+    "check_bounds",
+)
+"""The settings whose changes go into the audit log."""
+
+
 def load_settings(folders: Folders) -> Settings:
     """Read the settings; absent ones take their defaults, unknown ones are ignored.
 

@@ -11,24 +11,12 @@ from faceapp.gallery.audit import Event
 from faceapp.gallery.history import CheckPicture
 from faceapp.gui.session.session import Session
 from faceapp.recognition.live.analysis import Analysis, CheckedFace
+from faceapp.settings import AUDITED
 from faceapp.station.checks import CheckPicker, FailureLimit, as_check
 from faceapp.vision.thumbnail import thumbnail
 
 PURGE_INTERVAL_MS = 3_600_000
 PAUSE_SECONDS = 60.0
-
-AUDITED = (
-    "level",
-    "encoder",
-    "consent_text",
-    "keep_thumbnails",
-    "keep_check_pictures",
-    "auto_lock_minutes",
-    "failed_checks_per_minute",
-    "enrol_bounds",
-    "check_bounds",
-)
-"""The settings whose changes go into the audit log."""
 
 
 class HistoryKeeper(QObject):
