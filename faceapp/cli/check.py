@@ -1,14 +1,18 @@
 """Verbs that decide: verify (1:1), identify (1:K) and compare (two pictures)."""
 
 import argparse
+import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from faceapp.capture.image import load_image
 from faceapp.cli import workspace
 from faceapp.cli.output import EXIT_DONE, EXIT_NO_MATCH, report
+from faceapp.gallery.model import Person, Reference
 from faceapp.recognition.live.decision import Verdict
-from faceapp.recognition.matching import Matcher
+from faceapp.recognition.matching import Matcher, damaged_references
+from faceapp.recognition.pipeline import Pipeline
 from faceapp.recognition.similarity import cosine
 from faceapp.recognition.threshold import threshold, whole_gallery_search
 from faceapp.station.policy import Policy
@@ -50,7 +54,7 @@ def _check(arguments: argparse.Namespace, mode: str) -> int:
         references = gallery.references()
     pipeline = workspace.pipeline(arguments)
     probe = pipeline.single(pixels, arguments.image).embedding
-    card, matcher = pipeline.encoder.card, Matcher(references, pipeline.encoder.id)
+    card, matcher = pipeline.encoder.card, _matcher(references, pipeline, people)
     settings = replace(workspace.settings(arguments), mode=mode)
     policy = Policy(settings, people, claimed, card, matcher)
     if claimed in matcher.outdated:
@@ -74,6 +78,14 @@ def _check(arguments: argparse.Namespace, mode: str) -> int:
     verdict = decision.verdict if decision else Verdict.NO_MATCH
     score = comparison.score if comparison else None
     return _report(arguments, verdict, score, policy.threshold or 0.0, settings.level, details)
+
+
+def _matcher(references: Sequence[Reference], pipeline: Pipeline, people: Mapping[int, Person]) -> Matcher:
+    """Lay the references out for comparison; whose can't be compared goes to stderr."""
+    matcher = Matcher(references, pipeline.encoder.id, pipeline.encoder.card.embedding_size)
+    if matcher.damaged:
+        print(f"Warning: {damaged_references(people[number].name for number in matcher.damaged)}", file=sys.stderr)
+    return matcher
 
 
 def _compare(arguments: argparse.Namespace) -> int:

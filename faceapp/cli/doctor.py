@@ -86,10 +86,10 @@ def _settings(arguments: argparse.Namespace) -> str:
 
 
 def _gallery(arguments: argparse.Namespace) -> str:
-    folder = workspace.folders(arguments).data
+    folder, card = workspace.folders(arguments).data, workspace.encoder_card(arguments)
     with workspace.gallery(arguments) as gallery:
         seen = [str(folder), f"{len(gallery.people())} enrolled"]
-        crowded = Matcher(gallery.references(), workspace.encoder_id(arguments)).crowded
+        crowded = Matcher(gallery.references(), card.encoder_id, card.embedding_size).crowded
     if crowded:
         seen.append(f"{len(crowded)} with over {MOST_REFERENCES} references, of which only the newest are compared")
     if open_to_others(folder):

@@ -14,6 +14,7 @@ from faceapp.gallery.lifecycle.backups import Backup, find_backups
 from faceapp.gallery.lifecycle.erase import erase_everything
 from faceapp.gallery.lifecycle.opening import newest_good_backup, restore_backup
 from faceapp.gallery.transfer.transfer import Action
+from faceapp.station.importing import accept_unlike, plan_import
 
 
 def register(verbs: Any) -> None:
@@ -34,6 +35,13 @@ def register(verbs: Any) -> None:
     import_ = add("import", _import, "read people from such a file")
     import_.add_argument("file", type=Path)
     import_.add_argument("--preview", action="store_true", help="only say what would be done")
+    import_.add_argument(
+        "--accept-unlike",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="add references to this person although they don't resemble the person enrolled; may be repeated",
+    )
     add("backup", _backup, "back up now")
     add("backups", _backups, "list the backups")
     restore = add("restore", _restore, "put a backup in the gallery's place; the gallery is set aside")
@@ -71,13 +79,23 @@ def _export(arguments: argparse.Namespace) -> int:
 def _import(arguments: argparse.Namespace) -> int:
     with workspace.gallery(arguments) as gallery:
         secret = passphrase.ask(passphrase.EXPORT, "The export's passphrase")
-        plan = gallery.transfer.plan(arguments.file, secret, workspace.encoder_id(arguments))
+        card, level = workspace.encoder_card(arguments), workspace.settings(arguments).level
+        plan = plan_import(gallery, arguments.file, secret, card, level)
+        plan = accept_unlike(plan, arguments.accept_unlike)
         if not arguments.preview:
             gallery.transfer.apply(plan)
     rows = [
-        {"person": planned.portable.person.name, "action": planned.action, "reason": planned.reason} for planned in plan
+        {
+            "person": planned.portable.person.name,
+            "action": planned.action,
+            "reason": planned.reason,
+            "unlike": planned.unlike,
+        }
+        for planned in plan
     ]
     lines = [f"{row['action']}: {row['person']} ({row['reason']})" for row in rows]
+    if any(planned.unlike and planned.action is Action.REFUSE for planned in plan):
+        lines.append("If you know whose face it is, add it with --accept-unlike NAME.")
     report({"people": rows, "applied": not arguments.preview}, "\n".join(lines), arguments.json)
     refused = bool(plan) and all(planned.action is Action.REFUSE for planned in plan)
     return EXIT_BAD_INPUT if refused else EXIT_DONE

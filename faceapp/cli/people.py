@@ -3,7 +3,6 @@
 import argparse
 import sys
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from faceapp.capture.image import load_image
@@ -11,6 +10,7 @@ from faceapp.cli import workspace
 from faceapp.cli.output import EXIT_DONE, report
 from faceapp.errors import AlreadyEnrolledError, ConsentError, EnrolmentError, PoorShotError, UnlikeError
 from faceapp.gallery.model import Person, check_name
+from faceapp.gallery.times import local_time
 from faceapp.recognition.enrolment.examination import examine_picture
 from faceapp.recognition.pipeline import the_only
 from faceapp.station.enrolment import EnrolmentRules, NewReference, PersonDetails, enrolment_bounds
@@ -67,7 +67,7 @@ def _enroll(arguments: argparse.Namespace) -> int:
         new = NewReference(shot, pipeline.embed([shot.crop])[0], arguments.reason, confirmed=arguments.unlike)
         rules = EnrolmentRules.of(settings, pipeline.encoder.card)
         people = People(gallery)
-        people.use_encoder(pipeline.encoder.id)
+        people.use_encoder(pipeline.encoder.id, pipeline.encoder.card.embedding_size)
         try:
             person = people.add_reference(known.id, new, rules) if known else _enrol(arguments, people, new, rules)
         except EnrolmentError as error:
@@ -123,4 +123,5 @@ def _described(person: Person) -> dict[str, Any]:
 
 
 def _day(person: Person) -> str:
-    return datetime.fromtimestamp(person.enrolled_at).strftime("%Y-%m-%d")
+    moment = local_time(person.enrolled_at)
+    return "at an unknown time" if moment is None else f"{moment:%Y-%m-%d}"

@@ -11,7 +11,7 @@ from faceapp.gallery.keys.key_store import Protection
 from faceapp.gallery.lifecycle.opening import protection_of
 from faceapp.recognition.pipeline import Pipeline, load_pipeline
 from faceapp.settings import Folders, Settings, load_settings
-from faceapp.siamese.card import BUNDLED_ENCODER, read_card
+from faceapp.siamese.card import BUNDLED_ENCODER, EncoderCard, read_card
 
 
 def folders(arguments: argparse.Namespace) -> Folders:
@@ -40,10 +40,10 @@ def passphrase_of(folder: Path) -> str | None:
     return passphrase.ask(passphrase.GALLERY, "The gallery's passphrase")
 
 
-def encoder_id(arguments: argparse.Namespace) -> str:
-    """Return the id of the encoder in use, from its card alone."""
+def encoder_card(arguments: argparse.Namespace) -> EncoderCard:
+    """Return the card of the encoder in use."""
     path = arguments.encoder or settings(arguments).encoder
-    return read_card(Path(path) if path else resource(BUNDLED_ENCODER)).encoder_id
+    return read_card(Path(path) if path else resource(BUNDLED_ENCODER))
 
 
 def pipeline(arguments: argparse.Namespace) -> Pipeline:

@@ -66,7 +66,7 @@ def measure_live(pipeline: Pipeline, video: str, person: Probe, seconds: float) 
     """
     checker = Checker(pipeline)
     card = pipeline.encoder.card
-    matcher = Matcher([Reference(1, 1, person.embedding, 0.0, -1.0, "camera")], card.encoder_id)
+    matcher = Matcher([Reference(1, 1, person.embedding, 0.0, -1.0, "camera")], card.encoder_id, card.embedding_size)
     people = {1: Person(1, "Benchmark", "", 0.0)}
     question = Policy(Settings(mode="identify"), people, None, card, matcher).question()
     stages: dict[str, list[float]] = {}
@@ -100,7 +100,8 @@ def measure_comparison(encoder_id: str, size: int, people: int) -> float:
     vectors = rng.standard_normal((people + PROBES, size), dtype=np.float32)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     embeddings = [Embedding(vector, encoder_id) for vector in vectors]
-    matcher = Matcher([Reference(i, i, e, 0.0, -1.0, "camera") for i, e in enumerate(embeddings[:people])], encoder_id)
+    references = [Reference(i, i, e, 0.0, -1.0, "camera") for i, e in enumerate(embeddings[:people])]
+    matcher = Matcher(references, encoder_id, size)
     times = []
     for probe in embeddings[people:]:
         begun = time.perf_counter()

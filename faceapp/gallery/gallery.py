@@ -12,7 +12,7 @@ from faceapp.gallery.lifecycle.backups import Backups
 from faceapp.gallery.lifecycle.guard import Guard
 from faceapp.gallery.lifecycle.opening import Opened, open_folder
 from faceapp.gallery.look_alikes import LookAlikes
-from faceapp.gallery.model import Person, Reference, RemovedPerson, check_name, check_note, name_key
+from faceapp.gallery.model import Person, Reference, RemovedPerson, check_external_id, check_name, check_note, name_key
 from faceapp.gallery.transfer.transfer import Transfer
 from faceapp.siamese.embedding import Embedding
 
@@ -131,13 +131,13 @@ class Gallery:
             consent: the text the person agreed to just now.
 
         Raises:
-            PersonError: the name is not acceptable or is taken.
+            PersonError: the name is not acceptable or is taken, or the ID or the note is too long.
         """
         now = time.time()
         person = Person(
             0,
             check_name(name),
-            external_id.strip(),
+            check_external_id(external_id),
             now,
             note=check_note(note),
             consent=consent,

@@ -8,6 +8,7 @@ from faceapp.siamese.embedding import Embedding
 
 NAME_LIMIT = 100
 NOTE_LIMIT = 2000
+EXTERNAL_ID_LIMIT = 200
 MOST_REFERENCES = 20
 """Of one person and one encoder. Each is a chance for a stranger: many faces under one name would match anybody."""
 
@@ -100,6 +101,18 @@ def check_name(name: str) -> str:
 def name_key(name: str) -> str:
     """Return what two spellings of one name have in common: no case, composed letters."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def check_external_id(external_id: str) -> str:
+    """Return the operator's own number for a person without surrounding space.
+
+    Raises:
+        PersonError: it is over 200 characters.
+    """
+    external_id = external_id.strip()
+    if len(external_id) > EXTERNAL_ID_LIMIT:
+        raise PersonError(f"The ID is longer than {EXTERNAL_ID_LIMIT} characters.", "Shorten it.")
+    return external_id
 
 
 def check_note(note: str) -> str:

@@ -1,16 +1,18 @@
 """Comparing a probe with everyone enrolled, in one matrix product."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
-from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
 
-from faceapp.errors import EncoderMismatchError
+from faceapp.errors import EncoderMismatchError, GalleryError
 from faceapp.gallery.model import MOST_REFERENCES, Reference
-from faceapp.siamese.embedding import Embedding
+from faceapp.siamese.embedding import Embedding, are_embeddings
+
+NAMED = 5
+"""So many people a message names; the others it counts."""
 
 
 @dataclass(frozen=True)
@@ -25,32 +27,41 @@ class Matcher:
     """The gallery's references, laid out for comparison.
 
     References made by another encoder are left out: their people are in ``outdated`` and have to
-    be enrolled again. A person's score is the best of their references, at most the newest 20: a gallery
-    of an older version may hold more, and its people are in ``crowded`` then. Two matchers are equal if
-    they compare with the same references; as one is never changed, its number stands for it.
+    be enrolled again. So are references that can't be embeddings (of another length, not finite or
+    not of unit length), which only a file from elsewhere can have brought. A person's score is the
+    best of their references, at most the newest 20: a gallery of an older version may hold more.
+    Two matchers are equal if they compare with the same references; as one is never changed, its
+    number stands for it.
 
     Attributes:
         person_ids: who can be compared with, ascending.
-        outdated: who can't be, since all their references are of another encoder.
+        outdated: who can't be, since none of their references is one of this encoder that can be.
+        damaged: who has a reference that can't be an embedding.
         crowded: of whom the older references are left out.
     """
 
-    def __init__(self, references: Sequence[Reference], encoder_id: str) -> None:
-        """Lay out ``references`` as one (N, D) float32 matrix, each person's rows together."""
-        usable = sorted(
+    def __init__(self, references: Sequence[Reference], encoder_id: str, size: int) -> None:
+        """Lay out ``references`` as one (N, D) float32 matrix, each person's rows together; ``size`` is D."""
+        own = sorted(
             (r for r in references if r.embedding.encoder_id == encoder_id), key=lambda reference: reference.person_id
         )
+        fitting = [reference for reference in own if len(reference.embedding.vector) == size]
+        matrix = np.array([reference.embedding.vector for reference in fitting], np.float32).reshape(-1, size)
+        owners = np.array([reference.person_id for reference in fitting], np.int64)
+        sound = are_embeddings(matrix)
         self.encoder_id = encoder_id
-        owners = np.array([reference.person_id for reference in usable], np.int64)
-        people, starts, counts = np.unique(owners, return_index=True, return_counts=True)
-        newest = np.repeat(starts + counts, counts) - np.arange(len(owners)) <= MOST_REFERENCES
+        self._size = size
+        people, starts, counts = np.unique(owners[sound], return_index=True, return_counts=True)
+        newest = np.repeat(starts + counts, counts) - np.arange(counts.sum()) <= MOST_REFERENCES
+        usable = np.flatnonzero(sound)[newest]
+        self._owners = owners[usable]
+        self._references = np.array([reference.id for reference in fitting], np.int64)[usable]
+        self._matrix = matrix if len(usable) == len(matrix) else matrix[usable]
         self.crowded = frozenset(people[counts > MOST_REFERENCES].tolist())
-        usable = list(compress(usable, newest))
-        self._owners = owners[newest]
-        self._references = np.array([reference.id for reference in usable], np.int64)
-        self._matrix = np.array([reference.embedding.vector for reference in usable], np.float32)
         self.person_ids, self._starts = np.unique(self._owners, return_index=True)
         self.outdated = frozenset(r.person_id for r in references) - frozenset(self.person_ids.tolist())
+        misfits = (r.person_id for r in own if len(r.embedding.vector) != size)
+        self.damaged = frozenset(misfits) | frozenset(owners[~sound].tolist())
 
     def __len__(self) -> int:
         """How many people can be compared with."""
@@ -91,16 +102,16 @@ class Matcher:
 
     def with_person(self, person_id: int, references: Sequence[Reference]) -> "Matcher":
         """Return a matcher in which these are the references of one person; with none, they are not in it."""
-        one = Matcher(references, self.encoder_id)
+        one = Matcher(references, self.encoder_id, self._size)
         start, end = np.searchsorted(self._owners, [person_id, person_id + 1])
         changed = copy(self)
         changed._owners = np.concatenate([self._owners[:start], one._owners, self._owners[end:]])
         changed._references = np.concatenate([self._references[:start], one._references, self._references[end:]])
-        pieces = [self._matrix[:start], one._matrix, self._matrix[end:]]
-        changed._matrix = np.concatenate([rows for rows in pieces if len(rows)] or [one._matrix])
+        changed._matrix = np.concatenate([self._matrix[:start], one._matrix, self._matrix[end:]])
         changed.person_ids, changed._starts = np.unique(changed._owners, return_index=True)
         changed.outdated = (self.outdated - {person_id}) | one.outdated
         changed.crowded = (self.crowded - {person_id}) | one.crowded
+        changed.damaged = (self.damaged - {person_id}) | one.damaged
         return changed
 
     def scores(self, probe: Embedding) -> NDArray[np.float32]:
@@ -126,9 +137,12 @@ class Matcher:
 
         Raises:
             EncoderMismatchError: the person has no reference of the encoder in use.
+            GalleryError: the person has some, but they can't be embeddings.
         """
         index = int(np.searchsorted(self.person_ids, person_id))
         if index >= len(self) or self.person_ids[index] != person_id:
+            if person_id in self.damaged:
+                raise GalleryError("What is kept of this person's face is damaged.", "Enrol the person again.")
             raise EncoderMismatchError(
                 "The person was enrolled with another encoder.", "Enrol the person again with the encoder in use."
             )
@@ -144,3 +158,10 @@ class Matcher:
             found.append(Candidate(int(self.person_ids[index]), float(similarity[index])))
             similarity[index] = -np.inf
         return tuple(found)
+
+
+def damaged_references(names: Iterable[str]) -> GalleryError:
+    """Return what to tell the operator of the people in ``Matcher.damaged``."""
+    known = sorted(names)
+    told = ", ".join(known[:NAMED]) + (f" and {len(known) - NAMED} others" if len(known) > NAMED else "")
+    return GalleryError(f"References of {told} are damaged and are compared with nobody.", "Enrol them again.")

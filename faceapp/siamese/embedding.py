@@ -17,3 +17,11 @@ class Embedding:
 
     vector: NDArray[np.float32] = field(repr=False)
     encoder_id: str
+
+
+def are_embeddings(vectors: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Return which rows of (N, D) ``vectors`` can be embeddings: finite and, within a thousandth, of unit length."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        squares = np.einsum("ij,ij->i", vectors, vectors)
+        sound: NDArray[np.bool_] = np.abs(squares - 1.0) < 2e-3
+    return sound

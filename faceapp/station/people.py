@@ -41,12 +41,12 @@ class People:
     def __init__(self, gallery: Gallery) -> None:
         """Read who is enrolled."""
         self._gallery = gallery
-        self._encoder_id = ""
+        self._encoder_id, self._size = "", 0
         self.enrolled = self._read()
 
-    def use_encoder(self, encoder_id: str) -> None:
-        """Lay everybody out for comparison with this encoder's embeddings."""
-        self._encoder_id = encoder_id
+    def use_encoder(self, encoder_id: str, size: int) -> None:
+        """Lay everybody out for comparison with this encoder's embeddings, which have ``size`` numbers."""
+        self._encoder_id, self._size = encoder_id, size
         self.refresh()
 
     def refresh(self) -> None:
@@ -136,7 +136,9 @@ class People:
 
     def _read(self) -> EnrolledPeople:
         people = tuple(self._gallery.people())
-        matcher = Matcher(self._gallery.references(), self._encoder_id) if self._encoder_id else None
+        matcher = None
+        if self._encoder_id:
+            matcher = Matcher(self._gallery.references(), self._encoder_id, self._size)
         return EnrolledPeople(people, {person.id: person for person in people}, matcher)
 
     def _update(self, person_id: int, person: Person | None, same_face: bool = False) -> None:

@@ -962,6 +962,10 @@
         <translation>Personen importieren</translation>
     </message>
     <message>
+        <source>Tick a name only if you know whose face it is: it will pass for the person enrolled.</source>
+        <translation>Haken Sie einen Namen nur an, wenn Sie wissen, wessen Gesicht es ist: Es wird als das der erfassten Person gelten.</translation>
+    </message>
+    <message>
         <source>{0} to add, {1} to merge, {2} nothing new, {3} refused.</source>
         <translation>{0} neu, {1} ergänzt, {2} unverändert, {3} abgelehnt.</translation>
     </message>
@@ -1261,6 +1265,10 @@
     <message>
         <source>{0} looks</source>
         <translation>{0} Aufnahmen</translation>
+    </message>
+    <message>
+        <source>enrolled at an unknown time</source>
+        <translation>erfasst zu unbekannter Zeit</translation>
     </message>
     <message>
         <source>enrolled today</source>

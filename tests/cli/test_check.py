@@ -6,7 +6,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from faceapp import cli
+from faceapp.bundled import resource
 from faceapp.gallery.gallery import Gallery
+from faceapp.siamese.card import BUNDLED_ENCODER, read_card
+from faceapp.siamese.embedding import Embedding
 from tests.cli.conftest import Run
 
 
@@ -100,3 +104,19 @@ def test_a_damaged_encoder_is_refused(faceapp: Run, astronaut: Path, tmp_path: P
     code, said = faceapp("compare", astronaut, astronaut, "--encoder", damaged)
     assert code == 2
     assert said["error"]
+
+
+def test_a_reference_that_can_not_be_is_told_and_the_others_are_compared(
+    faceapp: Run, astronaut: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    faceapp("enroll", "Eileen", astronaut, "--agreed", "--reason", "no other")
+    with Gallery.open(tmp_path / "data") as gallery:
+        encoder_id = read_card(resource(BUNDLED_ENCODER)).encoder_id
+        gallery.enrol("Short", Embedding(np.array([1, 0], np.float32), encoder_id))
+    assert cli.run(cli.parse(["identify", str(astronaut), "--data-dir", str(tmp_path / "data")])) == 0
+    said = capsys.readouterr()
+    assert "Eileen" in said.out
+    assert "References of Short are damaged" in said.err
+    code, told = faceapp("verify", "Short", astronaut)
+    assert code == 2
+    assert "damaged" in told["error"]

@@ -26,6 +26,22 @@ def test_people_are_exported_previewed_and_imported(faceapp: Run, astronaut: Pat
     assert faceapp("verify", "Eileen", astronaut)[1]["decision"] == "match"
 
 
+def test_a_stranger_under_a_known_name_and_id_is_imported_only_by_name(
+    faceapp: Run, astronaut: Path, grace_hopper: Path, tmp_path: Path
+) -> None:
+    faceapp("enroll", "Eileen", grace_hopper, "--id", "7", "--agreed", "--reason", "no other")
+    faceapp("gallery", "export", tmp_path / "people")
+    faceapp("remove", "Eileen")
+    faceapp("enroll", "Eileen", astronaut, "--id", "7", "--agreed", "--reason", "no other")
+    code, said = faceapp("gallery", "import", tmp_path / "people")
+    assert code == 2
+    assert (said["people"][0]["action"], said["people"][0]["unlike"]) == ("refuse", True)
+    assert faceapp("verify", "Eileen", grace_hopper)[1]["decision"] == "no match"
+    assert faceapp("gallery", "import", tmp_path / "people", "--accept-unlike", "Elaine")[0] == 2
+    assert faceapp("gallery", "import", tmp_path / "people", "--accept-unlike", "eileen")[0] == 0
+    assert faceapp("verify", "Eileen", grace_hopper)[1]["decision"] == "match"
+
+
 def test_a_damaged_export_is_bad_input(faceapp: Run, tmp_path: Path) -> None:
     (tmp_path / "people").write_bytes(b"nothing of ours")
     code, said = faceapp("gallery", "import", tmp_path / "people")

@@ -2,9 +2,15 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from faceapp import cli
 from faceapp.gallery.gallery import Gallery
+from faceapp.gallery.model import Person, Reference
+from faceapp.gallery.transfer.portable import PortablePerson
+from faceapp.gallery.transfer.transfer import Action, PlannedPerson
+from faceapp.siamese.embedding import Embedding
 from tests.cli.conftest import Run
 
 
@@ -80,3 +86,13 @@ def test_another_reference_is_added_only_if_it_resembles_the_person(
     code, said = faceapp("enroll", "Eileen", grace_hopper, "--add", "--reason", "no other")
     assert (code, "does not resemble “Eileen”" in said["error"]) == (2, True)
     assert faceapp("enroll", "Eileen", grace_hopper, "--add", "--unlike", "--reason", "no other")[0] == 0
+
+
+def test_somebody_enrolled_at_an_absurd_time_is_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    vector = np.eye(128, dtype=np.float32)[0]
+    reference = Reference(0, 0, Embedding(vector, "encoder-1"), 1e300, -1.0, "camera")
+    absurd = PortablePerson(Person(0, "Amara", "", 1e300), b"", (reference,), ())
+    with Gallery.open(tmp_path) as gallery:
+        gallery.transfer.apply([PlannedPerson(absurd, Action.ADD, 0, "")])
+    assert cli.run(cli.parse(["people", "--data-dir", str(tmp_path)])) == 0
+    assert capsys.readouterr().out == "Amara  (enrolled at an unknown time)\n"

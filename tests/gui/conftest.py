@@ -26,7 +26,7 @@ from faceapp.vision.alignment import TEMPLATE
 from faceapp.vision.face import Face, FaceCrop
 
 SPEC = SourceSpec(SourceKind.DEVICE, "7")
-CARD = EncoderCard("fake-1", {}, "0" * 64, 4, {"balanced": LevelThreshold(1e-4, 0.43, 0.03)})
+CARD = EncoderCard("fake-1", {}, "0" * 64, 64, {"balanced": LevelThreshold(1e-4, 0.43, 0.03)})
 
 
 def portrait(person: int) -> Pixels:

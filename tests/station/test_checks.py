@@ -15,7 +15,7 @@ from faceapp.siamese.embedding import Embedding
 from faceapp.station.checks import UNCERTAIN_FOR, CheckPicker, FailureLimit, as_check
 from faceapp.vision.face import Face, FaceCrop
 
-QUESTION = Question(Matcher([], "encoder"), Rules(0.43, "balanced"), identify=True)
+QUESTION = Question(Matcher([], "encoder", 3), Rules(0.43, "balanced"), identify=True)
 
 
 def analysis(
@@ -67,7 +67,7 @@ def test_a_new_question_asks_for_a_new_check() -> None:
 
 
 def test_the_same_question_put_again_asks_for_no_new_check() -> None:
-    recorder, same = CheckPicker(), Question(Matcher([], "encoder"), QUESTION.rules, identify=True)
+    recorder, same = CheckPicker(), Question(Matcher([], "encoder", 3), QUESTION.rules, identify=True)
     assert recorder.new_checks(analysis(Verdict.MATCH, 0.0))
     assert not recorder.new_checks(analysis(Verdict.MATCH, 0.1, question=same))
 
@@ -83,7 +83,7 @@ def test_removing_somebody_asks_for_no_new_check_and_enrolling_somebody_does() -
     recorder = CheckPicker()
     embeddings = [Embedding(np.eye(3, dtype=np.float32)[n], "encoder") for n in range(3)]
     references = [Reference(n, n, embedding, 0.0, -1.0, "camera") for n, embedding in enumerate(embeddings)]
-    two, one, all_three = (replace(QUESTION, matcher=Matcher(references[:n], "encoder")) for n in (2, 1, 3))
+    two, one, all_three = (replace(QUESTION, matcher=Matcher(references[:n], "encoder", 3)) for n in (2, 1, 3))
     assert recorder.new_checks(analysis(Verdict.NO_MATCH, 0.0, question=two))
     assert not recorder.new_checks(analysis(Verdict.NO_MATCH, 0.1, question=one))
     assert recorder.new_checks(analysis(Verdict.NO_MATCH, 0.2, question=all_three))

@@ -29,7 +29,7 @@ def matcher() -> Matcher:
     """Amara is enrolled with this encoder, Zoë with an older one."""
     vector = np.float32([1, 0])
     references = [Reference(1, 1, Embedding(vector, "e"), 0.0, 90.0, "camera")]
-    return Matcher([*references, Reference(2, 2, Embedding(vector, "older"), 0.0, 90.0, "camera")], "e")
+    return Matcher([*references, Reference(2, 2, Embedding(vector, "older"), 0.0, 90.0, "camera")], "e", 2)
 
 
 def test_a_poor_shot_takes_a_reason() -> None:
@@ -74,7 +74,7 @@ def test_a_duplicate_is_named_exactly_when_the_best_score_reaches_the_threshold(
     def embedding(vector):
         return Embedding(np.float32(vector) / np.float32(np.linalg.norm(vector)), "e")
 
-    gallery = Matcher([Reference(n, n, embedding(np.eye(3)[n]), 0.0, 90.0, "camera") for n in range(3)], "e")
+    gallery = Matcher([Reference(n, n, embedding(np.eye(3)[n]), 0.0, 90.0, "camera") for n in range(3)], "e", 3)
     probe = embedding(values)
     found = rules(threshold).enrolled_already(gallery, probe)
     best = float(probe.vector.max())
@@ -83,4 +83,4 @@ def test_a_duplicate_is_named_exactly_when_the_best_score_reaches_the_threshold(
 
 
 def test_nobody_is_a_duplicate_in_an_empty_gallery():
-    assert rules(0.4).enrolled_already(Matcher([], "e"), Embedding(np.float32([1, 0]), "e")) is None
+    assert rules(0.4).enrolled_already(Matcher([], "e", 2), Embedding(np.float32([1, 0]), "e")) is None

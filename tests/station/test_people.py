@@ -42,11 +42,11 @@ def gallery(tmp_path: Path) -> Iterator[Gallery]:
 def test_after_every_change_it_stands_as_if_read_afresh(gallery: Gallery) -> None:
     gallery.enrol("Zoë", Embedding(np.float32([0, 0, 1]), "an older encoder"))
     people = People(gallery)
-    people.use_encoder("e1")
+    people.use_encoder("e1", 3)
 
     def same_as_read_afresh() -> None:
         fresh = People(gallery)
-        fresh.use_encoder("e1")
+        fresh.use_encoder("e1", 3)
         assert shown(people.enrolled) == shown(fresh.enrolled)
 
     same_as_read_afresh()
@@ -68,7 +68,7 @@ def test_after_every_change_it_stands_as_if_read_afresh(gallery: Gallery) -> Non
 
 def test_a_change_that_fails_leaves_everything_as_it_was(gallery: Gallery) -> None:
     people = People(gallery)
-    people.use_encoder("e1")
+    people.use_encoder("e1", 3)
     people.enrol(new(1, 0, 0), PersonDetails("Chen"), RULES)
     before = people.enrolled
     with pytest.raises(PersonError):
@@ -78,7 +78,7 @@ def test_a_change_that_fails_leaves_everything_as_it_was(gallery: Gallery) -> No
 
 def test_a_enrolled_once_given_out_never_changes(gallery: Gallery) -> None:
     people = People(gallery)
-    people.use_encoder("e1")
+    people.use_encoder("e1", 3)
     before = people.enrolled
     people.enrol(new(1, 0, 0), PersonDetails("Chen"), RULES)
     assert shown(before) == ((), {}, (), frozenset())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 from PIL import Image
-from trial_gallery import ENCODER, SECRET, embedding
+from trial_gallery import ENCODER, SECRET, SIZE, embedding, thumbnail
 
 from faceapp.capture.image import decode_image
 from faceapp.errors import FaceAppError
@@ -28,7 +28,7 @@ def good_files(scratch: Path) -> dict[str, list[bytes]]:
     """Make the good files that inputs are spoilt from; the galleries stay in ``scratch``."""
     with Gallery.open(scratch / "data") as gallery:
         for number in range(PEOPLE):
-            person = gallery.enrol(f"Person {number}", embedding(number), thumbnail=b"jpeg" * 300, note="note")
+            person = gallery.enrol(f"Person {number}", embedding(number), thumbnail=thumbnail(), note="note")
         gallery.look_alikes.mark(1, person.id)
         gallery.transfer.export(scratch / "good.people", SECRET)
     Gallery.open(scratch / "target").close()
@@ -129,7 +129,7 @@ def _import(scratch: Path, path: Path) -> None:
     with Gallery.open(scratch / "target") as gallery:
         before = gallery.people()
         try:
-            gallery.transfer.apply(gallery.transfer.plan(path, SECRET, ENCODER))
+            gallery.transfer.apply(gallery.transfer.plan(path, SECRET, ENCODER, SIZE))
         except FaceAppError:
             if gallery.people() != before:
                 raise RuntimeError("refused, and yet people changed") from None

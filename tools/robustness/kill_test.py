@@ -19,7 +19,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from trial_gallery import ENCODER, SECRET, embedding, use_cheap_keys
+from trial_gallery import ENCODER, SECRET, SIZE, embedding, use_cheap_keys
 
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.lifecycle.opening import newest_good_backup
@@ -139,7 +139,7 @@ def _do(gallery: Gallery, operation: dict, export: Path) -> None:
         case "rename":
             gallery.rename(gallery.person(operation["name"]).id, operation["new"])
         case "import":
-            gallery.transfer.apply(gallery.transfer.plan(export, SECRET, ENCODER))
+            gallery.transfer.apply(gallery.transfer.plan(export, SECRET, ENCODER, SIZE))
         case "backup":
             gallery.backups.make()
         case "rekey":

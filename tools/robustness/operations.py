@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from trial_gallery import ENCODER, SECRET, embedding
+from trial_gallery import ENCODER, SECRET, SIZE, embedding
 
 from faceapp.errors import LockedGalleryError
 from faceapp.gallery.gallery import Gallery
@@ -129,7 +129,7 @@ def _remove(gallery: Gallery) -> None:
 
 
 def _import(bundle: Path) -> Callable[[Gallery], object]:
-    return lambda gallery: gallery.transfer.apply(gallery.transfer.plan(bundle, SECRET, ENCODER))
+    return lambda gallery: gallery.transfer.apply(gallery.transfer.plan(bundle, SECRET, ENCODER, SIZE))
 
 
 def _restore(folder: Path) -> None:

@@ -15,6 +15,7 @@ from faceapp.gallery.model import Person
 from faceapp.gallery.storage import cipher
 from faceapp.gallery.storage.database import FILE_NAME, Database, remove_journals
 from faceapp.gallery.storage.private import make_private_folder
+from faceapp.gallery.times import is_plausible
 
 KEPT = 7
 SECONDS_BETWEEN = 24 * 3600.0
@@ -44,7 +45,8 @@ def find_backups(folder: Path) -> list[Backup]:
             made_at = datetime.strptime(path.name, _NAME).replace(tzinfo=UTC).timestamp()
         except ValueError:
             continue
-        found.append(Backup(path, made_at, path.stat().st_size))
+        if is_plausible(made_at):
+            found.append(Backup(path, made_at, path.stat().st_size))
     return sorted(found, key=lambda backup: backup.made_at, reverse=True)
 
 

@@ -1,21 +1,39 @@
 """A person as one line of JSON, for export and import."""
 
 import base64
+import io
 import json
-import math
+import warnings
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
+from PIL import Image
 
-from faceapp.errors import FaceAppError, GalleryError
-from faceapp.gallery.model import Person, Reference, check_name, check_note
-from faceapp.siamese.embedding import Embedding
+from faceapp.errors import GalleryError, PersonError
+from faceapp.gallery.model import (
+    EXTERNAL_ID_LIMIT,
+    MOST_REFERENCES,
+    NAME_LIMIT,
+    NOTE_LIMIT,
+    Person,
+    Reference,
+    check_external_id,
+    check_name,
+    check_note,
+)
+from faceapp.gallery.transfer.record import Record
+from faceapp.siamese.embedding import Embedding, are_embeddings
 
 LINE_LIMIT = 16 << 20
+REFERENCE_LIMIT = 10 * MOST_REFERENCES
+"""Those of ten encoders; whether a person may have so many of one is decided for each person."""
+LOOK_ALIKE_LIMIT = 1000
 _SOURCES = ("camera", "picture")
 _TEXT_LIMIT = 10_000
+_ENCODER_ID_LIMIT = 300
 _SIZE_LIMIT = 4096
+_THUMBNAIL_BYTES = 256 << 10
+_THUMBNAIL_SIDE = 1024
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,7 +44,7 @@ class PortablePerson:
 
     Attributes:
         person: as enrolled.
-        thumbnail: JPEG bytes; may be empty.
+        thumbnail: JPEG or PNG bytes; may be empty.
         references: at least one.
         look_alikes: names of people who resemble this one.
     """
@@ -64,58 +82,91 @@ def to_line(portable: PortablePerson) -> bytes:
     return json.dumps(stored, ensure_ascii=False).encode() + b"\n"
 
 
-def from_line(line: bytes) -> PortablePerson:
+def from_line(line: bytes, encoder_id: str, size: int) -> PortablePerson:
     """Read a line of JSON, believing nothing of it.
+
+    Args:
+        line: of the file.
+        encoder_id: the encoder in use.
+        size: D, the length of its embeddings.
 
     Raises:
         GalleryError: it is not a person.
     """
+    record = Record(_parsed(line), "a person")
     try:
-        stored = json.loads(line)
-        person = Person(
-            0,
-            check_name(_text(stored["name"])),
-            _text(stored["external_id"]),
-            _number(stored["enrolled_at"]),
-            looks=len(stored["references"]),
-            note=check_note(_text(stored["note"])),
-            consent=_text(stored["consent"]),
-            consented_at=_number(stored["consented_at"]),
-        )
-        references = tuple(_reference(reference) for reference in stored["references"])
-        if not references:
-            raise ValueError("nobody is enrolled without a reference")
-        thumbnail = base64.b64decode(stored["thumbnail"], validate=True)
-        return PortablePerson(person, thumbnail, references, tuple(_text(name) for name in stored["look_alikes"]))
-    except (ValueError, KeyError, TypeError, RecursionError, FaceAppError) as error:
-        raise GalleryError("The export holds something that is no person.", "Export it again.") from error
+        name = check_name(record.text("name", NAME_LIMIT))
+        record.whose = f"“{name}”"
+        external_id = check_external_id(record.text("external_id", EXTERNAL_ID_LIMIT))
+        note = check_note(record.text("note", NOTE_LIMIT))
+    except PersonError as error:
+        raise GalleryError(
+            f"The export can't be imported, for {record.whose} in it can't be: {error.message}", "Export it again."
+        ) from error
+    stored = record.items("references", REFERENCE_LIMIT)
+    if not stored:
+        raise record.refusal("references", "is empty")
+    person = Person(
+        0,
+        name,
+        external_id,
+        record.time("enrolled_at"),
+        looks=len(stored),
+        note=note,
+        consent=record.text("consent", _TEXT_LIMIT),
+        consented_at=record.time("consented_at"),
+    )
+    references = tuple(_reference(Record(one, f"a reference of {record.whose}"), encoder_id, size) for one in stored)
+    others = record.items("look_alikes", LOOK_ALIKE_LIMIT)
+    look_alikes = tuple(Record({"look-alike": other}, record.whose).text("look-alike", NAME_LIMIT) for other in others)
+    return PortablePerson(person, _thumbnail(record), references, look_alikes)
 
 
-def _reference(stored: dict[str, Any]) -> Reference:
-    vector = np.frombuffer(base64.b64decode(stored["vector"], validate=True), "<f4")
-    if not 0 < len(vector) <= _SIZE_LIMIT or not abs(float(np.linalg.norm(vector.astype(np.float64))) - 1.0) < 1e-3:
-        raise ValueError("an embedding has unit length")
-    if stored["source"] not in _SOURCES:
-        raise ValueError("an unknown source")
+def _parsed(line: bytes) -> object:
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _reference(record: Record, encoder_id: str, size: int) -> Reference:
+    made_by = record.text("encoder_id", _ENCODER_ID_LIMIT)
+    content = record.binary("vector", 4 * _SIZE_LIMIT)
+    if len(content) % 4 or not content or (made_by == encoder_id and len(content) != 4 * size):
+        raise record.refusal("vector", f"has another length than the embeddings of {made_by}")
+    vector = np.frombuffer(content, "<f4")
+    if not are_embeddings(vector[None])[0]:
+        raise record.refusal("vector", "is no embedding, for its length is not 1")
+    source = record.text("source", _TEXT_LIMIT)
+    if source not in _SOURCES:
+        raise record.refusal("source", "is neither “camera” nor “picture”")
     return Reference(
         0,
         0,
-        Embedding(vector, _text(stored["encoder_id"])),
-        _number(stored["captured_at"]),
-        _number(stored["quality"]),
-        stored["source"],
-        _text(stored["reason"]),
+        Embedding(vector, made_by),
+        record.time("captured_at"),
+        record.number("quality", -1, 100),
+        source,
+        record.text("reason", _TEXT_LIMIT),
     )
 
 
-def _text(value: object) -> str:
-    if not isinstance(value, str) or len(value) > _TEXT_LIMIT:
-        raise ValueError("a text was expected")
-    value.encode()  # a lone surrogate would only fail later, in the database
-    return value
+def _thumbnail(record: Record) -> bytes:
+    content = record.binary("thumbnail", _THUMBNAIL_BYTES)
+    if content and not _is_small_picture(content):
+        raise record.refusal("thumbnail", f"is no JPEG or PNG picture of at most {_THUMBNAIL_SIDE:,} pixels a side")
+    return content
 
 
-def _number(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        raise ValueError("a number was expected")
-    return float(value)
+def _is_small_picture(content: bytes) -> bool:
+    """Decode a picture once, here, where damage is an answer and not an accident while Qt paints."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Pillow warns of odd metadata; the pixels decide
+            with Image.open(io.BytesIO(content), formats=("JPEG", "PNG")) as picture:
+                small = max(picture.size) <= _THUMBNAIL_SIDE
+                if small:
+                    picture.load()
+                return small
+    except Exception:  # Pillow's readers raise almost anything on damaged bytes
+        return False

@@ -18,6 +18,7 @@ from faceapp.gallery.transfer.sealed import seal, unseal
 
 FORMAT = "faceapp people"
 VERSION = 1
+PEOPLE_LIMIT = 200_000
 
 
 class Action(StrEnum):
@@ -38,12 +39,14 @@ class PlannedPerson:
         action: what will be done.
         person_id: whom to merge with; 0 otherwise.
         reason: one sentence for the operator.
+        unlike: whether new references were not found to resemble the known ones.
     """
 
     portable: PortablePerson
     action: Action
     person_id: int
     reason: str
+    unlike: bool = False
 
 
 class Transfer:
@@ -68,23 +71,26 @@ class Transfer:
             append(connection, Event.EXPORT, people=len(chosen))
         return len(chosen)
 
-    def plan(self, path: Path, passphrase: str, encoder_id: str) -> list[PlannedPerson]:
+    def plan(self, path: Path, passphrase: str, encoder_id: str, size: int) -> list[PlannedPerson]:
         """Read an exported file to its end and say what importing it would do; nothing is changed.
+
+        Faces are not compared here: ``station.importing`` does.
 
         Args:
             path: of the file.
             passphrase: that it was exported with.
             encoder_id: the encoder in use; references of another one are refused.
+            size: D, the length of that encoder's embeddings.
 
         Raises:
-            GalleryError: the file is damaged or no export, or the passphrase is wrong.
+            GalleryError: the file is damaged or no export, holds what can't be, or the passphrase is wrong.
         """
         enrolled = {
             name_key(person.name): person
             for person in (Person(*row) for row in self._database.rows(people.PERSON_QUERY))
         }
         planned, seen = [], set[str]()
-        for portable in _read(path, passphrase):
+        for portable in _read(path, passphrase, encoder_id, size):
             key = name_key(portable.person.name)
             if key in seen:
                 raise GalleryError("The export holds one name twice.", "Export it again.")
@@ -106,7 +112,8 @@ class Transfer:
                 if planned.action in (Action.ADD, Action.MERGE):
                     _link(connection, planned.portable)
             counts = {action: sum(planned.action is action for planned in plan) for action in Action}
-            append(connection, Event.IMPORT, added=counts[Action.ADD], merged=counts[Action.MERGE])
+            unlike = sum(planned.action is Action.MERGE and planned.unlike for planned in plan)
+            append(connection, Event.IMPORT, added=counts[Action.ADD], merged=counts[Action.MERGE], unlike=unlike)
         return counts
 
     def _lines(self, person_ids: Sequence[int]) -> Iterator[bytes]:
@@ -140,10 +147,10 @@ class Transfer:
             reason = "Somebody else of this name is enrolled; rename one of the two."
             return PlannedPerson(portable, Action.REFUSE, 0, reason)
         if not new:
-            return PlannedPerson(portable, Action.NOTHING, enrolled.id, "Enrolled with the same looks.")
+            return PlannedPerson(portable, Action.NOTHING, enrolled.id, "Enrolled with the same references.")
         if len(kept) + len(new) > MOST_REFERENCES:
             return _crowd(portable, len(kept) + len(new))
-        reason = f"Enrolled already; {len(new)} new {'look' if len(new) == 1 else 'looks'}."
+        reason = f"Enrolled already; {len(new)} new {'reference' if len(new) == 1 else 'references'}."
         return PlannedPerson(dataclasses.replace(portable, references=new), Action.MERGE, enrolled.id, reason)
 
 
@@ -152,22 +159,31 @@ def _crowd(portable: PortablePerson, count: int) -> PlannedPerson:
     return PlannedPerson(portable, Action.REFUSE, 0, reason)
 
 
-def _read(path: Path, passphrase: str) -> Iterator[PortablePerson]:
+def _read(path: Path, passphrase: str, encoder_id: str, size: int) -> Iterator[PortablePerson]:
     """Read the people of a file; raises GalleryError unless all that the first line counts are there."""
     lines = _split(unseal(path, passphrase))
-    try:
-        head = json.loads(next(lines, b""))
-        expected = int(head["people"]) if (head["format"], head["version"]) == (FORMAT, VERSION) else -1
-    except (ValueError, KeyError, TypeError, RecursionError):
-        expected = -1
-    if expected < 0:
-        raise GalleryError(f"{path.name} holds no people, or is of a newer version.", "Choose another file.")
+    expected = _promised(next(lines, b""), path)
     found = 0
     for line in lines:
         found += 1
-        yield from_line(line)
+        if found > expected:
+            break
+        yield from_line(line, encoder_id, size)
     if found != expected:
-        raise GalleryError(f"{path.name} holds {found} people and says {expected}.", "Export it again.")
+        raise GalleryError(f"{path.name} doesn't hold the {expected} people that it says.", "Export it again.")
+
+
+def _promised(line: bytes, path: Path) -> int:
+    """Return how many people the first line of a file says there are."""
+    try:
+        head = json.loads(line)
+        known = (head["format"], head["version"]) == (FORMAT, VERSION)
+        count = head["people"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        known, count = False, 0
+    if not known or type(count) is not int or not 0 <= count <= PEOPLE_LIMIT:
+        raise GalleryError(f"{path.name} holds no people, or is of a newer version.", "Choose another file.")
+    return count
 
 
 def _split(chunks: Iterator[bytes]) -> Iterator[bytes]:

@@ -1,12 +1,12 @@
 """A check in the operator's words."""
 
 from collections.abc import Callable
-from datetime import datetime
 
 from PySide6.QtCore import QObject
 
 from faceapp.gallery.history import Check
 from faceapp.gallery.history_query import Column
+from faceapp.gallery.times import local_time
 from faceapp.gui.live.verdict import State
 from faceapp.station.checks import MATCH_WITH_PIN
 
@@ -60,8 +60,9 @@ class CheckTexts(QObject):
 
     def row(self, check: Check) -> tuple[str, ...]:
         """Return a check's texts, one a column."""
+        at = local_time(check.at)
         return (
-            datetime.fromtimestamp(check.at).isoformat(sep=" ", timespec="seconds"),
+            "" if at is None else f"{at:%Y-%m-%d %H:%M:%S}",
             self.word(check.verdict),
             self._name(check.claimed_id),
             self._name(check.found_id),

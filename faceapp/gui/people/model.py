@@ -8,6 +8,7 @@ from functools import lru_cache
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from faceapp.gallery.model import MOST_REFERENCES, Person
+from faceapp.gallery.times import local_time
 from faceapp.gui.style.images import kept_face
 
 ID_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -120,7 +121,10 @@ class PeopleModel(QAbstractListModel):
         return " · ".join(parts)
 
     def _enrolled(self, at: float) -> str:
-        day = datetime.fromtimestamp(at).date()
+        moment = local_time(at)
+        if moment is None:
+            return self.tr("enrolled at an unknown time")
+        day = moment.date()
         days = (datetime.now().date() - day).days
         if days <= 0:
             return self.tr("enrolled today")

@@ -47,14 +47,14 @@ class SessionPeople(QObject):
         """Return a person's face; null if none is kept."""
         return kept_face(self._gallery.thumbnail(person_id))
 
-    def use_encoder(self, encoder_id: str) -> None:
-        """Lay everybody out for comparison with this encoder's embeddings; ``laid_out`` tells when."""
+    def use_encoder(self, encoder_id: str, size: int) -> None:
+        """Lay everybody out for comparison with this encoder's embeddings of ``size``; ``laid_out`` tells when."""
 
         def done(answer: tuple[object, EnrolledPeople]) -> None:
             self.enrolled = answer[1]
             self.laid_out.emit()
 
-        self._background.run(self, self._and_enrolled(lambda people: people.use_encoder(encoder_id)), done)
+        self._background.run(self, self._and_enrolled(lambda people: people.use_encoder(encoder_id, size)), done)
 
     def change(
         self,

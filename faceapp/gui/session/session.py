@@ -17,7 +17,7 @@ from faceapp.gui.session.camera import CameraFeed
 from faceapp.gui.session.people import SessionPeople
 from faceapp.gui.session.threads import WorkerThreads
 from faceapp.recognition.live.analysis import Analysis, Question
-from faceapp.recognition.matching import Matcher
+from faceapp.recognition.matching import Matcher, damaged_references
 from faceapp.recognition.pipeline import Pipeline
 from faceapp.settings import Folders, Settings, save_settings
 from faceapp.siamese.card import EncoderCard
@@ -70,7 +70,7 @@ class Session(QObject):
         self.feed = CameraFeed(self._threads, self._frames, open_source, self._sized(spec), self)
         self.people = SessionPeople(gallery, self.background, self)
         self.people.changed.connect(self._on_people_changed)
-        self.people.laid_out.connect(self._ask)
+        self.people.laid_out.connect(self._on_laid_out)
 
     def start(self) -> None:
         """Open the camera and load the models, each in its own thread."""
@@ -192,6 +192,13 @@ class Session(QObject):
             self._analysis.limit(*bounds)
 
     @Slot()
+    def _on_laid_out(self) -> None:
+        if self.matcher is not None and self.matcher.damaged:
+            names = (self.people.enrolled.by_id[number].name for number in self.matcher.damaged)
+            self.failed.emit(damaged_references(names))
+        self._ask()
+
+    @Slot()
     def _ask(self) -> None:
         """Tell the analysis who the faces are compared with, if that has changed."""
         before, self._question = self._question, self.policy.question()
@@ -207,7 +214,7 @@ class Session(QObject):
         if self._analysis is None:
             return
         self.card = card
-        self.people.use_encoder(card.encoder_id)
+        self.people.use_encoder(card.encoder_id, card.embedding_size)
         self.encoder_changed.emit()
         self._ask()
 

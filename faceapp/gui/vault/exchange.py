@@ -12,6 +12,8 @@ from faceapp.gui.vault.actions import VaultActions
 from faceapp.gui.vault.export_dialog import ExportDialog
 from faceapp.gui.vault.import_dialog import ImportDialog
 from faceapp.gui.vault.passphrase import NewPassphraseDialog, PassphraseDialog
+from faceapp.siamese.card import EncoderCard
+from faceapp.station.importing import plan_import
 
 FILE_FILTER = "faceapp (*.faceapp)"
 
@@ -31,7 +33,7 @@ class ExchangeActions(VaultActions):
             self.refuse(FaceAppError(self.tr("The encoder is not loaded yet."), self.tr("Try again in a moment.")))
             return
         ask_file_to_open(
-            self._window, self.tr("Import people"), FILE_FILTER, lambda name: self._unseal(Path(name), card.encoder_id)
+            self._window, self.tr("Import people"), FILE_FILTER, lambda name: self._unseal(Path(name), card)
         )
 
     def _ask_file(self, people: Sequence[int]) -> None:
@@ -52,19 +54,20 @@ class ExchangeActions(VaultActions):
             lambda count: self.notice.emit(self.tr("{0} people exported").format(count)),
         )
 
-    def _unseal(self, path: Path, encoder_id: str) -> None:
-        transfer = self._session.gallery.transfer
+    def _unseal(self, path: Path, card: EncoderCard) -> None:
+        gallery, level = self._session.gallery, self._session.settings.level
         asked = PassphraseDialog(
             self.tr("Import people"),
             self.tr("The file's passphrase, please."),
-            lambda passphrase: transfer.plan(path, passphrase, encoder_id),
+            lambda passphrase: plan_import(gallery, path, passphrase, card, level),
             self._session.background,
             self._window,
         )
         open_dialog(asked, lambda: self._preview(cast(list[PlannedPerson], asked.outcome)))
 
     def _preview(self, plan: list[PlannedPerson]) -> None:
-        open_dialog(ImportDialog(plan, self._window), lambda: self._import(plan))
+        dialog = ImportDialog(plan, self._window)
+        open_dialog(dialog, lambda: self._import(dialog.plan))
 
     def _import(self, plan: list[PlannedPerson]) -> None:
         def done(_result: object) -> None:

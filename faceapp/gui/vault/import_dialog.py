@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
     QLabel,
+    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from faceapp.gallery.transfer.transfer import Action, PlannedPerson
+from faceapp.station.importing import accept_unlike
 
 SIZE = (640, 420)
 
@@ -23,40 +25,77 @@ translate = QCoreApplication.translate
 
 
 class ImportDialog(QDialog):
-    """Shows what an import would do; *Import* is only there if it would do anything."""
+    """Shows what an import would do; *Import* is only there if it could do anything.
+
+    Whoever is refused for not resembling the person enrolled has a tick, which adds the references all the same.
+
+    Attributes:
+        plan: what is to be done, with those ticked.
+    """
 
     def __init__(self, plan: Sequence[PlannedPerson], parent: QWidget | None = None) -> None:
         """Show ``plan``."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Import people"))
         self.resize(*SIZE)
-        counts = {action: sum(planned.action is action for planned in plan) for action in Action}
-        self.summary = QLabel(
-            self.tr("{0} to add, {1} to merge, {2} nothing new, {3} refused.").format(
-                counts[Action.ADD], counts[Action.MERGE], counts[Action.NOTHING], counts[Action.REFUSE]
-            ),
-            wordWrap=True,
-        )
-        self.table = _table(plan)
+        self._asked = self.plan = list(plan)
+        self.summary = QLabel(wordWrap=True)
+        self._names = [_name_cell(planned) for planned in plan]
+        self._actions = [QTableWidgetItem() for _ in plan]
+        self.table = _table(self._names, self._actions, [QTableWidgetItem(planned.reason) for planned in plan])
+        self.table.itemChanged.connect(self._on_ticked)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.buttons.rejected.connect(self.reject)
-        if counts[Action.ADD] or counts[Action.MERGE]:
-            self.buttons.addButton(self.tr("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._go = QPushButton(self.tr("Import"))
+        unlike = any(planned.unlike for planned in plan)
+        if unlike or self._does_anything():
+            self.buttons.addButton(self._go, QDialogButtonBox.ButtonRole.AcceptRole)
             self.buttons.accepted.connect(self.accept)
         layout = QVBoxLayout(self)
         layout.addWidget(self.summary)
         layout.addWidget(self.table, 1)
+        if unlike:
+            warning = self.tr("Tick a name only if you know whose face it is: it will pass for the person enrolled.")
+            layout.addWidget(QLabel(warning, wordWrap=True))
         layout.addWidget(self.buttons)
+        self._show_plan()
+
+    def _does_anything(self) -> bool:
+        return any(planned.action in (Action.ADD, Action.MERGE) for planned in self.plan)
+
+    def _on_ticked(self, item: QTableWidgetItem) -> None:
+        if item.column() == 0:
+            ticked = [name.text() for name in self._names if name.checkState() is Qt.CheckState.Checked]
+            self.plan = accept_unlike(self._asked, ticked)
+            self._show_plan()
+
+    def _show_plan(self) -> None:
+        words = {
+            Action.ADD: translate("Import", "Add"),
+            Action.MERGE: translate("Import", "Merge"),
+            Action.NOTHING: translate("Import", "Nothing new"),
+            Action.REFUSE: translate("Import", "Refuse"),
+        }
+        counts = {action: sum(planned.action is action for planned in self.plan) for action in Action}
+        self.summary.setText(
+            self.tr("{0} to add, {1} to merge, {2} nothing new, {3} refused.").format(
+                counts[Action.ADD], counts[Action.MERGE], counts[Action.NOTHING], counts[Action.REFUSE]
+            )
+        )
+        for cell, planned in zip(self._actions, self.plan, strict=True):
+            cell.setText(words[planned.action])
+        self._go.setEnabled(self._does_anything())
 
 
-def _table(plan: Sequence[PlannedPerson]) -> QTableWidget:
-    words = {
-        Action.ADD: translate("Import", "Add"),
-        Action.MERGE: translate("Import", "Merge"),
-        Action.NOTHING: translate("Import", "Nothing new"),
-        Action.REFUSE: translate("Import", "Refuse"),
-    }
-    table = QTableWidget(len(plan), 3)
+def _name_cell(planned: PlannedPerson) -> QTableWidgetItem:
+    cell = QTableWidgetItem(planned.portable.person.name)
+    if planned.unlike:
+        cell.setCheckState(Qt.CheckState.Unchecked)
+    return cell
+
+
+def _table(*columns: Sequence[QTableWidgetItem]) -> QTableWidget:
+    table = QTableWidget(len(columns[0]), len(columns))
     table.setHorizontalHeaderLabels(
         [
             translate("Import", "Person"),
@@ -67,9 +106,9 @@ def _table(plan: Sequence[PlannedPerson]) -> QTableWidget:
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.verticalHeader().hide()
-    for row, planned in enumerate(plan):
-        for column, text in enumerate((planned.portable.person.name, words[planned.action], planned.reason)):
-            table.setItem(row, column, QTableWidgetItem(text))
+    for column, cells in enumerate(columns):
+        for row, cell in enumerate(cells):
+            table.setItem(row, column, cell)
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     table.horizontalHeader().setStretchLastSection(True)
     table.setAccessibleName(translate("Import", "What the import would do"))

@@ -6,10 +6,10 @@ from faceapp.gallery import people
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.transfer.sealed import seal
 from faceapp.gallery.transfer.transfer import Action
-from tests.gallery.support import make_embedding
+from tests.gallery.support import make_embedding, make_thumbnail
 
 SECRET = "correct horse"
-ENCODER = "encoder-1"
+ENCODER, SIZE = "encoder-1", 128
 
 
 @pytest.fixture
@@ -28,9 +28,8 @@ def actions(plan):
 
 
 def test_people_arrive_with_everything_but_their_pin(gallery, other, path):
-    amara = gallery.enrol(
-        "Amara", make_embedding(1), external_id="7", thumbnail=b"jpeg", note="n", consent="c", quality=80, reason="r"
-    )
+    said = {"external_id": "7", "note": "n", "consent": "c", "reason": "r"}
+    amara = gallery.enrol("Amara", make_embedding(1), thumbnail=make_thumbnail(), quality=80, **said)
     gallery.add_reference(amara.id, make_embedding(2))
     twin = gallery.enrol("Twin", make_embedding(3))
     gallery.look_alikes.mark(amara.id, twin.id)
@@ -38,13 +37,13 @@ def test_people_arrive_with_everything_but_their_pin(gallery, other, path):
     other.enrol("Somebody", make_embedding(9))
 
     assert gallery.transfer.export(path, SECRET) == 2
-    counts = other.transfer.apply(other.transfer.plan(path, SECRET, ENCODER))
+    counts = other.transfer.apply(other.transfer.plan(path, SECRET, ENCODER, SIZE))
 
     assert counts[Action.ADD] == 2
     arrived, before = other.person("Amara"), gallery.person("Amara")
     assert (arrived.external_id, arrived.enrolled_at, arrived.looks) == ("7", before.enrolled_at, 2)
     assert (arrived.note, arrived.consent, arrived.consented_at) == ("n", "c", before.consented_at)
-    assert other.thumbnail(arrived.id) == b"jpeg"
+    assert other.thumbnail(arrived.id) == make_thumbnail()
     first, second = other.references(arrived.id)
     np.testing.assert_array_equal(first.embedding.vector, make_embedding(1).vector)
     assert (first.quality, first.reason, second.quality) == (80, "r", -1)
@@ -58,7 +57,7 @@ def test_only_the_people_chosen_are_exported(gallery, other, path):
     gallery.enrol("Amara", make_embedding(1))
     chen = gallery.enrol("Chen", make_embedding(2))
     assert gallery.transfer.export(path, SECRET, [chen.id]) == 1
-    assert actions(other.transfer.plan(path, SECRET, ENCODER)) == {"Chen": Action.ADD}
+    assert actions(other.transfer.plan(path, SECRET, ENCODER, SIZE)) == {"Chen": Action.ADD}
     with pytest.raises(PersonError):
         gallery.transfer.export(path, SECRET, [99])
 
@@ -75,7 +74,7 @@ def test_the_preview_says_who_is_added_merged_or_refused_and_changes_nothing(gal
     other.enrol("Namesake", make_embedding(21))
     before = other.people()
 
-    plan = other.transfer.plan(path, SECRET, ENCODER)
+    plan = other.transfer.plan(path, SECRET, ENCODER, SIZE)
     assert actions(plan) == {
         "Added": Action.ADD,
         "Merged": Action.MERGE,
@@ -97,7 +96,7 @@ def test_the_preview_says_who_is_added_merged_or_refused_and_changes_nothing(gal
         "Known": 1,
         "Namesake": 1,
     }
-    assert {planned.action for planned in other.transfer.plan(path, SECRET, ENCODER)} == {
+    assert {planned.action for planned in other.transfer.plan(path, SECRET, ENCODER, SIZE)} == {
         Action.NOTHING,
         Action.REFUSE,
     }
@@ -107,7 +106,7 @@ def test_an_import_happens_as_a_whole_or_not_at_all(gallery, other, path):
     gallery.enrol("Amara", make_embedding(1))
     gallery.enrol("Chen", make_embedding(2))
     gallery.transfer.export(path, SECRET)
-    plan = other.transfer.plan(path, SECRET, ENCODER)
+    plan = other.transfer.plan(path, SECRET, ENCODER, SIZE)
     other.enrol("Chen", make_embedding(3))
     with pytest.raises(PersonError, match="Chen"):
         other.transfer.apply(plan)
@@ -129,7 +128,7 @@ def test_an_import_happens_as_a_whole_or_not_at_all(gallery, other, path):
 def test_a_well_sealed_file_with_nonsense_in_it_is_refused(gallery, path, content):
     seal(path, SECRET, [content])
     with pytest.raises(GalleryError):
-        gallery.transfer.plan(path, SECRET, ENCODER)
+        gallery.transfer.plan(path, SECRET, ENCODER, SIZE)
 
 
 @pytest.mark.parametrize("vector", [np.zeros(128), np.full(128, np.nan), np.full(128, 2.0), np.zeros(0)])
@@ -138,8 +137,8 @@ def test_an_embedding_that_is_none_is_refused(gallery, path, vector):
     object.__setattr__(made_up, "vector", vector.astype(np.float32))
     gallery.enrol("Amara", made_up)
     gallery.transfer.export(path, SECRET)
-    with pytest.raises(GalleryError, match="no person"):
-        gallery.transfer.plan(path, SECRET, ENCODER)
+    with pytest.raises(GalleryError, match=r"“vector” (is no embedding|has another length)"):
+        gallery.transfer.plan(path, SECRET, ENCODER, SIZE)
 
 
 def test_a_crowd_under_one_name_is_refused_in_the_preview_whether_new_or_merged(gallery, other, path, monkeypatch):
@@ -154,7 +153,7 @@ def test_a_crowd_under_one_name_is_refused_in_the_preview_whether_new_or_merged(
                 other.add_reference(enrolled.id, make_embedding(2000 + number))
     monkeypatch.undo()
     gallery.transfer.export(path, SECRET)
-    plan = other.transfer.plan(path, SECRET, ENCODER)
+    plan = other.transfer.plan(path, SECRET, ENCODER, SIZE)
     assert actions(plan) == {"Crowd": Action.REFUSE, "Full": Action.REFUSE, "Fits": Action.MERGE}
     assert {planned.reason for planned in plan if planned.action is Action.REFUSE} == {
         "Would have 21 references; 20 at most are kept of a person."
@@ -168,7 +167,7 @@ def test_a_plan_made_before_more_references_were_added_is_refused_as_a_whole(gal
     for number in range(1, 11):
         gallery.add_reference(amara.id, make_embedding(number))
     gallery.transfer.export(path, SECRET)
-    plan = other.transfer.plan(path, SECRET, ENCODER)
+    plan = other.transfer.plan(path, SECRET, ENCODER, SIZE)
     for number in range(100, 110):
         other.add_reference(there.id, make_embedding(number))
     with pytest.raises(PersonError, match="20"):

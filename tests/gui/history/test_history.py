@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from faceapp.gallery.history import Check, History
-from faceapp.gallery.history_query import Column
+from faceapp.gallery.history_query import Column, Query
 from faceapp.gallery.storage.database import Database
 from faceapp.gui.history.dialog import HistoryDialog
 from faceapp.gui.history.model import PAGE_ROWS
@@ -293,4 +293,14 @@ def test_a_face_that_is_kept_is_shown_when_its_check_is_selected_and_is_not_expo
     dialog.export(str(tmp_path / "history.csv"))
     qtbot.waitUntil(lambda: "Saved as" in dialog._say.text())
     assert (tmp_path / "history.csv").stat().st_size < 1000
+    dialog.close()
+
+
+def test_a_check_at_an_absurd_time_has_no_time_in_the_table(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    dialog = history_of(qtbot, window, CHECK)
+    add_checks(window, [replace(CHECK, at=1e300)])
+    dialog.model.show(Query())
+    shows(qtbot, dialog, 2)
+    assert column(dialog, Column.TIME) == ["", datetime.fromtimestamp(NOON).isoformat(sep=" ")]
     dialog.close()

@@ -118,3 +118,14 @@ def test_of_more_looks_than_are_compared_the_row_says_how_many_count() -> None:
     details = [model.index(row, 0).data(people_model.DETAIL_ROLE) for row in range(2)]
     assert "400 looks, at most 20 compared" in details[0]
     assert details[1].endswith("20 looks")
+
+
+@pytest.mark.parametrize("at", [1e300, -1e300, 1e11, float("inf")])
+def test_a_person_enrolled_at_an_absurd_time_is_shown_all_the_same(window: MainWindow, at: float) -> None:
+    panel = window.parts.panel
+    panel.show_people([Person(1, "Amara", "7", at), Person(2, "Chen", "", 1e9)], None)
+    panel.order.setCurrentIndex(1)
+    shown = [panel.model.index(row, 0) for row in range(2)]
+    details = {index.data(): index.data(people_model.DETAIL_ROLE) for index in shown}
+    assert details["Amara"] == "7 · enrolled at an unknown time"
+    assert not panel.grab().isNull()

@@ -2,14 +2,17 @@
 
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
+import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
 from faceapp.errors import GalleryError
 from faceapp.gallery.gallery import Gallery
 from faceapp.gui.main_window import MainWindow
-from tests.gui.conftest import OpenWindow, enrol, portrait
+from faceapp.siamese.embedding import Embedding
+from tests.gui.conftest import CARD, OpenWindow, enrol, portrait
 from tests.gui.enrol.test_sheet import shot_taken
 
 
@@ -116,3 +119,15 @@ def test_a_change_that_fails_is_told_and_the_list_shows_what_is_there(
     window.parts.panel.rename_asked.emit(person.id, "Amara Diallo")
     qtbot.waitUntil(lambda: "disk is full" in window.parts.toast.text())
     assert window.session.people.enrolled.people == (person,)
+
+
+def test_a_reference_that_can_not_be_is_told_and_the_others_are_still_checked(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    with Gallery.open(tmp_path) as gallery:
+        for name, vector in (("Short", [1.0, 0.0]), ("Unfit", [np.nan] * 64)):
+            gallery.enrol(name, Embedding(np.array(vector, np.float32), CARD.encoder_id))
+    window = open_window()
+    qtbot.waitUntil(lambda: "References of Short, Unfit are damaged" in window.parts.toast.accessibleName())
+    enrol(qtbot, window, "Ann")
+    qtbot.waitUntil(lambda: window.parts.verdict.word == "Match")

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,6 +17,7 @@ from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.keys import kdf
 from faceapp.gallery.keys.key_store import Protection
 from faceapp.gallery.storage.database import FILE_NAME
+from faceapp.gallery.transfer.transfer import Action
 from faceapp.gui.main_window import MainWindow
 from faceapp.gui.session.background import Background
 from faceapp.gui.vault.export_dialog import ExportDialog
@@ -23,8 +25,10 @@ from faceapp.gui.vault.idle_lock import IdleLock
 from faceapp.gui.vault.import_dialog import ImportDialog
 from faceapp.gui.vault.opening import GalleryOpening
 from faceapp.gui.vault.passphrase import NewPassphraseDialog, PassphraseDialog
+from faceapp.siamese.card import EncoderCard, LevelThreshold
 from faceapp.siamese.embedding import Embedding
-from tests.gui.conftest import OpenWindow
+from faceapp.station.importing import plan_import
+from tests.gui.conftest import CARD, OpenWindow
 
 SECRET = "correct horse"
 
@@ -267,8 +271,8 @@ def test_locking_takes_an_open_dialog_with_it(qtbot: QtBot, open_window: OpenWin
 def test_an_import_is_shown_before_it_is_done(qtbot: QtBot, folder: Path, tmp_path: Path) -> None:
     with Gallery.open(folder) as gallery, Gallery.open(tmp_path / "other") as other:
         gallery.transfer.export(tmp_path / "file", SECRET)
-        dialog = ImportDialog(other.transfer.plan(tmp_path / "file", SECRET, "encoder-1"))
-        refusing = ImportDialog(other.transfer.plan(tmp_path / "file", SECRET, "encoder-2"))
+        dialog = ImportDialog(other.transfer.plan(tmp_path / "file", SECRET, "encoder-1", 4))
+        refusing = ImportDialog(other.transfer.plan(tmp_path / "file", SECRET, "encoder-2", 4))
     qtbot.addWidget(dialog)
     qtbot.addWidget(refusing)
     assert dialog.summary.text().startswith("1 to add")
@@ -276,6 +280,54 @@ def test_an_import_is_shown_before_it_is_done(qtbot: QtBot, folder: Path, tmp_pa
     assert len(dialog.buttons.buttons()) == 2
     assert "encoder-1" in refusing.table.item(0, 2).text()
     assert len(refusing.buttons.buttons()) == 1
+
+
+def test_who_does_not_resemble_the_person_enrolled_is_merged_only_if_ticked(
+    qtbot: QtBot, folder: Path, tmp_path: Path
+) -> None:
+    card = EncoderCard("encoder", {}, "1", 4, {"balanced": LevelThreshold(1e-4, 0.43, 0.03)})
+    with Gallery.open(folder) as gallery, Gallery.open(tmp_path / "other") as other:
+        for number, name in enumerate(("Chen", "Dora")):
+            gallery.enrol(name, _embedding(1), external_id="7")
+            other.enrol(name, _embedding(2 + number), external_id="7")
+        gallery.transfer.export(tmp_path / "file", SECRET, [person.id for person in gallery.people()[1:]])
+        dialog = ImportDialog(plan_import(other, tmp_path / "file", SECRET, card, "balanced"))
+    qtbot.addWidget(dialog)
+    go = next(button for button in dialog.buttons.buttons() if button.text() == "Import")
+    assert not go.isEnabled()
+    assert dialog.summary.text().endswith("2 refused.")
+    dialog.table.item(1, 0).setCheckState(Qt.CheckState.Checked)
+    assert go.isEnabled()
+    assert [planned.action for planned in dialog.plan] == [Action.REFUSE, Action.MERGE]
+    assert [dialog.table.item(row, 1).text() for row in range(2)] == ["Refuse", "Merge"]
+    dialog.table.item(1, 0).setCheckState(Qt.CheckState.Unchecked)
+    assert not go.isEnabled()
+
+
+def test_the_window_s_import_merges_a_stranger_with_the_name_of_somebody_enrolled_only_if_ticked(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    window = open_window()
+    qtbot.waitUntil(lambda: window.session.card is not None)
+    with Gallery.open(tmp_path / "other") as other:
+        for gallery, direction in ((window.session.gallery, 0), (other, 1)):
+            vector = np.eye(64, dtype=np.float32)[direction]
+            gallery.enrol("Chen", Embedding(vector, CARD.encoder_id), external_id="7")
+        other.transfer.export(tmp_path / "file", SECRET)
+    action(window, "Import").trigger()
+    files = wait_for_dialog(qtbot, QFileDialog)
+    files.fileSelected.emit(str(tmp_path / "file"))
+    files.reject()
+    type_passphrase(wait_for_dialog(qtbot, PassphraseDialog), SECRET)
+    preview = wait_for_dialog(qtbot, ImportDialog)
+    assert preview.summary.text() == "0 to add, 0 to merge, 0 nothing new, 1 refused."
+    preview.table.item(0, 0).setCheckState(Qt.CheckState.Checked)
+    preview.accept()
+    qtbot.waitUntil(lambda: [person.looks for person in window.session.people.enrolled.people] == [2])
+
+
+def _embedding(direction: int) -> Embedding:
+    return Embedding(np.eye(4, dtype=np.float32)[direction], "encoder-1")
 
 
 def test_everybody_is_exported_unless_unticked(qtbot: QtBot, folder: Path) -> None:

@@ -71,7 +71,7 @@ def colour_question(
     references = [
         Reference(i, i, Embedding(np.array(vectors[i], np.float32), "colours"), 0.0, 0.0, "camera") for i in people
     ]
-    return Question(Matcher(references, "colours"), rules, identify, None if identify else ANN, largest)
+    return Question(Matcher(references, "colours", 3), rules, identify, None if identify else ANN, largest)
 
 
 def checker_of(detector: PaintedFaces, encoder: ColourEncoder | None = None) -> Checker:
@@ -214,7 +214,7 @@ def test_after_a_cut_between_two_people_no_frame_of_the_second_is_a_match(
     one = frames_of(shared_faces / "video" / f"{first}.mp4", 40)
     other = frames_of(shared_faces / "video" / f"{second}.mp4", 40)
     enrolled = pipeline.single(one[0], first)
-    matcher = Matcher([Reference(1, ANN, enrolled.embedding, 0.0, 0.0, "camera")], pipeline.encoder.id)
+    matcher = Matcher([Reference(1, ANN, enrolled.embedding, 0.0, 0.0, "camera")], pipeline.encoder.id, 128)
     checker, question = Checker(pipeline), Question(matcher, RULES, identify=False, claimed=ANN)
     answers = []
     for number, pixels in enumerate(one + other):

@@ -22,7 +22,7 @@ def twins(*, identify: bool = False) -> Question:
         Reference(i, i, Embedding(np.array([0, 0.02 * i, 1], np.float32), "colours"), 0.0, 0.0, "camera")
         for i in (ANN, BEN)
     ]
-    return Question(Matcher(references, "colours"), TWINS, identify, None if identify else ANN)
+    return Question(Matcher(references, "colours", 3), TWINS, identify, None if identify else ANN)
 
 
 class Scene:
