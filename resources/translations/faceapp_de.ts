@@ -325,6 +325,10 @@
         <translation>Video öffnen</translation>
     </message>
     <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
         <source>Open a stream</source>
         <translation>Stream öffnen</translation>
     </message>
