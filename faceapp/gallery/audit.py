@@ -19,7 +19,7 @@ class Event(StrEnum):
 
     BACKUP = "backup"
     ENROL = "enrol"
-    ADD_LOOK = "add look"
+    ADD_REFERENCE = "add reference"
     EXPORT = "export"
     FAILED_UNLOCK = "failed unlock"
     IMPORT = "import"

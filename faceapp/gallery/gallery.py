@@ -5,7 +5,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from faceapp.gallery import people, removal
+from faceapp.gallery import people
 from faceapp.gallery.audit import Audit, Event, append
 from faceapp.gallery.history import History
 from faceapp.gallery.lifecycle.backups import Backups
@@ -169,7 +169,7 @@ class Gallery:
             number = people.insert_reference(
                 connection, people.new_reference(person_id, embedding, quality, source, reason)
             )
-            append(connection, Event.ADD_LOOK, person=person_id, source=source, reason=reason)
+            append(connection, Event.ADD_REFERENCE, person=person_id, source=source, reason=reason)
         return next(reference for reference in self.references(person_id) if reference.id == number)
 
     def rename(self, person_id: int, name: str) -> Person:
@@ -210,7 +210,7 @@ class Gallery:
         # The backups first: if this is cut off, the person is still enrolled and can be removed again.
         self.backups.forget(self.person_by_id(person_id), self._opened.vault.keys[0])
         with self._database.transaction() as connection:
-            removed = removal.take_out(connection, person_id)
+            removed = people.take_out(connection, person_id)
             append(connection, Event.REMOVE, person=person_id)
         self._database.forget_deleted()
         return removed
@@ -222,7 +222,7 @@ class Gallery:
             PersonError: somebody else bears the name by now.
         """
         with self._database.transaction() as connection:
-            removal.put_back(connection, removed)
+            people.put_back(connection, removed)
             append(connection, Event.UNDO_REMOVAL, person=removed.person.id)
         return self.person_by_id(removed.person.id)
 

@@ -22,7 +22,7 @@ class Person:
         name: unique in the gallery, ignoring case.
         external_id: the operator's own number for the person; may be empty.
         enrolled_at: seconds since the epoch (UTC).
-        looks: how many references the person has.
+        references: how many the person has.
         note: the operator's own words; may be empty.
         consent: the text the person agreed to; empty if none was asked.
         consented_at: when, in seconds since the epoch (UTC); 0 if none was asked.
@@ -32,7 +32,7 @@ class Person:
     name: str
     external_id: str
     enrolled_at: float
-    looks: int = 1
+    references: int = 1
     note: str = ""
     consent: str = ""
     consented_at: float = 0.0

@@ -1,4 +1,4 @@
-"""The rows of people and their references."""
+"""The rows of people and their references: added, taken out, put back."""
 
 import sqlite3
 import time
@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from faceapp.errors import PersonError
-from faceapp.gallery.model import MOST_REFERENCES, Person, Reference, name_key
+from faceapp.gallery.model import MOST_REFERENCES, Person, Reference, RemovedPerson, name_key
 from faceapp.siamese.embedding import Embedding
 
 PERSON_QUERY = """
@@ -120,3 +120,54 @@ def unknown_name(name: str, names: Iterable[str]) -> PersonError:
     near = [spellings[key] for key in get_close_matches(name_key(name), spellings)]
     hint = f"Did you mean {' or '.join(f'“{known}”' for known in near)}?" if near else "See who is enrolled."
     return PersonError(f"Nobody called “{name}” is enrolled.", hint)
+
+
+def take_out(connection: sqlite3.Connection, person_id: int) -> RemovedPerson:
+    """Delete a person with all that hangs on them, and return it.
+
+    Raises:
+        PersonError: nobody has this number.
+    """
+    refuse_unknown(connection, person_id)
+    row = connection.execute(PERSON_QUERY + " WHERE people.id = ?", (person_id,)).fetchone()
+    thumbnail, pin_hash = connection.execute(
+        "SELECT thumbnail, pin_hash FROM people WHERE id = ?", (person_id,)
+    ).fetchone()
+    references = connection.execute(REFERENCE_QUERY + " WHERE person_id = ? ORDER BY id", (person_id,))
+    look_alikes = connection.execute(
+        "SELECT first_id + second_id - ?1 FROM look_alikes WHERE ?1 IN (first_id, second_id) ORDER BY 1", (person_id,)
+    )
+    pictures = connection.execute("SELECT * FROM check_pictures WHERE ? IN (person_id, rival_id)", (person_id,))
+    removed = RemovedPerson(
+        Person(*row),
+        thumbnail,
+        tuple(to_reference(reference) for reference in references),
+        tuple(number for (number,) in look_alikes),
+        pin_hash,
+        tuple(pictures),
+    )
+    connection.execute("DELETE FROM people WHERE id = ?", (person_id,))
+    return removed
+
+
+def put_back(connection: sqlite3.Connection, removed: RemovedPerson) -> None:
+    """Add a removed person again under their old number, with all that hung on them.
+
+    Raises:
+        PersonError: somebody else bears the name by now.
+    """
+    person_id = insert_person(connection, removed.person, removed.thumbnail, removed.pin_hash)
+    for reference in removed.references:
+        insert_reference(connection, reference)
+    for other in removed.look_alikes:
+        connection.execute(
+            "INSERT OR IGNORE INTO look_alikes SELECT ?, ? WHERE EXISTS (SELECT 1 FROM people WHERE id = ?)",
+            (min(person_id, other), max(person_id, other), other),
+        )
+    for picture in removed.check_pictures:
+        # Its check may have been purged meanwhile.
+        connection.execute(
+            "INSERT OR IGNORE INTO check_pictures"
+            " SELECT ?1, ?2, ?3, ?4 WHERE EXISTS (SELECT 1 FROM checks WHERE id = ?1)",
+            picture,
+        )

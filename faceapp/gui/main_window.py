@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
         self.parts.panel.list.setFocus()
 
     def enrol(self, person_id: int | None = None) -> EnrolSheet:
-        """Open the enrolment sheet beside the live picture: for someone new, or for another look of a person."""
+        """Open the enrolment sheet beside the live picture: for someone new, or for another reference of a person."""
         if self._sheet is None:
             sheet = EnrolSheet(self._theme, self.session, self.parts.live, self, person_id)
             sheet.closed.connect(self._forget_sheet)
@@ -147,7 +147,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         parts = self.parts
         parts.panel.enrol_asked.connect(lambda: self.enrol())
-        parts.panel.look_asked.connect(self.enrol)
+        parts.panel.reference_asked.connect(self.enrol)
         parts.panel.pin_asked.connect(self.pins.edit)
         self._pictures.given.connect(lambda read: self.enrol().use_picture(read))
         parts.top.panel_toggled.connect(parts.panel.setVisible)

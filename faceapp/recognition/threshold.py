@@ -30,17 +30,17 @@ def threshold(card: EncoderCard, level: str) -> float:
     return _level(card, level).threshold
 
 
-def person_threshold(card: EncoderCard, level: str, looks: int) -> float:
-    """Return the score asked of a person with several looks, the best of which counts.
+def person_threshold(card: EncoderCard, level: str, references: int) -> float:
+    """Return the score asked of a person with several references, the best of which counts.
 
-    A stranger has as many chances as there are looks; the score keeps all of them together at the
+    A stranger has as many chances as there are references; the score keeps all of them together at the
     level's promise, as far as calibration could measure.
 
     Raises:
         ModelError: nobody has measured this encoder's threshold at that level.
     """
     own = threshold(card, level)
-    return max(own, whole_gallery_search(card, level, looks).threshold) if looks > 1 else own
+    return max(own, whole_gallery_search(card, level, references).threshold) if references > 1 else own
 
 
 def lookalike_margin(card: EncoderCard) -> float | None:

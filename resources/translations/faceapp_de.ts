@@ -134,8 +134,8 @@
         <translation>erfasst</translation>
     </message>
     <message>
-        <source>Add as another look</source>
-        <translation>Als weitere Aufnahme hinzufügen</translation>
+        <source>Add as another reference</source>
+        <translation>Als weitere Referenz hinzufügen</translation>
     </message>
     <message>
         <source>No, someone else</source>
@@ -629,8 +629,8 @@
         <translation>Das Bild wird angesehen…</translation>
     </message>
     <message>
-        <source>Another look of {0}</source>
-        <translation>Weitere Aufnahme von {0}</translation>
+        <source>Another reference of {0}</source>
+        <translation>Weitere Referenz von {0}</translation>
     </message>
     <message>
         <source>There is no picture. Wait for the camera, or use a picture.</source>
@@ -841,8 +841,8 @@
         <translation>Erkennung verbessern…</translation>
     </message>
     <message>
-        <source>Add another look: with glasses, in other light</source>
-        <translation>Weitere Aufnahme: mit Brille, in anderem Licht</translation>
+        <source>Add another reference: with glasses, in other light</source>
+        <translation>Weitere Referenz: mit Brille, in anderem Licht</translation>
     </message>
     <message>
         <source>Note…</source>
@@ -1263,12 +1263,12 @@
 <context>
     <name>PeopleModel</name>
     <message>
-        <source>{0} looks, at most {1} compared</source>
-        <translation>{0} Aufnahmen, höchstens {1} verglichen</translation>
+        <source>{0} references, at most {1} compared</source>
+        <translation>{0} Referenzen, höchstens {1} verglichen</translation>
     </message>
     <message>
-        <source>{0} looks</source>
-        <translation>{0} Aufnahmen</translation>
+        <source>{0} references</source>
+        <translation>{0} Referenzen</translation>
     </message>
     <message>
         <source>enrolled at an unknown time</source>

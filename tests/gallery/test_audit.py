@@ -33,7 +33,7 @@ def test_what_happens_is_logged_by_number_and_never_by_name(gallery):
     gallery.audit.record(Event.SETTING, name="level", value="strict")
     rows = gallery.audit.rows()
     assert [row.event for row in rows if row.event != "backup"] == [
-        "unlock", "enrol", "add look", "rename", "note", "remove", "undo removal", "setting",
+        "unlock", "enrol", "add reference", "rename", "note", "remove", "undo removal", "setting",
     ]  # fmt: skip
     assert not any("Amara" in row.details or "left-handed" in row.details for row in rows)
     assert gallery.audit.first_broken_row() is None

@@ -26,7 +26,7 @@ def test_an_enrolled_person_is_there_after_the_gallery_is_opened_again(tmp_path)
     np.testing.assert_array_equal(reference.embedding.vector, make_embedding(1).vector)
     assert (reference.embedding.encoder_id, reference.quality, reference.source) == ("encoder-1", 81.5, "picture")
     assert reference.reason == "only shot there is"
-    assert (person.external_id, person.looks, person.note, person.consent) == ("17", 1, "left-handed", "I agree.")
+    assert (person.external_id, person.references, person.note, person.consent) == ("17", 1, "left-handed", "I agree.")
     assert person.consented_at == person.enrolled_at > 0
 
 
@@ -62,7 +62,7 @@ def test_a_person_can_have_several_looks(gallery):
     person = gallery.enrol("Amara", make_embedding(1))
     added = gallery.add_reference(person.id, make_embedding(2), quality=70, reason="with glasses")
     assert [reference.id for reference in gallery.references(person.id)][-1] == added.id
-    assert gallery.person("Amara").looks == 2
+    assert gallery.person("Amara").references == 2
 
 
 def test_renaming_keeps_the_references_and_refuses_a_taken_name(gallery):
@@ -188,4 +188,4 @@ def test_a_person_of_an_older_gallery_with_more_references_can_be_removed_and_pu
     for number in range(1, 30):
         gallery.add_reference(amara.id, make_embedding(number))
     monkeypatch.undo()
-    assert gallery.restore(gallery.remove(amara.id)).looks == 30
+    assert gallery.restore(gallery.remove(amara.id)).references == 30

@@ -56,14 +56,14 @@ def test_a_stranger_with_the_name_and_id_of_somebody_enrolled_is_refused(gallery
     assert (plan[0].action, plan[0].unlike) == (Action.REFUSE, True)
     assert "does not resemble" in plan[0].reason
     gallery.transfer.apply(plan)
-    assert gallery.person("Amara").looks == 1
+    assert gallery.person("Amara").references == 1
 
 
 def test_a_reference_that_resembles_the_person_is_merged(gallery: Gallery) -> None:
     plan = plan_of(gallery, "Amara", FACE, ALIKE)
     assert (plan[0].action, plan[0].unlike) == (Action.MERGE, False)
     gallery.transfer.apply(plan)
-    assert gallery.person("Amara").looks == 2
+    assert gallery.person("Amara").references == 2
 
 
 def test_a_known_reference_does_not_vouch_for_a_stranger_s_beside_it(gallery: Gallery) -> None:
@@ -80,7 +80,7 @@ def test_what_is_unlike_is_merged_if_it_is_accepted_by_name_and_the_log_tells(ga
     plan = accept_unlike(plan_of(gallery, "Amara", STRANGER), ["AMARA"])
     assert plan[0].action is Action.MERGE
     gallery.transfer.apply(plan)
-    assert gallery.person("Amara").looks == 2
+    assert gallery.person("Amara").references == 2
     assert '"unlike": 1' in gallery.audit.rows()[-1].details
 
 

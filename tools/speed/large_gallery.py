@@ -73,7 +73,7 @@ def _measure(folder: Path) -> dict[str, object]:
         gallery.remove(people[0].id)
         step("remove_one")
     size = sum(path.stat().st_size for path in folder.glob("gallery.db"))
-    figures = {"enrolled": len(people), "looks": len(references), "file_mb": round(size / 1e6)}
+    figures = {"enrolled": len(people), "references": len(references), "file_mb": round(size / 1e6)}
     return figures | steps | {"resident_mb_before": before, "resident_mb_loaded": loaded}
 
 

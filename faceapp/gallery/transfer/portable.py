@@ -111,7 +111,7 @@ def from_line(line: bytes, encoder_id: str, size: int) -> PortablePerson:
         name,
         external_id,
         record.time("enrolled_at"),
-        looks=len(stored),
+        references=len(stored),
         note=note,
         consent=record.text("consent", _TEXT_LIMIT),
         consented_at=record.time("consented_at"),

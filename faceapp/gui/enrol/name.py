@@ -1,4 +1,4 @@
-"""Third page of the enrolment sheet: who it is, and that they agree."""
+"""The last page of the enrolment sheet: who it is, and that they agree."""
 
 from collections.abc import Callable
 

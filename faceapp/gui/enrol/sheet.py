@@ -13,13 +13,10 @@ from faceapp.capture.condition import Condition
 from faceapp.capture.frame import Pixels
 from faceapp.errors import FaceAppError
 from faceapp.gallery.model import Person
-from faceapp.gui.enrol.alike import AlikePage
-from faceapp.gui.enrol.check import CheckPage
 from faceapp.gui.enrol.face_chooser import PicturePage
 from faceapp.gui.enrol.guide import EnrolGuide
-from faceapp.gui.enrol.look import LookPage
 from faceapp.gui.enrol.name import NamePage
-from faceapp.gui.enrol.reason import ReasonPage
+from faceapp.gui.enrol.pages import AlikePage, CheckPage, LookPage, ReasonPage
 from faceapp.gui.live.view import LiveView
 from faceapp.gui.session.session import Session
 from faceapp.gui.style.language import spoken
@@ -36,14 +33,14 @@ MARGIN = 20
 
 
 class EnrolSheet(QFrame):
-    """Leads from a face to a saved person, or to another look of a person enrolled already."""
+    """Leads from a face to a saved person, or to another reference of a person enrolled already."""
 
     enrolled = Signal(object)  # Person
     picture_asked = Signal()
     closed = Signal()
 
     def __init__(self, theme: Theme, session: Session, view: LiveView, parent: QWidget, person: int | None) -> None:
-        """Begin to look for a face; ``person`` is whom a look is added to, None for someone new."""
+        """Begin to look for a face; ``person`` is whom a reference is added to, None for someone new."""
         super().__init__(parent)
         self.setObjectName("sheet")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -99,7 +96,7 @@ class EnrolSheet(QFrame):
         settings, people = self._session.settings, self._session.people
         title = self.tr("Enrol")
         if self._person is not None:
-            title = self.tr("Another look of {0}").format(people.name_of(self._person))
+            title = self.tr("Another reference of {0}").format(people.name_of(self._person))
         self.look = LookPage(title)
         self.reason = ReasonPage()
         self.picture = PicturePage(theme)
@@ -206,7 +203,7 @@ class EnrolSheet(QFrame):
         self.check.make_usable()
 
     def _compare(self) -> None:
-        """Ask if the face is enrolled already, or, for another look, if it is not like its person."""
+        """Ask if the face is enrolled already, or, for another reference, if it is not like its person."""
         session, kept = self._session, self._kept
         if kept is None or session.matcher is None or session.card is None:
             return

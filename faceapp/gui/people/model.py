@@ -114,10 +114,10 @@ class PeopleModel(QAbstractListModel):
     def _detail(self, person: Person) -> str:
         parts = [person.external_id] if person.external_id else []
         parts.append(self._enrolled(person.enrolled_at))
-        if person.looks > MOST_REFERENCES:
-            parts.append(self.tr("{0} looks, at most {1} compared").format(person.looks, MOST_REFERENCES))
-        elif person.looks > 1:
-            parts.append(self.tr("{0} looks").format(person.looks))
+        if person.references > MOST_REFERENCES:
+            parts.append(self.tr("{0} references, at most {1} compared").format(person.references, MOST_REFERENCES))
+        elif person.references > 1:
+            parts.append(self.tr("{0} references").format(person.references))
         return " · ".join(parts)
 
     def _enrolled(self, at: float) -> str:

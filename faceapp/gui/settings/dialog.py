@@ -16,14 +16,16 @@ from PySide6.QtWidgets import (
 
 from faceapp.errors import SettingsError
 from faceapp.gui.session.session import Session
-from faceapp.gui.settings.advanced import AdvancedPage
-from faceapp.gui.settings.appearance import AppearancePage
-from faceapp.gui.settings.camera import CameraPage
-from faceapp.gui.settings.enrolment import EnrolmentPage
 from faceapp.gui.settings.page import Change, SettingsPage
-from faceapp.gui.settings.privacy import PrivacyPage
+from faceapp.gui.settings.pages import (
+    AdvancedPage,
+    AppearancePage,
+    CameraPage,
+    EnrolmentPage,
+    PrivacyPage,
+    RecognitionPage,
+)
 from faceapp.gui.settings.quality import QualityPage
-from faceapp.gui.settings.recognition import RecognitionPage
 from faceapp.settings import Settings
 
 SIZE = (800, 560)

@@ -41,7 +41,7 @@ def test_people_arrive_with_everything_but_their_pin(gallery, other, path):
 
     assert counts[Action.ADD] == 2
     arrived, before = other.person("Amara"), gallery.person("Amara")
-    assert (arrived.external_id, arrived.enrolled_at, arrived.looks) == ("7", before.enrolled_at, 2)
+    assert (arrived.external_id, arrived.enrolled_at, arrived.references) == ("7", before.enrolled_at, 2)
     assert (arrived.note, arrived.consent, arrived.consented_at) == ("n", "c", before.consented_at)
     assert other.thumbnail(arrived.id) == make_thumbnail()
     first, second = other.references(arrived.id)
@@ -89,7 +89,7 @@ def test_the_preview_says_who_is_added_merged_or_refused_and_changes_nothing(gal
     assert other.people() == before
 
     other.transfer.apply(plan)
-    assert {person.name: person.looks for person in other.people()} == {
+    assert {person.name: person.references for person in other.people()} == {
         "Added": 1,
         "MERGED": 2,
         "Numbered": 2,
@@ -159,7 +159,7 @@ def test_a_crowd_under_one_name_is_refused_in_the_preview_whether_new_or_merged(
         "Would have 21 references; 20 at most are kept of a person."
     }
     other.transfer.apply(plan)
-    assert {person.name: person.looks for person in other.people()} == {"Full": 11, "Fits": 20}
+    assert {person.name: person.references for person in other.people()} == {"Full": 11, "Fits": 20}
 
 
 def test_a_plan_made_before_more_references_were_added_is_refused_as_a_whole(gallery, other, path):
@@ -172,4 +172,4 @@ def test_a_plan_made_before_more_references_were_added_is_refused_as_a_whole(gal
         other.add_reference(there.id, make_embedding(number))
     with pytest.raises(PersonError, match="20"):
         other.transfer.apply(plan)
-    assert other.person("Amara").looks == 11
+    assert other.person("Amara").references == 11

@@ -150,9 +150,9 @@ def ask_again(qtbot: QtBot, window: MainWindow) -> EnrolSheet:
 
 def test_a_likely_duplicate_can_be_added_to_the_person(qtbot: QtBot, open_window: OpenWindow) -> None:
     window = open_window()
-    ask_again(qtbot, window).alike.add_look.click()
+    ask_again(qtbot, window).alike.add_reference.click()
     closed(qtbot, window)
-    assert [person.looks for person in window.session.gallery.people()] == [2]
+    assert [person.references for person in window.session.gallery.people()] == [2]
 
 
 def test_a_likely_duplicate_enrolled_as_new_is_marked_as_a_look_alike(qtbot: QtBot, open_window: OpenWindow) -> None:
@@ -167,7 +167,7 @@ def test_a_likely_duplicate_enrolled_as_new_is_marked_as_a_look_alike(qtbot: QtB
     assert window.session.gallery.look_alikes.pairs() == [(min(first, second), max(first, second))]
 
 
-def test_another_look_that_resembles_the_person_is_added_and_one_that_does_not_is_asked_about(
+def test_another_reference_that_resembles_the_person_is_added_and_one_that_does_not_is_asked_about(
     qtbot: QtBot, open_window: OpenWindow, source: FakeSource
 ) -> None:
     window = open_window()
@@ -177,14 +177,14 @@ def test_another_look_that_resembles_the_person_is_added_and_one_that_does_not_i
     shot_taken(qtbot, sheet)
     sheet.check.use.click()
     closed(qtbot, window)
-    assert window.session.people.enrolled.by_id[amara].looks == 2
+    assert window.session.people.enrolled.by_id[amara].references == 2
     source.pixels = portrait(3)
     sheet = window.enrol(amara)
     shot_taken(qtbot, sheet)
     sheet.check.use.click()
     assert on_page(sheet, "alike")
     assert not sheet.alike.enrol_new.isVisible()
-    assert window.session.people.enrolled.by_id[amara].looks == 2
+    assert window.session.people.enrolled.by_id[amara].references == 2
 
 
 def test_a_picture_dropped_on_the_window_is_enrolled_from(

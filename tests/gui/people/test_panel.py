@@ -112,12 +112,12 @@ def test_a_long_list_is_shown_without_asking_every_row_for_its_size(window: Main
     assert 0 < delegate.asked < 100
 
 
-def test_of_more_looks_than_are_compared_the_row_says_how_many_count() -> None:
+def test_of_more_references_than_are_compared_the_row_says_how_many_count() -> None:
     model = people_model.PeopleModel(lambda _person: b"")
-    model.show_people([Person(1, "Crowd", "", 1e9, looks=400), Person(2, "Full", "", 1e9, looks=20)])
+    model.show_people([Person(1, "Crowd", "", 1e9, references=400), Person(2, "Full", "", 1e9, references=20)])
     details = [model.index(row, 0).data(people_model.DETAIL_ROLE) for row in range(2)]
-    assert "400 looks, at most 20 compared" in details[0]
-    assert details[1].endswith("20 looks")
+    assert "400 references, at most 20 compared" in details[0]
+    assert details[1].endswith("20 references")
 
 
 @pytest.mark.parametrize("at", [1e300, -1e300, 1e11, float("inf")])

@@ -85,7 +85,7 @@ def test_a_window_closed_while_it_saves_saves_the_whole_person(
     window.close()
     assert window.stopped_cleanly
     with Gallery.open(window.session.gallery.folder) as gallery:
-        assert [(person.name, person.looks) for person in gallery.people()] == [("Amara", 1)]
+        assert [(person.name, person.references) for person in gallery.people()] == [("Amara", 1)]
 
 
 def test_removal_and_its_undo_happen_beside_the_window(

@@ -11,11 +11,8 @@ from faceapp.bundled import resource
 from faceapp.capture.source import SourceSpec
 from faceapp.gallery.audit import Event
 from faceapp.gui.main_window import MainWindow
-from faceapp.gui.settings.advanced import AdvancedPage
-from faceapp.gui.settings.camera import CameraPage
 from faceapp.gui.settings.dialog import SettingsDialog
-from faceapp.gui.settings.enrolment import EnrolmentPage
-from faceapp.gui.settings.recognition import RecognitionPage
+from faceapp.gui.settings.pages import AdvancedPage, CameraPage, EnrolmentPage, RecognitionPage
 from faceapp.settings import Folders, Settings, load_settings
 from tests.gui.conftest import FakeSource, OpenWindow
 

@@ -323,7 +323,7 @@ def test_the_window_s_import_merges_a_stranger_with_the_name_of_somebody_enrolle
     assert preview.summary.text() == "0 to add, 0 to merge, 0 nothing new, 1 refused."
     preview.table.item(0, 0).setCheckState(Qt.CheckState.Checked)
     preview.accept()
-    qtbot.waitUntil(lambda: [person.looks for person in window.session.people.enrolled.people] == [2])
+    qtbot.waitUntil(lambda: [person.references for person in window.session.people.enrolled.people] == [2])
 
 
 def _embedding(direction: int) -> Embedding:

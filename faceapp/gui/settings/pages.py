@@ -1,0 +1,184 @@
+"""The pages of the settings dialog, but for the quality bounds."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
+
+from faceapp.errors import ModelError
+from faceapp.gui.session.session import Session
+from faceapp.gui.settings.level_cards import LevelCards
+from faceapp.gui.settings.page import Change, SettingsPage
+from faceapp.gui.style.dialogs import ask_file_to_open
+from faceapp.gui.style.language import NAMES, spoken
+from faceapp.settings import FRAMES, LONGEST_HISTORY, LONGEST_IDLE, MOST_FAILED_CHECKS, RESOLUTIONS
+from faceapp.siamese.card import read_card
+
+
+class CameraPage(SettingsPage):
+    """Which size of picture the camera is asked for, and whether it is shown as in a looking glass."""
+
+    def __init__(self, session: Session, change: Change) -> None:
+        """Fill the page with the settings as they are."""
+        super().__init__()
+        self._feed = session.feed
+        note = self.tr("Camera in use: {0}. Choose another under its name in the window.")
+        self.add_note(note.format(session.camera.spec.name))
+        sizes = [(self.tr("Automatic"), ""), *((text.replace("x", " × "), text) for text in RESOLUTIONS)]
+        self.resolution = self.add_choice(
+            self.tr("Resolution"), sizes, session.settings.resolution, lambda text: change(resolution=text)
+        )
+        self.given = self.add_note("")
+        session.feed.size_changed.connect(self._show_size)
+        session.feed.state_changed.connect(self._show_size)
+        self._show_size()
+        self.add_tick(self.tr("Mirror the picture"), session.settings.mirror, lambda on: change(mirror=on))
+        self.add_note(self.tr("Only what is shown is mirrored, never what is compared."))
+
+    def _show_size(self) -> None:
+        """Say what really comes: a camera that lacks the size asked for gives another."""
+        size = self._feed.size if self._feed.state.condition.has_picture else None
+        text = self.tr("The pictures that come are {0} × {1}. A camera without the size asked for gives the nearest.")
+        self.given.setText(text.format(*size) if size else self.tr("No picture comes at the moment."))
+
+
+class RecognitionPage(SettingsPage):
+    """How strict, and on how many frames."""
+
+    def __init__(self, session: Session, change: Change) -> None:
+        """Fill the page with the settings as they are."""
+        super().__init__()
+        self.levels = LevelCards(session.card, session.settings.level)
+        self.levels.chosen.connect(lambda level: change(level=level))
+        self.add(self.levels)
+        whole = self.tr("In Identify, keep the level for the whole gallery")
+        self.add_tick(whole, session.settings.whole_gallery, lambda on: change(whole_gallery=on))
+        self.add_note(
+            self.tr("Every person enrolled is one more chance of a false match; a higher threshold makes up.")
+        )
+        numbers = [(str(number), number) for number in range(FRAMES[0], FRAMES[1] + 1)]
+        frames = self.tr("Frames for a verdict")
+        self.add_choice(frames, numbers, session.settings.frames, lambda number: change(frames=number))
+        largest = self.tr("With several people, check the largest face")
+        self.add_tick(largest, session.settings.largest, lambda on: change(largest=on))
+
+
+class EnrolmentPage(SettingsPage):
+    """What a person agrees to."""
+
+    def __init__(self, session: Session, change: Change) -> None:
+        """Fill the page with the settings as they are."""
+        super().__init__()
+        self.add(QLabel(self.tr("Consent text")))
+        text = QPlainTextEdit(spoken(session.settings.consent_text))
+        text.setAccessibleName(self.tr("Consent text"))
+        text.setTabChangesFocus(True)
+        text.setMaximumHeight(120)
+        text.textChanged.connect(lambda: change.typed(consent_text=text.toPlainText().strip()))
+        self.add(text)
+        self.add_note(self.tr("People tick it when they are enrolled. Left empty, nothing is asked."))
+
+
+class PrivacyPage(SettingsPage):
+    """What is kept."""
+
+    def __init__(self, session: Session, change: Change) -> None:
+        """Fill the page with the settings as they are."""
+        super().__init__()
+        keep = self.tr("Keep a small picture of each person")
+        self.add_tick(keep, session.settings.keep_thumbnails, lambda on: change(keep_thumbnails=on))
+        self.add_note(self.tr("It applies to people enrolled from now on. All data stays on this computer, encrypted."))
+        kept = session.settings
+        self.add_number(
+            self.tr("Keep the history for"),
+            kept.history_days,
+            LONGEST_HISTORY,
+            self.tr("days"),
+            self.tr("no history"),
+            lambda days: change.typed(history_days=days),
+        )
+        self.add_note(self.tr("Decided checks are kept for so long, and then forgotten."))
+        faces = self.tr("Keep the face of each check in the history")
+        self.add_tick(faces, kept.keep_check_pictures, lambda on: change(keep_check_pictures=on))
+        self.add_note(self.tr("Everybody at the camera is kept then, strangers too: tell them, and ask first."))
+        self.add_number(
+            self.tr("Lock the gallery after"),
+            kept.auto_lock_minutes,
+            LONGEST_IDLE,
+            self.tr("idle minutes"),
+            self.tr("never"),
+            lambda minutes: change.typed(auto_lock_minutes=minutes),
+        )
+        self.add_number(
+            self.tr("Pause after"),
+            kept.failed_checks_per_minute,
+            MOST_FAILED_CHECKS,
+            self.tr("failed checks in a minute"),
+            self.tr("never"),
+            lambda checks: change.typed(failed_checks_per_minute=checks),
+        )
+
+
+class AppearancePage(SettingsPage):
+    """Light or dark, in which language, and with which sounds."""
+
+    def __init__(self, session: Session, change: Change) -> None:
+        """Fill the page with the settings as they are."""
+        super().__init__()
+        themes = [(self.tr("As the system"), "system"), (self.tr("Light"), "light"), (self.tr("Dark"), "dark")]
+        self.add_choice(self.tr("Colours"), themes, session.settings.theme, lambda theme: change(theme=theme))
+        languages = [(self.tr("As the system"), "system"), *((name, code) for code, name in NAMES.items())]
+        chosen = session.settings.language
+        self.add_choice(self.tr("Language"), languages, chosen, lambda language: change(language=language))
+        self.add_note(self.tr("Another language is spoken from the next start."))
+        self.add_tick(self.tr("A sound for each verdict"), session.settings.sound, lambda on: change(sound=on))
+
+
+class AdvancedPage(SettingsPage):
+    """The encoder and the data folder."""
+
+    def __init__(self, session: Session, change: Change) -> None:
+        """Fill the page with the settings as they are."""
+        super().__init__()
+        self._session = session
+        self._change = change
+        self.encoder = QLineEdit(session.settings.encoder)
+        self.encoder.setPlaceholderText(self.tr("the bundled encoder"))
+        self.encoder.editingFinished.connect(lambda: self._take(self.encoder.text().strip()))
+        self.add_row(self.tr("Encoder file"), self.encoder)
+        choose = QPushButton(self.tr("Choose…"))
+        choose.clicked.connect(self._choose)
+        self.add_aside(choose)
+        self.problem = QLabel(wordWrap=True)
+        self.problem.setProperty("role", "error")
+        self.problem.hide()
+        self.add(self.problem)
+        self.add_note(
+            self.tr("Another encoder is used from the next start, and asks for everyone to be enrolled again.")
+        )
+        folder = QLineEdit(str(session.folders.data))
+        folder.setReadOnly(True)
+        self.add_row(self.tr("Data folder"), folder)
+        self.add_note(self.tr("Another one is given at the start, with --data-dir."))
+        show = QPushButton(self.tr("Open the folder"))
+        show.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(folder.text())))
+        self.add_aside(show)
+
+    def _choose(self) -> None:
+        ask_file_to_open(self, self.tr("Choose an encoder"), self.tr("Encoders (*.safetensors)"), self._take)
+
+    def _take(self, path: str) -> None:
+        """Keep a file that is an encoder: a wrong one would leave the next start without any."""
+        self.encoder.setText(path)
+        try:
+            if path:
+                read_card(Path(path))
+        except ModelError as error:
+            self.problem.setText(str(error))
+            self.problem.show()
+            return
+        self.problem.clear()
+        self.problem.hide()
+        if path != self._session.settings.encoder:
+            self._change(encoder=path)
