@@ -7,11 +7,19 @@ import matplotlib
 import pytest
 import skimage
 
+from tests.fakes import cheap_keys
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # No test, nor a program that one starts, reads or writes the keyring of whoever runs it.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 SHARED_FACES = Path(__file__).resolve().parents[2] / "shared" / "faces"
+
+
+@pytest.fixture(autouse=True)
+def quick_argon2(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test waits for a key that is dear on purpose."""
+    cheap_keys(monkeypatch)
 
 
 @pytest.fixture(scope="session")

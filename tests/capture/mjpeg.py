@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Self
 
 from faceapp._opencv import cv2
-from tests.capture.scripted import noisy
+from tests.fakes import noisy
 
 
 class MjpegServer:

@@ -18,7 +18,7 @@ from faceapp.errors import (
     SourceLostError,
 )
 from tests.capture.mjpeg import MjpegServer
-from tests.capture.scripted import ScriptedSource, Step, noisy, plain
+from tests.fakes import FakeSource, noisy, plain
 
 CAMERA = SourceSpec(SourceKind.DEVICE, "0")
 VIDEO = SourceSpec(SourceKind.FILE, "film.mp4")
@@ -26,22 +26,22 @@ LOST = SourceLostError("Gone.")
 
 
 def read(
-    spec: SourceSpec, *openings: Sequence[Step] | SourceError
-) -> tuple[list[Condition], int, list[ScriptedSource]]:
+    spec: SourceSpec, *openings: Sequence[Frame | SourceError] | SourceError
+) -> tuple[list[Condition], int, list[FakeSource]]:
     """Read through the scripted openings; return the conditions told, how many frames came, and the sources."""
     told: list[Condition] = []
     frames: list[Frame] = []
-    sources: list[ScriptedSource] = []
+    sources: list[FakeSource] = []
     script = iter(openings)
 
-    def open_next(spec: SourceSpec) -> ScriptedSource:
+    def open_next(_spec: SourceSpec) -> FakeSource:
         opening = next(script, None)
         if opening is None:
             reader.stop()
             raise SourceError("The script is over.")
         if isinstance(opening, SourceError):
             raise opening
-        sources.append(ScriptedSource(spec, opening))
+        sources.append(FakeSource(opening))
         return sources[-1]
 
     reader = CameraReader(spec, open_next, frames.append, lambda state: told.append(state.condition), first_pause=0.0)

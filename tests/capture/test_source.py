@@ -104,7 +104,7 @@ def test_a_stream_nobody_serves_is_refused_within_its_time_limit() -> None:
     assert time.monotonic() - started < 10
 
 
-class FakeCamera:
+class RecordingDevice:
     """A device that writes down what is asked of it, in order."""
 
     def __init__(self, _index: int) -> None:
@@ -122,24 +122,24 @@ class FakeCamera:
 
 
 @pytest.fixture
-def camera(monkeypatch: pytest.MonkeyPatch) -> FakeCamera:
+def camera(monkeypatch: pytest.MonkeyPatch) -> RecordingDevice:
     """The device that is opened whatever its number."""
-    fake = FakeCamera(0)
+    fake = RecordingDevice(0)
     monkeypatch.setattr("faceapp.capture.source.cv2.VideoCapture", lambda _index: fake)
     return fake
 
 
-def test_a_camera_is_left_to_choose_its_size_unless_one_is_asked_for(camera: FakeCamera) -> None:
+def test_a_camera_is_left_to_choose_its_size_unless_one_is_asked_for(camera: RecordingDevice) -> None:
     open_source(parse_source("0"))
     assert camera.asked == []
 
 
-def test_a_small_picture_is_asked_for_as_it_is(camera: FakeCamera) -> None:
+def test_a_small_picture_is_asked_for_as_it_is(camera: RecordingDevice) -> None:
     open_source(replace(parse_source("0"), size=(640, 480)))
     assert camera.asked == [(cv2.CAP_PROP_FRAME_WIDTH, 640), (cv2.CAP_PROP_FRAME_HEIGHT, 480)]
 
 
-def test_a_large_picture_is_asked_for_as_jpeg_before_its_size(camera: FakeCamera) -> None:
+def test_a_large_picture_is_asked_for_as_jpeg_before_its_size(camera: RecordingDevice) -> None:
     open_source(replace(parse_source("0"), size=(1920, 1080)))
     assert [what for what, _ in camera.asked] == [
         cv2.CAP_PROP_FOURCC,

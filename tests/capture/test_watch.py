@@ -4,7 +4,7 @@ import pytest
 
 from faceapp.capture.watch import BLACK_AFTER, FROZEN_AFTER, FrameWatch
 from faceapp.errors import SourceLostError
-from tests.capture.scripted import noisy, plain
+from tests.fakes import noisy, plain
 
 
 def test_a_living_picture_is_neither_black_nor_frozen() -> None:

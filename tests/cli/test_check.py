@@ -10,8 +10,8 @@ from faceapp import cli
 from faceapp.bundled import resource
 from faceapp.gallery.gallery import Gallery
 from faceapp.siamese.card import BUNDLED_ENCODER, read_card
-from faceapp.siamese.embedding import Embedding
 from tests.cli.conftest import Run
+from tests.fakes import embedding
 
 
 @pytest.fixture
@@ -112,7 +112,7 @@ def test_a_reference_that_can_not_be_is_told_and_the_others_are_compared(
     faceapp("enroll", "Eileen", astronaut, "--agreed", "--reason", "no other")
     with Gallery.open(tmp_path / "data") as gallery:
         encoder_id = read_card(resource(BUNDLED_ENCODER)).encoder_id
-        gallery.enrol("Short", Embedding(np.array([1, 0], np.float32), encoder_id))
+        gallery.enrol("Short", embedding(1, 0, encoder_id=encoder_id))
     assert cli.run(cli.parse(["identify", str(astronaut), "--data-dir", str(tmp_path / "data")])) == 0
     said = capsys.readouterr()
     assert "Eileen" in said.out

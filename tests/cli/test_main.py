@@ -5,7 +5,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from faceapp import __version__, cli
@@ -13,8 +12,8 @@ from faceapp.bundled import resource
 from faceapp.gallery import people
 from faceapp.gallery.gallery import Gallery
 from faceapp.siamese.card import BUNDLED_ENCODER, read_card
-from faceapp.siamese.embedding import Embedding
 from tests.cli.conftest import Run
+from tests.fakes import make_embedding
 
 
 def test_no_verb_means_the_window() -> None:
@@ -92,7 +91,7 @@ def test_doctor_tells_of_a_folder_open_to_others_and_of_crowds(
     (tmp_path / "data").mkdir()
     (tmp_path / "data").chmod(0o755)
     monkeypatch.setattr(people, "MOST_REFERENCES", 30)
-    embedding = Embedding(np.eye(128, dtype=np.float32)[0], read_card(resource(BUNDLED_ENCODER)).encoder_id)
+    embedding = make_embedding(encoder_id=read_card(resource(BUNDLED_ENCODER)).encoder_id)
     with Gallery.open(tmp_path / "data") as gallery:
         amara = gallery.enrol("Amara", embedding)
         for _ in range(20):

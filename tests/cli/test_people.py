@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from faceapp import cli
@@ -10,8 +9,8 @@ from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.model import Person, Reference
 from faceapp.gallery.transfer.portable import PortablePerson
 from faceapp.gallery.transfer.transfer import Action, PlannedPerson
-from faceapp.siamese.embedding import Embedding
 from tests.cli.conftest import Run
+from tests.fakes import make_embedding
 
 
 def names(faceapp: Run) -> list[str]:
@@ -89,8 +88,7 @@ def test_another_reference_is_added_only_if_it_resembles_the_person(
 
 
 def test_somebody_enrolled_at_an_absurd_time_is_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    vector = np.eye(128, dtype=np.float32)[0]
-    reference = Reference(0, 0, Embedding(vector, "encoder-1"), 1e300, -1.0, "camera")
+    reference = Reference(0, 0, make_embedding(), 1e300, -1.0, "camera")
     absurd = PortablePerson(Person(0, "Amara", "", 1e300), b"", (reference,), ())
     with Gallery.open(tmp_path) as gallery:
         gallery.transfer.apply([PlannedPerson(absurd, Action.ADD, 0, "")])

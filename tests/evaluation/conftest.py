@@ -1,43 +1,20 @@
 """People painted in one colour each, so that the whole evaluation runs in a moment."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 from PIL import Image
 
-from faceapp.capture.frame import Pixels
 from faceapp.evaluation.encoding.workbench import Workbench
 from faceapp.recognition.pipeline import Pipeline
-from faceapp.siamese.card import EncoderCard, LevelThreshold
-from faceapp.siamese.embedding import Embedding
-from faceapp.vision.alignment import TEMPLATE
-from faceapp.vision.face import Face, FaceCrop
+from faceapp.siamese.card import LevelThreshold
+from tests import fakes
+from tests.fakes import FakeDetector, FakeEncoder, colour, face_at
 
 SIDE = 112
 LEVELS = {"convenience": LevelThreshold(1e-3, 0.7, 0.01), "balanced": LevelThreshold(1e-4, 0.9, 0.02)}
-
-
-class PaintedDetector:
-    """Sees one face in every picture that is not black."""
-
-    def detect(self, pixels: Pixels) -> tuple[Face, ...]:
-        return (Face((16, 16, 80, 80), TEMPLATE.copy(), 0.9),) if pixels.any() else ()
-
-
-class PaintedEncoder:
-    """Says of a face nothing but its colour, as a direction from mid grey."""
-
-    card = EncoderCard("painted", {}, "0" * 64, 3, levels=LEVELS, calibration={"fmr_curve": [[1e-3, 0.7], [1e-4, 0.9]]})
-    id = card.encoder_id
-
-    def encode(self, crops: Sequence[FaceCrop]) -> list[Embedding]:
-        return [Embedding(self._direction(crop.pixels), self.id) for crop in crops]
-
-    def _direction(self, pixels: Pixels) -> np.ndarray:
-        colour = pixels[40:70, 40:70].mean(axis=(0, 1)) - 127.5
-        return np.asarray(colour / np.linalg.norm(colour), np.float32)
+CARD = replace(fakes.CARD, embedding_size=3, levels=LEVELS, calibration={"fmr_curve": [[1e-3, 0.7], [1e-4, 0.9]]})
 
 
 def paint(path: Path, colour: tuple[int, int, int]) -> None:
@@ -54,7 +31,7 @@ def painted(tmp_path: Path) -> Path:
         "red": [(250, 10, 10), (240, 20, 10), (250, 10, 30)],
         "green": [(10, 250, 10), (30, 240, 10)],
         "blue": [(10, 10, 250), (0, 0, 0)],
-        "white": [(250, 250, 250)],
+        "white": [(250, 250, 240)],
     }
     for name, shades in colours.items():
         for number, shade in enumerate(shades, start=1):
@@ -64,8 +41,9 @@ def painted(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def workbench(tmp_path: Path) -> Workbench:
-    """The painted detector and encoder, an empty cache, and no progress shown."""
-    return Workbench.at(Pipeline(PaintedDetector(), PaintedEncoder()), tmp_path / "cache", lambda paths, heading: paths)
+    """An encoder that sees colours, an empty cache, and no progress shown."""
+    pipeline = Pipeline(FakeDetector([face_at()]), FakeEncoder(colour, CARD))
+    return Workbench.at(pipeline, tmp_path / "cache", lambda paths, heading: paths)
 
 
 @pytest.fixture

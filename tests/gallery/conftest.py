@@ -1,18 +1,11 @@
-"""What the gallery's tests share: quick key derivation, embeddings, and a folder with a gallery."""
+"""What the gallery's tests share: a keyring in memory, and a folder with a gallery."""
 
 import keyring
 import keyring.backend
 import pytest
 
 from faceapp.gallery.gallery import Gallery
-from faceapp.gallery.keys import kdf
-from tests.gallery.support import make_embedding
-
-
-@pytest.fixture(autouse=True)
-def quick_argon2(monkeypatch):
-    """One pass over 8 MiB: the least that the bounds allow."""
-    monkeypatch.setattr(kdf, "new_parameters", lambda: kdf.Argon2Parameters(b"s" * 16, 1, 8 * 1024, 1))
+from tests.fakes import make_embedding
 
 
 @pytest.fixture

@@ -1,17 +1,10 @@
-"""Embeddings made up, and a look into a gallery."""
+"""A look into a gallery, and a face to keep in it."""
 
 import io
 
-import numpy as np
 from PIL import Image
 
 from faceapp.gallery.gallery import Gallery
-from faceapp.siamese.embedding import Embedding
-
-
-def make_embedding(seed=0, encoder_id="encoder-1"):
-    vector = np.random.default_rng(seed).standard_normal(128).astype(np.float32)
-    return Embedding(vector / np.linalg.norm(vector), encoder_id)
 
 
 def names(folder, passphrase=None):

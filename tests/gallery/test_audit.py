@@ -7,7 +7,7 @@ from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.keys.vault import Vault
 from faceapp.gallery.storage import cipher
 from faceapp.gallery.storage.database import FILE_NAME
-from tests.gallery.support import make_embedding
+from tests.fakes import make_embedding
 
 
 def tamper(folder, *statements):

@@ -10,7 +10,7 @@ from faceapp.gallery import people
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.history import Check, CheckPicture
 from faceapp.gallery.model import MOST_REFERENCES
-from tests.gallery.support import make_embedding
+from tests.fakes import make_embedding
 
 
 def test_an_enrolled_person_is_there_after_the_gallery_is_opened_again(tmp_path):

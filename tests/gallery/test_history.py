@@ -6,7 +6,7 @@ import pytest
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.history import SECONDS_PER_DAY, Check, CheckPicture
 from faceapp.gallery.history_query import Column, Query
-from tests.gallery.support import make_embedding
+from tests.fakes import make_embedding
 
 
 @pytest.fixture

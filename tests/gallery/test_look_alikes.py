@@ -1,28 +1,23 @@
-import numpy as np
 import pytest
 
 from faceapp.errors import PersonError
 from faceapp.gallery.gallery import Gallery
-from faceapp.siamese.embedding import Embedding
+from tests.fakes import Clock, make_embedding
 
 
 @pytest.fixture
 def gallery(tmp_path):
     with Gallery.open(tmp_path) as gallery:
         for name in ("Amara", "Björn", "Chen"):
-            gallery.enrol(name, Embedding(np.eye(4, dtype=np.float32)[0], "encoder-1"))
+            gallery.enrol(name, make_embedding())
         yield gallery
 
 
 @pytest.fixture
 def clock(monkeypatch):
-    """A clock that stands still unless it is moved."""
-
-    class Clock:
-        now = 1_000_000.0
-
-    monkeypatch.setattr("faceapp.gallery.look_alikes.time.time", lambda: Clock.now)
-    return Clock
+    clock = Clock()
+    monkeypatch.setattr("time.time", clock.time)
+    return clock
 
 
 def test_a_pair_is_noted_once_whichever_way_round(gallery):
@@ -78,7 +73,7 @@ def test_wrong_pins_are_counted_over_a_restart_and_logged(tmp_path, clock):
     for _ in range(3):
         with Gallery.open(tmp_path / "own") as opened:
             if not opened.people():
-                person = opened.enrol("Amara", Embedding(np.eye(4, dtype=np.float32)[0], "encoder-1")).id
+                person = opened.enrol("Amara", make_embedding()).id
                 opened.look_alikes.set_pin(person, "4711")
             opened.look_alikes.whose_pin([person], "0000")
     with Gallery.open(tmp_path / "own") as opened:

@@ -1,17 +1,13 @@
-"""Fakes for the window: sources that do what a test tells them, and a pipeline without a network."""
+"""The window under test, on fakes, and what an operator does with it."""
 
-import threading
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from faceapp.capture.frame import Frame, Pixels
-from faceapp.capture.source import FrameSource, SourceKind, SourceSpec
+from faceapp.capture.source import FrameSource, SourceSpec
 from faceapp.errors import SourceError
 from faceapp.gallery.gallery import Gallery
 from faceapp.gui.application import make_application
@@ -20,80 +16,7 @@ from faceapp.gui.session.session import Session
 from faceapp.gui.style.theme import Theme
 from faceapp.recognition.pipeline import Pipeline
 from faceapp.settings import Folders, Settings
-from faceapp.siamese.card import EncoderCard, LevelThreshold
-from faceapp.siamese.embedding import Embedding
-from faceapp.vision.alignment import TEMPLATE
-from faceapp.vision.face import Face, FaceCrop
-
-SPEC = SourceSpec(SourceKind.DEVICE, "7")
-CARD = EncoderCard("fake-1", {}, "0" * 64, 64, {"balanced": LevelThreshold(1e-4, 0.43, 0.03)})
-
-
-def portrait(person: int) -> Pixels:
-    """Return a (360, 480, 3) picture good enough to enrol; its middle tells the fake encoder who it is.
-
-    Dark at its left edge.
-    """
-    grain = np.random.default_rng(0).integers(40, 200, (360, 480, 1))
-    pixels = np.repeat(grain, 3, axis=2).astype(np.uint8)
-    pixels[160:200, 220:260] = 40 + 30 * person
-    pixels[:, :80] = 10
-    return pixels
-
-
-class FakeDetector:
-    """Finds one face in every picture but an empty one."""
-
-    def detect(self, pixels: Pixels) -> tuple[Face, ...]:
-        if pixels[1:].max() == pixels[1:].min():
-            return ()
-        landmarks = np.asarray(TEMPLATE * 1.8 + [139, 79], np.float32)
-        return (Face((140.0, 80.0, 200.0, 200.0), landmarks, 0.9),)
-
-
-class FakeEncoder:
-    """Tells people apart by the brightness of the crop's middle, and keeps the crops it saw."""
-
-    card = CARD
-    id = CARD.encoder_id
-
-    def __init__(self) -> None:
-        self.crops: list[FaceCrop] = []
-
-    def encode(self, crops: Sequence[FaceCrop]) -> list[Embedding]:
-        self.crops += crops
-        return [Embedding(_unit_vector(int(crop.pixels[56, 56, 0]) // 15), self.id) for crop in crops]
-
-
-def _unit_vector(seed: int) -> "np.typing.NDArray[np.float32]":
-    vector = np.random.default_rng(seed).normal(size=64)
-    return np.asarray(vector / np.linalg.norm(vector), np.float32)
-
-
-class FakeSource:
-    """Gives ``pixels``, which a test may change, some 60 times a second; raises or hangs when told to."""
-
-    spec = SPEC
-
-    def __init__(self) -> None:
-        self.pixels = portrait(1)
-        self.error: SourceError | None = None
-        self.may_read = threading.Event()
-        self.may_read.set()
-        self._number = 0
-
-    def read(self) -> Frame:
-        self.may_read.wait()
-        time.sleep(1 / 60)
-        if self.error is not None:
-            raise self.error
-        self._number += 1
-        pixels = self.pixels.copy()
-        pixels[0, 0] = self._number % 256  # no sensor gives the same picture twice
-        return Frame(pixels, self._number, time.monotonic())
-
-    def close(self) -> None:
-        pass
+from tests.fakes import SPEC, FakeDetector, FakeEncoder, FakeSource
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,8 @@ from pytestqt.qtbot import QtBot
 
 from faceapp.capture.condition import Condition
 from faceapp.gui.live.verdict import State
-from tests.gui.conftest import FakeSource, OpenWindow, enrol, portrait
+from tests.fakes import FakeSource, portrait
+from tests.gui.conftest import OpenWindow, enrol
 
 
 def test_the_window_asks_to_enrol_someone_while_nobody_is_enrolled(qtbot: QtBot, open_window: OpenWindow) -> None:

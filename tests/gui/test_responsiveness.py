@@ -13,7 +13,8 @@ from faceapp.capture.condition import Condition
 from faceapp.capture.source import FrameSource, SourceKind, SourceSpec
 from faceapp.errors import CameraMissingError, SourceEndedError, SourceError
 from faceapp.recognition.pipeline import Pipeline
-from tests.gui.conftest import SPEC, FakeDetector, FakeEncoder, FakeSource, OpenWindow
+from tests.fakes import SPEC, FakeDetector, FakeEncoder, FakeSource
+from tests.gui.conftest import OpenWindow
 
 LONGEST_BLOCK = 0.05
 

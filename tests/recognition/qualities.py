@@ -1,13 +1,11 @@
 """Qualities and shots made up for the gate: all well but for what a test names."""
 
-import numpy as np
-
 from faceapp.recognition.enrolment.gate import Shot
-from faceapp.vision.face import Face, FaceCrop
 from faceapp.vision.quality.assessment import Quality
 from faceapp.vision.quality.bounds import ENROL
 from faceapp.vision.quality.components import COMPONENT
 from faceapp.vision.quality.range import Assessed, Range
+from tests.fakes import black_crop, face_at
 
 NAMES = list(COMPONENT)
 
@@ -26,5 +24,4 @@ def quality(unified: float = 90.0, **values: float) -> Quality:
 
 def shot(at: float, unified: float = 90.0, track: int = 1, **values: float) -> Shot:
     """Return a shot taken ``at`` seconds."""
-    face = Face((0.0, 0.0, 100.0, 100.0), np.zeros((5, 2), np.float32), 0.9, track)
-    return Shot(face, FaceCrop(np.zeros((112, 112, 3), np.uint8)), quality(unified, **values), at)
+    return Shot(face_at(track_id=track), black_crop(), quality(unified, **values), at)

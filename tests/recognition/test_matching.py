@@ -8,11 +8,7 @@ from faceapp.gallery.model import MOST_REFERENCES, Reference
 from faceapp.recognition.matching import Candidate, Matcher, damaged_references
 from faceapp.recognition.similarity import cosine
 from faceapp.siamese.embedding import Embedding
-
-
-def embedding(*values: float, encoder: str = "e1") -> Embedding:
-    vector = np.array(values, np.float32)
-    return Embedding(vector / np.linalg.norm(vector), encoder)
+from tests.fakes import ENCODER_ID, embedding
 
 
 def reference(person_id: int, of: Embedding) -> Reference:
@@ -26,9 +22,9 @@ def matcher() -> Matcher:
             reference(7, embedding(1, 0, 0)),
             reference(3, embedding(0, 1, 0)),
             reference(7, embedding(0, 0, 1)),
-            reference(9, embedding(1, 1, 1, encoder="another")),
+            reference(9, embedding(1, 1, 1, encoder_id="another")),
         ],
-        "e1",
+        ENCODER_ID,
         3,
     )
 
@@ -53,13 +49,13 @@ def test_people_of_another_encoder_are_named_and_never_compared(matcher: Matcher
 
 def test_a_probe_of_another_encoder_is_an_error_and_not_a_number(matcher: Matcher) -> None:
     with pytest.raises(EncoderMismatchError):
-        matcher.identify(embedding(1, 0, 0, encoder="another"))
+        matcher.identify(embedding(1, 0, 0, encoder_id="another"))
     with pytest.raises(EncoderMismatchError):
-        cosine(embedding(1, 0, 0), embedding(1, 0, 0, encoder="another"))
+        cosine(embedding(1, 0, 0), embedding(1, 0, 0, encoder_id="another"))
 
 
 def test_an_empty_gallery_knows_nobody() -> None:
-    assert Matcher([], "e1", 3).identify(embedding(1, 0, 0)) == ()
+    assert Matcher([], ENCODER_ID, 3).identify(embedding(1, 0, 0)) == ()
 
 
 def test_it_agrees_with_comparing_one_by_one() -> None:
@@ -70,13 +66,14 @@ def test_it_agrees_with_comparing_one_by_one() -> None:
     for one in references:
         best[one.person_id] = max(best.get(one.person_id, -1.0), cosine(probe, one.embedding))
     expected = sorted(best.items(), key=lambda item: -item[1])[:5]
-    found = Matcher(references, "e1", 8).identify(probe, count=5)
+    found = Matcher(references, ENCODER_ID, 8).identify(probe, count=5)
     assert [(c.person_id, pytest.approx(c.score, abs=1e-6)) for c in found] == expected
 
 
 def numbered(*references: tuple[int, int]) -> Matcher:
     """A matcher of references, each given as its number and its person's."""
-    return Matcher([Reference(n, person, embedding(n, 1), 0.0, -1.0, "camera") for n, person in references], "e1", 2)
+    made_up = [Reference(n, person, embedding(n, 1), 0.0, -1.0, "camera") for n, person in references]
+    return Matcher(made_up, ENCODER_ID, 2)
 
 
 def test_matchers_of_the_same_references_are_equal_however_they_came_about() -> None:
@@ -110,7 +107,7 @@ def test_of_a_crowd_under_one_name_only_the_newest_references_are_compared() -> 
     rng = np.random.default_rng(0)
     crowd = [reference(5, embedding(*rng.normal(size=64))) for _ in range(400)]
     others = [reference(person, embedding(*rng.normal(size=64))) for person in (2, 8)]
-    matcher = Matcher([others[0], *crowd, others[1]], "e1", 64)
+    matcher = Matcher([others[0], *crowd, others[1]], ENCODER_ID, 64)
     assert matcher.references_of(5) == MOST_REFERENCES
     assert matcher.reference_count == MOST_REFERENCES + 2
     assert matcher.crowded == {5}
@@ -122,7 +119,7 @@ def test_of_a_crowd_under_one_name_only_the_newest_references_are_compared() -> 
 def test_a_crowd_that_comes_or_goes_later_is_no_other() -> None:
     rng = np.random.default_rng(0)
     crowd = [reference(5, embedding(*rng.normal(size=64))) for _ in range(30)]
-    matcher = Matcher([reference(2, embedding(*rng.normal(size=64)))], "e1", 64).with_person(5, crowd)
+    matcher = Matcher([reference(2, embedding(*rng.normal(size=64)))], ENCODER_ID, 64).with_person(5, crowd)
     assert (matcher.reference_count, matcher.crowded) == (MOST_REFERENCES + 1, {5})
     assert matcher.with_person(5, crowd[:2]).crowded == set()
     assert matcher.with_person(5, []).reference_count == 1
@@ -141,16 +138,16 @@ IMPOSSIBLE = {
 
 @pytest.mark.parametrize("vector", IMPOSSIBLE.values(), ids=IMPOSSIBLE)
 def test_a_reference_that_can_not_be_is_left_out_and_told(vector: list[float]) -> None:
-    impossible = Embedding(np.array(vector, np.float32), "e1")
+    impossible = Embedding(np.array(vector, np.float32), ENCODER_ID)
     references = [reference(1, impossible), reference(2, UNIT), reference(3, impossible), reference(3, UNIT)]
-    matcher = Matcher(references, "e1", 3)
+    matcher = Matcher(references, ENCODER_ID, 3)
     assert [near.person_id for near in matcher.identify(UNIT, count=5)] == [2, 3]
     assert matcher.damaged == {1, 3}
     assert matcher.outdated == {1}
     with pytest.raises(GalleryError, match="damaged"):
         matcher.verify(UNIT, 1)
     assert matcher.with_person(1, [reference(1, UNIT)]).damaged == {3}
-    assert Matcher([], "e1", 3).with_person(1, references[:1]).damaged == {1}
+    assert Matcher([], ENCODER_ID, 3).with_person(1, references[:1]).damaged == {1}
 
 
 def test_of_a_crowd_the_newest_are_compared_of_those_that_can_be() -> None:
@@ -158,7 +155,7 @@ def test_of_a_crowd_the_newest_are_compared_of_those_that_can_be() -> None:
     crowd = [reference(5, embedding(*rng.normal(size=64))) for _ in range(25)]
     for damaged in (crowd[23], crowd[24]):
         damaged.embedding.vector[:] = 0
-    matcher = Matcher(crowd, "e1", 64)
+    matcher = Matcher(crowd, ENCODER_ID, 64)
     assert (matcher.references_of(5), matcher.damaged, matcher.crowded) == (MOST_REFERENCES, {5}, {5})
     assert matcher.verify(crowd[3].embedding, 5) == pytest.approx(1.0, abs=1e-6)
     assert matcher.verify(crowd[2].embedding, 5) < 0.9

@@ -11,19 +11,17 @@ from faceapp.gallery.model import Reference
 from faceapp.recognition.live.analysis import Analysis, CheckedFace, Question
 from faceapp.recognition.live.decision import Comparison, Decision, Reason, Rules, Verdict
 from faceapp.recognition.matching import Matcher
-from faceapp.siamese.embedding import Embedding
 from faceapp.station.checks import UNCERTAIN_FOR, CheckPicker, FailureLimit, as_check
-from faceapp.vision.face import Face, FaceCrop
+from tests.fakes import ENCODER_ID, black_crop, face_at, make_embedding
 
-QUESTION = Question(Matcher([], "encoder", 3), Rules(0.43, "balanced"), identify=True)
+QUESTION = Question(Matcher([], ENCODER_ID, 128), Rules(0.43, "balanced"), identify=True)
 
 
 def analysis(
     verdict: Verdict, at: float, *, person: int = 1, track: int = 0, question: Question = QUESTION
 ) -> Analysis:
-    face = Face((0, 0, 100, 100), np.zeros((5, 2), np.float32), 0.9, track)
     decision = Decision(verdict, Reason.SCORE, Comparison(person, 0.5, 0.43, "balanced"))
-    checked = CheckedFace(face, FaceCrop(np.zeros((112, 112, 3), np.uint8)), None, None, decision)
+    checked = CheckedFace(face_at(track_id=track), black_crop(), None, None, decision)
     return Analysis(Frame(np.zeros((4, 4, 3), np.uint8), 0, at), (checked,), at, question)
 
 
@@ -67,7 +65,7 @@ def test_a_new_question_asks_for_a_new_check() -> None:
 
 
 def test_the_same_question_put_again_asks_for_no_new_check() -> None:
-    recorder, same = CheckPicker(), Question(Matcher([], "encoder", 3), QUESTION.rules, identify=True)
+    recorder, same = CheckPicker(), Question(Matcher([], ENCODER_ID, 128), QUESTION.rules, identify=True)
     assert recorder.new_checks(analysis(Verdict.MATCH, 0.0))
     assert not recorder.new_checks(analysis(Verdict.MATCH, 0.1, question=same))
 
@@ -81,9 +79,8 @@ def test_a_question_asked_again_after_a_pause_asks_for_a_new_check() -> None:
 
 def test_removing_somebody_asks_for_no_new_check_and_enrolling_somebody_does() -> None:
     recorder = CheckPicker()
-    embeddings = [Embedding(np.eye(3, dtype=np.float32)[n], "encoder") for n in range(3)]
-    references = [Reference(n, n, embedding, 0.0, -1.0, "camera") for n, embedding in enumerate(embeddings)]
-    two, one, all_three = (replace(QUESTION, matcher=Matcher(references[:n], "encoder", 3)) for n in (2, 1, 3))
+    references = [Reference(n, n, make_embedding(n), 0.0, -1.0, "camera") for n in range(3)]
+    two, one, all_three = (replace(QUESTION, matcher=Matcher(references[:n], ENCODER_ID, 128)) for n in (2, 1, 3))
     assert recorder.new_checks(analysis(Verdict.NO_MATCH, 0.0, question=two))
     assert not recorder.new_checks(analysis(Verdict.NO_MATCH, 0.1, question=one))
     assert recorder.new_checks(analysis(Verdict.NO_MATCH, 0.2, question=all_three))
@@ -91,8 +88,8 @@ def test_removing_somebody_asks_for_no_new_check_and_enrolling_somebody_does() -
 
 def test_only_a_match_names_whom_it_found() -> None:
     comparison = Comparison(7, 0.3, 0.43, "balanced")
-    refused = as_check(Decision(Verdict.NO_MATCH, Reason.SCORE, comparison), QUESTION, "encoder", "desk", 1.0)
-    matched = as_check(Decision(Verdict.MATCH, Reason.SCORE, comparison), QUESTION, "encoder", "desk", 1.0)
+    refused = as_check(Decision(Verdict.NO_MATCH, Reason.SCORE, comparison), QUESTION, ENCODER_ID, "desk", 1.0)
+    matched = as_check(Decision(Verdict.MATCH, Reason.SCORE, comparison), QUESTION, ENCODER_ID, "desk", 1.0)
     assert (refused.found_id, matched.found_id) == (None, 7)
     assert (refused.mode, refused.verdict, refused.score) == ("identify", "NO_MATCH", 0.3)
 

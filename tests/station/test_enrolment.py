@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from faceapp.errors import AlreadyEnrolledError, ConsentError, PoorShotError, UnlikeError
 from faceapp.gallery.model import Person, Reference
 from faceapp.recognition.matching import Matcher
-from faceapp.siamese.embedding import Embedding
 from faceapp.station.enrolment import EnrolmentRules, NewReference, PersonDetails
+from tests.fakes import ENCODER_ID, embedding
 from tests.recognition.qualities import shot
 
 AMARA = Person(1, "Amara", "", 0.0)
@@ -21,15 +21,14 @@ def rules(threshold: float = 0.7, consent: str = "") -> EnrolmentRules:
 
 
 def new(*vector: float, reason: str = "", distinct_from: int | None = None, confirmed: bool = False, **values: float):
-    return NewReference(shot(0.0, **values), Embedding(np.float32(vector), "e"), reason, distinct_from, confirmed)
+    return NewReference(shot(0.0, **values), embedding(*vector), reason, distinct_from, confirmed)
 
 
 @pytest.fixture
 def matcher() -> Matcher:
     """Amara is enrolled with this encoder, Zoë with an older one."""
-    vector = np.float32([1, 0])
-    references = [Reference(1, 1, Embedding(vector, "e"), 0.0, 90.0, "camera")]
-    return Matcher([*references, Reference(2, 2, Embedding(vector, "older"), 0.0, 90.0, "camera")], "e", 2)
+    enrolled = enumerate([embedding(1, 0), embedding(1, 0, encoder_id="older")], start=1)
+    return Matcher([Reference(n, n, one, 0.0, 90.0, "camera") for n, one in enrolled], ENCODER_ID, 2)
 
 
 def test_a_poor_shot_takes_a_reason() -> None:
@@ -71,11 +70,9 @@ def test_who_was_enrolled_with_another_encoder_resembles_nobody_until_it_is_said
     st.floats(-1, 1),
 )
 def test_a_duplicate_is_named_exactly_when_the_best_score_reaches_the_threshold(values, threshold):
-    def embedding(vector):
-        return Embedding(np.float32(vector) / np.float32(np.linalg.norm(vector)), "e")
-
-    gallery = Matcher([Reference(n, n, embedding(np.eye(3)[n]), 0.0, 90.0, "camera") for n in range(3)], "e", 3)
-    probe = embedding(values)
+    references = [Reference(n, n, embedding(*np.eye(3)[n]), 0.0, 90.0, "camera") for n in range(3)]
+    gallery = Matcher(references, ENCODER_ID, 3)
+    probe = embedding(*values)
     found = rules(threshold).enrolled_already(gallery, probe)
     best = float(probe.vector.max())
     assert (found is not None) == (best >= threshold)
@@ -83,4 +80,4 @@ def test_a_duplicate_is_named_exactly_when_the_best_score_reaches_the_threshold(
 
 
 def test_nobody_is_a_duplicate_in_an_empty_gallery():
-    assert rules(0.4).enrolled_already(Matcher([], "e", 2), Embedding(np.float32([1, 0]), "e")) is None
+    assert rules(0.4).enrolled_already(Matcher([], ENCODER_ID, 2), embedding(1, 0)) is None

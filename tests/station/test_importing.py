@@ -1,29 +1,24 @@
 """New references of somebody enrolled are taken from a file only if they resemble the person, or by name."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from faceapp.errors import ModelError, PersonError
 from faceapp.gallery.gallery import Gallery
-from faceapp.gallery.keys import kdf
 from faceapp.gallery.transfer.transfer import Action, PlannedPerson
 from faceapp.siamese.card import EncoderCard, LevelThreshold
-from faceapp.siamese.embedding import Embedding
 from faceapp.station.importing import accept_unlike, plan_import
+from tests import fakes
+from tests.fakes import embedding
 
 LEVELS = {"balanced": LevelThreshold(1e-4, 0.43, 0.03), "strict": LevelThreshold(1e-6, 0.9, 0.1)}
-CARD = EncoderCard("encoder", {}, "1", 3, LEVELS)
+CARD = replace(fakes.CARD, embedding_size=3, levels=LEVELS)
 SECRET = "correct horse"
 
 FACE, ALIKE, STRANGER = (1.0, 0.0, 0.0), (0.8, 0.6, 0.0), (0.0, 0.0, 1.0)
-
-
-@pytest.fixture(autouse=True)
-def quick_argon2(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kdf, "new_parameters", lambda: kdf.Argon2Parameters(b"s" * 16, 1, 8 * 1024, 1))
 
 
 @pytest.fixture
@@ -34,7 +29,7 @@ def gallery(tmp_path: Path) -> Iterator[Gallery]:
 
 
 def enrol(gallery: Gallery, name: str, *faces: tuple[float, ...], encoder_id: str = CARD.encoder_id) -> None:
-    first, *others = (Embedding(np.float32(face), encoder_id) for face in faces)
+    first, *others = (embedding(*face, encoder_id=encoder_id) for face in faces)
     person = gallery.enrol(name, first, external_id="7")
     for other in others:
         gallery.add_reference(person.id, other)
@@ -98,7 +93,7 @@ def test_somebody_enrolled_with_another_encoder_can_not_be_compared_and_is_refus
 
 
 def test_faces_are_compared_only_where_somebody_is_to_be_merged(gallery: Gallery) -> None:
-    unmeasured = EncoderCard("encoder", {}, "1", 3)
+    unmeasured = replace(CARD, levels={})
     assert plan_of(gallery, "Björn", STRANGER, card=unmeasured)[0].action is Action.ADD
     with pytest.raises(ModelError):
         plan_import(gallery, _file_of(gallery, ALIKE), SECRET, unmeasured, "balanced")

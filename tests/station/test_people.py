@@ -4,31 +4,26 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from faceapp.errors import PersonError
 from faceapp.gallery.gallery import Gallery
-from faceapp.recognition.enrolment.gate import Shot
-from faceapp.siamese.embedding import Embedding
 from faceapp.station.enrolment import EnrolmentRules, NewReference, PersonDetails
 from faceapp.station.people import EnrolledPeople, People
-from faceapp.vision.face import Face, FaceCrop
-from tests.recognition.qualities import quality
+from tests.fakes import ENCODER_ID, embedding
+from tests.recognition.qualities import shot
 
 RULES = EnrolmentRules(threshold=0.7, consent_text="", keep_thumbnails=False)
 KEEPING = replace(RULES, keep_thumbnails=True)
-PROBE = Embedding(np.float32([0.6, 0.48, 0.64]), "e1")
+PROBE = embedding(0.6, 0.48, 0.64)
 
 
 def new(*vector: float, distinct_from: int | None = None) -> NewReference:
-    face = Face((0.0, 0.0, 10.0, 10.0), np.zeros((5, 2), np.float32), 0.9)
-    shot = Shot(face, FaceCrop(np.zeros((112, 112, 3), np.uint8)), quality(), 0.0)
-    return NewReference(shot, Embedding(np.float32(vector), "e1"), distinct_from=distinct_from)
+    return NewReference(shot(0.0), embedding(*vector), distinct_from=distinct_from)
 
 
 def shown(enrolled: EnrolledPeople) -> object:
-    """Everything a enrolled tells, as plain values."""
+    """Everything told of who is enrolled, as plain values."""
     assert enrolled.matcher is not None
     return enrolled.people, enrolled.by_id, enrolled.matcher.identify(PROBE, count=9), enrolled.matcher.outdated
 
@@ -40,13 +35,13 @@ def gallery(tmp_path: Path) -> Iterator[Gallery]:
 
 
 def test_after_every_change_it_stands_as_if_read_afresh(gallery: Gallery) -> None:
-    gallery.enrol("Zoë", Embedding(np.float32([0, 0, 1]), "an older encoder"))
+    gallery.enrol("Zoë", embedding(0, 0, 1, encoder_id="an older encoder"))
     people = People(gallery)
-    people.use_encoder("e1", 3)
+    people.use_encoder(ENCODER_ID, 3)
 
     def same_as_read_afresh() -> None:
         fresh = People(gallery)
-        fresh.use_encoder("e1", 3)
+        fresh.use_encoder(ENCODER_ID, 3)
         assert shown(people.enrolled) == shown(fresh.enrolled)
 
     same_as_read_afresh()
@@ -68,7 +63,7 @@ def test_after_every_change_it_stands_as_if_read_afresh(gallery: Gallery) -> Non
 
 def test_a_change_that_fails_leaves_everything_as_it_was(gallery: Gallery) -> None:
     people = People(gallery)
-    people.use_encoder("e1", 3)
+    people.use_encoder(ENCODER_ID, 3)
     people.enrol(new(1, 0, 0), PersonDetails("Chen"), RULES)
     before = people.enrolled
     with pytest.raises(PersonError):
@@ -76,9 +71,9 @@ def test_a_change_that_fails_leaves_everything_as_it_was(gallery: Gallery) -> No
     assert people.enrolled is before
 
 
-def test_a_enrolled_once_given_out_never_changes(gallery: Gallery) -> None:
+def test_what_was_once_given_out_never_changes(gallery: Gallery) -> None:
     people = People(gallery)
-    people.use_encoder("e1", 3)
+    people.use_encoder(ENCODER_ID, 3)
     before = people.enrolled
     people.enrol(new(1, 0, 0), PersonDetails("Chen"), RULES)
     assert shown(before) == ((), {}, (), frozenset())

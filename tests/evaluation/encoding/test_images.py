@@ -9,19 +9,16 @@ from faceapp.capture.frame import Pixels
 from faceapp.evaluation.encoding.images import Alteration, subject
 from faceapp.evaluation.encoding.workbench import Workbench
 from faceapp.vision.face import Face
-
-
-def face(x: float, y: float, side: float) -> Face:
-    return Face((x, y, side, side), np.zeros((5, 2), np.float32), 0.9)
+from tests.fakes import face_at
 
 
 def test_the_face_in_the_middle_is_the_subject() -> None:
-    middle, corner = face(75, 75, 100), face(150, 0, 100)
+    middle, corner = face_at(75, 75, 100), face_at(150, 0, 100)
     assert subject([corner, middle], 250, 250) is middle
 
 
 def test_a_small_face_behind_in_the_middle_does_not_outweigh_a_large_one_beside_it() -> None:
-    behind, beside = face(115, 115, 20), face(60, 60, 110)
+    behind, beside = face_at(115, 115, 20), face_at(60, 60, 110)
     assert subject([behind, beside], 250, 250) is beside
 
 

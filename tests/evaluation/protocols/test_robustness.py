@@ -6,11 +6,9 @@ import pytest
 from faceapp.errors import EvaluationError
 from faceapp.evaluation.encoding.images import Alteration
 from faceapp.evaluation.protocols.robustness import conditions, robustness
-from faceapp.vision.alignment import TEMPLATE
 from faceapp.vision.degradation.degrade import Degradation
-from faceapp.vision.face import Face
+from tests.fakes import face_at
 
-FACE = Face((16.0, 16.0, 80.0, 80.0), TEMPLATE.copy(), 0.9)
 PICTURE = np.random.default_rng(0).integers(0, 255, (112, 112, 3)).astype(np.uint8)
 
 
@@ -22,7 +20,7 @@ def test_every_kind_of_degradation_comes_at_three_strengths() -> None:
 
 @pytest.mark.parametrize("alteration", conditions(), ids=lambda alteration: alteration.name)
 def test_a_degradation_treats_the_same_picture_alike_each_time(alteration: Alteration) -> None:
-    once, again = alteration.apply(PICTURE, FACE), alteration.apply(PICTURE, FACE)
+    once, again = alteration.apply(PICTURE, face_at()), alteration.apply(PICTURE, face_at())
     assert once.shape == PICTURE.shape
     np.testing.assert_array_equal(once, again)
 

@@ -41,7 +41,7 @@ def test_the_worst_pairs_come_first(workbench: Workbench, painted: Path, pair_fi
 def test_the_metrics_hold_the_keys_that_programs_read(workbench: Workbench, painted: Path, pair_file: Path) -> None:
     metrics = evaluate_pairs(read_pairs(pair_file, painted), "pairs.csv", workbench).metrics()
     assert set(metrics["accuracy"]) >= {"mean", "standard_error"}
-    assert metrics["encoder"] == "painted-00000000"
+    assert metrics["encoder"] == "encoder-1"
     assert (metrics["mated"], metrics["non_mated"], metrics["failures_to_acquire"]) == (4, 3, 1)
     assert metrics["eer"] == pytest.approx((1 / 4 + 1 / 3) / 2)
     assert metrics["seconds_per_image"] > 0

@@ -36,7 +36,7 @@ def test_the_page_needs_nothing_but_itself(outcome: Outcome, tmp_path: Path) -> 
 def test_the_page_says_what_was_measured_with_what(outcome: Outcome, tmp_path: Path) -> None:
     page = write_report(outcome, tmp_path).read_text(encoding="utf-8")
     for words in (
-        "painted-00000000",
+        "encoder-1",
         "pairs.csv",
         "balanced",
         "Robustness card",

@@ -5,24 +5,16 @@ import stat
 import pytest
 
 from faceapp.errors import GalleryError, LockedGalleryError
-from faceapp.gallery.keys import vault as vault_module
 from faceapp.gallery.keys import vault_file
 from faceapp.gallery.keys.key_store import KEY_FILE, Protection
 from faceapp.gallery.keys.vault import Vault
+from tests.fakes import Clock
 
 
 @pytest.fixture
 def clock(monkeypatch):
-    """The time, which stands still until a test moves it."""
-
-    class Clock:
-        now = 1_000_000.0
-
-        def time(self):
-            return self.now
-
     clock = Clock()
-    monkeypatch.setattr(vault_module, "time", clock)
+    monkeypatch.setattr("time.time", clock.time)
     return clock
 
 

@@ -4,7 +4,8 @@ from faceapp.gallery.lifecycle import backups as backups_module
 from faceapp.gallery.lifecycle.backups import KEPT, find_backups
 from faceapp.gallery.lifecycle.opening import restore_backup
 from faceapp.gallery.storage.database import Database
-from tests.gallery.support import make_embedding, names
+from tests.fakes import make_embedding
+from tests.gallery.support import names
 
 
 def test_the_first_enrolment_is_backed_up_at_once_and_the_next_not_on_the_same_day(gallery, tmp_path):

@@ -11,7 +11,8 @@ from faceapp.gallery.lifecycle.backups import find_backups
 from faceapp.gallery.lifecycle.migration import PLAIN_NAME
 from faceapp.gallery.storage import cipher, private, schema
 from faceapp.gallery.storage.database import FILE_NAME
-from tests.gallery.support import make_embedding, names
+from tests.fakes import make_embedding
+from tests.gallery.support import names
 
 PEOPLE = ["Amara Diallo", "Chen Li"]
 

@@ -16,7 +16,8 @@ from faceapp.gallery.lifecycle.backups import find_backups
 from faceapp.gallery.lifecycle.opening import newest_good_backup, restore_backup
 from faceapp.gallery.storage import cipher
 from faceapp.gallery.storage.database import FILE_NAME
-from tests.gallery.support import make_embedding, names
+from tests.fakes import make_embedding
+from tests.gallery.support import names
 
 TWO = ["Amara Diallo", "Björn Åkesson"]
 

@@ -18,7 +18,8 @@ from faceapp.gallery.times import local_time
 from faceapp.gallery.transfer.portable import PortablePerson, to_line
 from faceapp.gallery.transfer.sealed import seal
 from faceapp.siamese.embedding import are_embeddings
-from tests.gallery.support import make_embedding, make_thumbnail
+from tests.fakes import make_embedding
+from tests.gallery.support import make_thumbnail
 
 SECRET = "correct horse"
 ENCODER, SIZE = "encoder-1", 128

@@ -6,7 +6,8 @@ from faceapp.gallery import people
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.transfer.sealed import seal
 from faceapp.gallery.transfer.transfer import Action
-from tests.gallery.support import make_embedding, make_thumbnail
+from tests.fakes import make_embedding
+from tests.gallery.support import make_thumbnail
 
 SECRET = "correct horse"
 ENCODER, SIZE = "encoder-1", 128

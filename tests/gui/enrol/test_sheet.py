@@ -18,18 +18,10 @@ from faceapp.gui.main_window import MainWindow
 from faceapp.gui.style.images import to_qimage
 from faceapp.recognition.pipeline import Pipeline
 from faceapp.settings import Settings
-from faceapp.vision.face import Face
-from tests.gui.conftest import FakeDetector, FakeEncoder, FakeSource, OpenWindow, enrol, portrait
+from tests.fakes import PORTRAIT, FakeDetector, FakeEncoder, FakeSource, face_at, portrait
+from tests.gui.conftest import OpenWindow, enrol
 
 EMPTY = np.full((360, 480, 3), 128, np.uint8)
-
-
-class TwoFaces(FakeDetector):
-    """Finds the portrait's face, and the same again further left."""
-
-    def detect(self, pixels: "np.typing.NDArray[np.uint8]") -> tuple[Face, ...]:
-        faces = super().detect(pixels)
-        return faces + tuple(Face((0.0, 0.0, 90.0, 90.0), face.landmarks, 0.8) for face in faces)
 
 
 def on_page(sheet: EnrolSheet, name: str) -> bool:
@@ -213,7 +205,7 @@ def test_a_picture_pasted_is_enrolled_from(qtbot: QtBot, open_window: OpenWindow
 def test_of_several_faces_in_a_picture_the_one_clicked_is_taken(
     qtbot: QtBot, open_window: OpenWindow, encoder: FakeEncoder, tmp_path: Path
 ) -> None:
-    window = open_window(load=lambda: Pipeline(TwoFaces(), encoder))
+    window = open_window(load=lambda: Pipeline(FakeDetector([PORTRAIT, face_at(0.0, 0.0, 90.0)]), encoder))
     window._pictures.given.emit(lambda: portrait(1))
     sheet = window.sheet
     assert sheet is not None

@@ -21,7 +21,8 @@ from faceapp.gui.history.dialog import HistoryDialog
 from faceapp.gui.history.model import PAGE_ROWS
 from faceapp.gui.main_window import MainWindow
 from faceapp.settings import Settings
-from tests.gui.conftest import FakeSource, OpenWindow, enrol, portrait, read_again
+from tests.fakes import FakeSource, portrait
+from tests.gui.conftest import OpenWindow, enrol, read_again
 
 NOON = (datetime.now().replace(hour=12, minute=0, second=0, microsecond=0) - timedelta(days=20)).timestamp()
 """Not so long ago that it is purged."""

@@ -2,15 +2,14 @@
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
 from faceapp.gui.live.verdict import State
 from faceapp.settings import Settings
 from faceapp.siamese.card import LevelThreshold
-from faceapp.siamese.embedding import Embedding
-from tests.gui.conftest import CARD, FakeEncoder, OpenWindow, enrol, read_again
+from tests.fakes import CARD, FakeEncoder, make_embedding
+from tests.gui.conftest import OpenWindow, enrol, read_again
 
 LEVELS = {
     "convenience": LevelThreshold(1e-3, 0.36, 0.01),
@@ -54,8 +53,8 @@ def test_a_search_says_what_the_gallery_leaves_of_the_level_and_can_make_up_for_
     window = open_window(Settings(mode="identify"))
     session = window.session
     qtbot.waitUntil(lambda: session.matcher is not None)
-    for name, direction in (("Ada", 0), ("Bo", 1)):
-        session.gallery.enrol(name, Embedding(np.eye(64, dtype=np.float32)[direction], encoder.id))
+    for number, name in enumerate(("Ada", "Bo")):
+        session.gallery.enrol(name, make_embedding(number))
     read_again(qtbot, window)
     assert session.policy.threshold == LEVELS["balanced"].threshold
     assert session.policy.search.effective_fmr == pytest.approx(2e-4, rel=1e-3)
@@ -73,8 +72,8 @@ def test_a_search_gives_a_stranger_as_many_chances_as_there_are_references(
     window = open_window(Settings(mode="identify"))
     session = window.session
     qtbot.waitUntil(lambda: session.matcher is not None)
-    ada = session.gallery.enrol("Ada", Embedding(np.eye(64, dtype=np.float32)[0], encoder.id))
-    for direction in range(1, 20):
-        session.gallery.add_reference(ada.id, Embedding(np.eye(64, dtype=np.float32)[direction], encoder.id))
+    ada = session.gallery.enrol("Ada", make_embedding(0))
+    for number in range(1, 20):
+        session.gallery.add_reference(ada.id, make_embedding(number))
     read_again(qtbot, window)
     assert session.policy.search.effective_fmr == pytest.approx(20e-4, rel=1e-2)

@@ -7,14 +7,11 @@ from faceapp.capture.frame import Frame
 from faceapp.gui.live.verdict import State, read
 from faceapp.recognition.live.analysis import Analysis, CheckedFace
 from faceapp.recognition.live.decision import Decision, Reason, Verdict
-from faceapp.vision.face import Face, FaceCrop
-
-FACE = Face((10.0, 10.0, 50.0, 50.0), np.zeros((5, 2), np.float32), 0.9)
-CROP = FaceCrop(np.zeros((112, 112, 3), np.uint8))
+from tests.fakes import black_crop, face_at
 
 
 def analysis_of(*decisions: Decision | None) -> Analysis:
-    faces = tuple(CheckedFace(FACE, CROP, None, None, decision) for decision in decisions)
+    faces = tuple(CheckedFace(face_at(), black_crop(), None, None, decision) for decision in decisions)
     return Analysis(Frame(np.zeros((80, 80, 3), np.uint8), 0, 0.0), faces, 0.0)
 
 

@@ -10,7 +10,8 @@ from faceapp.gui.style.images import to_qimage
 from faceapp.gui.style.theme import Theme
 from faceapp.vision.alignment import align
 from faceapp.vision.noise import quieten
-from tests.gui.conftest import FakeDetector, FakeEncoder, OpenWindow, portrait
+from tests.fakes import PORTRAIT, FakeEncoder, portrait
+from tests.gui.conftest import OpenWindow
 
 
 def preview(mirrored: bool) -> Preview:
@@ -53,8 +54,7 @@ def test_what_is_shown_is_mirrored_and_what_is_encoded_is_not(
     image = shown.image
     assert image.pixelColor(image.width() - 2, 5).red() == 10  # the camera's dark left edge stands at the right
     assert image.pixelColor(2, 5).red() > 10
-    face = FakeDetector().detect(portrait(1))[0]
-    upright = align(portrait(1), face.landmarks).pixels
+    upright = align(portrait(1), PORTRAIT.landmarks).pixels
     seen = encoder.crops[-1].pixels
     assert np.array_equal(seen, quieten(upright))
     assert not np.array_equal(seen, quieten(np.ascontiguousarray(upright[:, ::-1])))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-import numpy as np
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QInputDialog, QStyledItemDelegate, QStyleOptionViewItem
@@ -13,8 +12,8 @@ from faceapp.gui.main_window import MainWindow
 from faceapp.gui.people import model as people_model
 from faceapp.gui.people.model import Index
 from faceapp.gui.people.panel import GalleryPanel
-from faceapp.siamese.embedding import Embedding
-from tests.gui.conftest import CARD, OpenWindow, read_again
+from tests.fakes import make_embedding
+from tests.gui.conftest import OpenWindow, read_again
 
 
 @pytest.fixture
@@ -23,7 +22,7 @@ def window(qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatc
     opened = open_window()
     for day, name in enumerate(("Chen Li", "Björn Åkesson", "amara Diallo")):
         monkeypatch.setattr("time.time", lambda day=day: 1_700_000_000.0 + 86_400 * day)
-        opened.session.gallery.enrol(name, Embedding(np.array([1, 0, 0, 0], np.float32), CARD.encoder_id))
+        opened.session.gallery.enrol(name, make_embedding())
     monkeypatch.undo()
     read_again(qtbot, opened)
     return opened

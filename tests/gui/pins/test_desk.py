@@ -1,46 +1,35 @@
 """Look-alikes at the camera: a PIN is asked for, tried, counted, and holds for one face only."""
 
 from dataclasses import replace
-from functools import partial
 
-import argon2
-import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
 from faceapp.gui.main_window import MainWindow
 from faceapp.recognition.pipeline import Pipeline
 from faceapp.settings import Settings
-from faceapp.siamese.embedding import Embedding
-from faceapp.vision.face import FaceCrop
-from tests.gui.conftest import CARD, FakeDetector, FakeEncoder, FakeSource, OpenWindow, portrait, read_again
+from faceapp.vision.alignment import align
+from tests.fakes import CARD, PORTRAIT, FakeDetector, FakeEncoder, FakeSource, embedding, portrait, shade
+from tests.gui.conftest import OpenWindow, read_again
 
-
-class AlikeEncoder(FakeEncoder):
-    """A fake whose card has a margin for look-alikes."""
-
-    card = replace(CARD, calibration={"lookalike_margin": 0.06})
+WITH_MARGIN = replace(CARD, calibration={"lookalike_margin": 0.06})
 
 
 def enrol_alike(qtbot: QtBot, window: MainWindow, *names: str) -> list[int]:
     """Enrol people who all look like the one at the camera."""
-    crop = np.full((112, 112, 3), 40 + 30, np.uint8)
-    (embedding,) = FakeEncoder().encode([FaceCrop(crop)])
+    theirs = shade(align(portrait(1), PORTRAIT.landmarks).pixels)
     gallery = window.session.gallery
     people = []
     for number, name in enumerate(names):
-        vector = embedding.vector + np.float32(0.01 * number)
-        people.append(gallery.enrol(name, Embedding(vector / np.linalg.norm(vector), CARD.encoder_id)).id)
+        people.append(gallery.enrol(name, embedding(*(theirs + 0.01 * number))).id)
     read_again(qtbot, window)
     return people
 
 
 @pytest.fixture
-def window(qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+def window(qtbot: QtBot, open_window: OpenWindow) -> MainWindow:
     """Amara, who has a PIN, is to be verified; Björn looks just like her."""
-    quick = partial(argon2.PasswordHasher, time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr("faceapp.gallery.look_alikes.argon2.PasswordHasher", quick)
-    opened = open_window(Settings(mirror=False), load=lambda: Pipeline(FakeDetector(), AlikeEncoder()))
+    opened = open_window(Settings(mirror=False), load=lambda: Pipeline(FakeDetector(), FakeEncoder(card=WITH_MARGIN)))
     qtbot.waitUntil(lambda: opened.session.card is not None)
     amara, _ = enrol_alike(qtbot, opened, "Amara", "Björn")
     opened.pins.edit(amara).chosen.emit("4711")

@@ -12,7 +12,7 @@ from faceapp.capture.mailbox import Mailbox
 from faceapp.gui.session.analysis_worker import AnalysisWorker
 from faceapp.recognition.enrolment.gate import Shot
 from faceapp.recognition.pipeline import Pipeline
-from tests.gui.conftest import FakeDetector, FakeEncoder, portrait
+from tests.fakes import FakeDetector, FakeEncoder, portrait
 
 FRAMES = 3
 HISTOGRAMS = 3

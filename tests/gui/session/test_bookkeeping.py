@@ -5,7 +5,8 @@ from pytestqt.qtbot import QtBot
 from faceapp.gui.live.verdict import State
 from faceapp.gui.session.bookkeeping import StationPause
 from faceapp.settings import Settings
-from tests.gui.conftest import FakeSource, OpenWindow, enrol, portrait
+from tests.fakes import FakeSource, portrait
+from tests.gui.conftest import OpenWindow, enrol
 
 
 def test_the_station_pauses_after_a_failed_check_and_goes_on_by_itself(

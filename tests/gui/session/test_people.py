@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from faceapp.errors import GalleryError
 from faceapp.gallery.gallery import Gallery
 from faceapp.gui.main_window import MainWindow
-from faceapp.siamese.embedding import Embedding
-from tests.gui.conftest import CARD, OpenWindow, enrol, portrait
+from tests.fakes import embedding, portrait
+from tests.gui.conftest import OpenWindow, enrol
 from tests.gui.enrol.test_sheet import shot_taken
 
 
@@ -125,8 +125,8 @@ def test_a_reference_that_can_not_be_is_told_and_the_others_are_still_checked(
     qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
 ) -> None:
     with Gallery.open(tmp_path) as gallery:
-        for name, vector in (("Short", [1.0, 0.0]), ("Unfit", [np.nan] * 64)):
-            gallery.enrol(name, Embedding(np.array(vector, np.float32), CARD.encoder_id))
+        for name, vector in (("Short", [1.0, 0.0]), ("Unfit", [np.nan] * 128)):
+            gallery.enrol(name, embedding(*vector))
     window = open_window()
     qtbot.waitUntil(lambda: "References of Short, Unfit are damaged" in window.parts.toast.accessibleName())
     enrol(qtbot, window, "Ann")

@@ -9,7 +9,8 @@ from faceapp.gui.live.verdict import State
 from faceapp.gui.main_window import MainWindow
 from faceapp.recognition.live.analysis import Analysis
 from faceapp.recognition.live.decision import Verdict
-from tests.gui.conftest import FakeSource, OpenWindow, enrol, portrait
+from tests.fakes import FakeSource, portrait
+from tests.gui.conftest import OpenWindow, enrol
 
 
 @pytest.fixture

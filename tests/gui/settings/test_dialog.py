@@ -14,7 +14,8 @@ from faceapp.gui.main_window import MainWindow
 from faceapp.gui.settings.dialog import SettingsDialog
 from faceapp.gui.settings.pages import AdvancedPage, CameraPage, EnrolmentPage, RecognitionPage
 from faceapp.settings import Folders, Settings, load_settings
-from tests.gui.conftest import FakeSource, OpenWindow
+from tests.fakes import FakeSource
+from tests.gui.conftest import OpenWindow
 
 
 def test_a_level_takes_effect_at_once_and_is_kept(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> None:

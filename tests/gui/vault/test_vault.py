@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -14,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from faceapp.gallery.gallery import Gallery
-from faceapp.gallery.keys import kdf
 from faceapp.gallery.keys.key_store import Protection
 from faceapp.gallery.storage.database import FILE_NAME
 from faceapp.gallery.transfer.transfer import Action
@@ -25,24 +23,18 @@ from faceapp.gui.vault.idle_lock import IdleLock
 from faceapp.gui.vault.import_dialog import ImportDialog
 from faceapp.gui.vault.opening import GalleryOpening
 from faceapp.gui.vault.passphrase import NewPassphraseDialog, PassphraseDialog
-from faceapp.siamese.card import EncoderCard, LevelThreshold
-from faceapp.siamese.embedding import Embedding
 from faceapp.station.importing import plan_import
-from tests.gui.conftest import CARD, OpenWindow
+from tests.fakes import CARD, make_embedding
+from tests.gui.conftest import OpenWindow
 
 SECRET = "correct horse"
-
-
-@pytest.fixture(autouse=True)
-def quick_argon2(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kdf, "new_parameters", lambda: kdf.Argon2Parameters(b"s" * 16, 1, 8 * 1024, 1))
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A data folder with one person enrolled."""
     with Gallery.open(tmp_path / "vault") as gallery:
-        gallery.enrol("Amara", Embedding(np.eye(4, dtype=np.float32)[0], "encoder-1"))
+        gallery.enrol("Amara", make_embedding())
         gallery.backups.make()
     return tmp_path / "vault"
 
@@ -271,8 +263,8 @@ def test_locking_takes_an_open_dialog_with_it(qtbot: QtBot, open_window: OpenWin
 def test_an_import_is_shown_before_it_is_done(qtbot: QtBot, folder: Path, tmp_path: Path) -> None:
     with Gallery.open(folder) as gallery, Gallery.open(tmp_path / "other") as other:
         gallery.transfer.export(tmp_path / "file", SECRET)
-        dialog = ImportDialog(other.transfer.plan(tmp_path / "file", SECRET, "encoder-1", 4))
-        refusing = ImportDialog(other.transfer.plan(tmp_path / "file", SECRET, "encoder-2", 4))
+        dialog = ImportDialog(other.transfer.plan(tmp_path / "file", SECRET, "encoder-1", 128))
+        refusing = ImportDialog(other.transfer.plan(tmp_path / "file", SECRET, "encoder-2", 128))
     qtbot.addWidget(dialog)
     qtbot.addWidget(refusing)
     assert dialog.summary.text().startswith("1 to add")
@@ -285,13 +277,12 @@ def test_an_import_is_shown_before_it_is_done(qtbot: QtBot, folder: Path, tmp_pa
 def test_who_does_not_resemble_the_person_enrolled_is_merged_only_if_ticked(
     qtbot: QtBot, folder: Path, tmp_path: Path
 ) -> None:
-    card = EncoderCard("encoder", {}, "1", 4, {"balanced": LevelThreshold(1e-4, 0.43, 0.03)})
     with Gallery.open(folder) as gallery, Gallery.open(tmp_path / "other") as other:
         for number, name in enumerate(("Chen", "Dora")):
-            gallery.enrol(name, _embedding(1), external_id="7")
-            other.enrol(name, _embedding(2 + number), external_id="7")
+            gallery.enrol(name, make_embedding(1), external_id="7")
+            other.enrol(name, make_embedding(2 + number), external_id="7")
         gallery.transfer.export(tmp_path / "file", SECRET, [person.id for person in gallery.people()[1:]])
-        dialog = ImportDialog(plan_import(other, tmp_path / "file", SECRET, card, "balanced"))
+        dialog = ImportDialog(plan_import(other, tmp_path / "file", SECRET, CARD, "balanced"))
     qtbot.addWidget(dialog)
     go = next(button for button in dialog.buttons.buttons() if button.text() == "Import")
     assert not go.isEnabled()
@@ -310,9 +301,8 @@ def test_the_window_s_import_merges_a_stranger_with_the_name_of_somebody_enrolle
     window = open_window()
     qtbot.waitUntil(lambda: window.session.card is not None)
     with Gallery.open(tmp_path / "other") as other:
-        for gallery, direction in ((window.session.gallery, 0), (other, 1)):
-            vector = np.eye(64, dtype=np.float32)[direction]
-            gallery.enrol("Chen", Embedding(vector, CARD.encoder_id), external_id="7")
+        for number, gallery in enumerate((window.session.gallery, other)):
+            gallery.enrol("Chen", make_embedding(number), external_id="7")
         other.transfer.export(tmp_path / "file", SECRET)
     action(window, "Import").trigger()
     files = wait_for_dialog(qtbot, QFileDialog)
@@ -324,10 +314,6 @@ def test_the_window_s_import_merges_a_stranger_with_the_name_of_somebody_enrolle
     preview.table.item(0, 0).setCheckState(Qt.CheckState.Checked)
     preview.accept()
     qtbot.waitUntil(lambda: [person.references for person in window.session.people.enrolled.people] == [2])
-
-
-def _embedding(direction: int) -> Embedding:
-    return Embedding(np.eye(4, dtype=np.float32)[direction], "encoder-1")
 
 
 def test_everybody_is_exported_unless_unticked(qtbot: QtBot, folder: Path) -> None:

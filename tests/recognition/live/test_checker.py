@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from faceapp._opencv import cv2
 from faceapp.capture.frame import Frame, Pixels
@@ -15,69 +16,42 @@ from faceapp.recognition.live.checker import Checker
 from faceapp.recognition.live.decision import Reason, Rules, Verdict
 from faceapp.recognition.matching import Matcher
 from faceapp.recognition.pipeline import Pipeline, load_pipeline
-from faceapp.siamese.card import EncoderCard
-from faceapp.siamese.embedding import Embedding
-from faceapp.vision.face import Face, FaceCrop
+from faceapp.vision.face import Face
 from faceapp.vision.quality.bounds import CHECK
 from faceapp.vision.quality.range import ANY, Range
+from tests.fakes import ENCODER_ID, FakeDetector, FakeEncoder, colour, embedding, face_at
 
 RULES = Rules(threshold=0.43, level="balanced")
 FPS = 25.0
 ANN, BEN, CAL = 1, 2, 3
-
-
-class PaintedFaces:
-    """A detector that finds the squares listed for it; their colour is the person."""
-
-    def __init__(self, places: Sequence[tuple[int, int]]) -> None:
-        self.places = places
-
-    def detect(self, pixels: Pixels) -> tuple[Face, ...]:
-        landmarks = np.array([[38, 51], [74, 51], [56, 71], [41, 92], [70, 92]], np.float32)
-        return tuple(Face((x, y, 112, 112), landmarks + np.array([x, y], np.float32), 0.9) for x, y in self.places)
-
-
-class ColourEncoder:
-    """Encodes a crop by its strongest colour, so that a person is a colour."""
-
-    id = "colours"
-    card = EncoderCard("colours", {}, "0" * 64, 3)
-
-    def __init__(self) -> None:
-        self.count = 0
-
-    def encode(self, crops: Sequence[FaceCrop]) -> list[Embedding]:
-        self.count += len(crops)
-        colours = [crop.pixels.mean(axis=(0, 1)) for crop in crops]
-        return [Embedding(np.asarray(c / np.linalg.norm(c), np.float32), self.id) for c in colours]
+RED, GREEN, BLUE = (0, 0, 200), (0, 200, 0), (200, 0, 0)
+LEFT, RIGHT = face_at(20, 40), face_at(220, 40)
 
 
 def painted(*people: tuple[int, int, int], number: int = 0) -> Frame:
     """A frame with a square of each colour, from left to right."""
     pixels = np.zeros((240, 640, 3), np.uint8)
-    for index, colour in enumerate(people):
-        pixels[:, 200 * index : 200 * index + 200] = colour
+    for index, bgr in enumerate(people):
+        pixels[:, 200 * index : 200 * index + 200] = bgr
     pixels[::16] //= 2  # something to correlate
     return Frame(pixels, number, number / FPS)
 
 
-RED, GREEN = (0, 0, 200), (0, 200, 0)
+def reference(person: int, vector: NDArray[np.floating]) -> Reference:
+    return Reference(person, person, embedding(*vector), 0.0, 0.0, "camera")
 
 
 def colour_question(
     people: Sequence[int] = (ANN, BEN), *, identify: bool = False, largest: bool = False, rules: Rules = RULES
 ) -> Question:
-    vectors = {ANN: (0, 0, 1), BEN: (0, 1, 0), CAL: (1, 0, 0)}
-    references = [
-        Reference(i, i, Embedding(np.array(vectors[i], np.float32), "colours"), 0.0, 0.0, "camera") for i in people
-    ]
-    return Question(Matcher(references, "colours", 3), rules, identify, None if identify else ANN, largest)
+    shades = {ANN: RED, BEN: GREEN, CAL: BLUE}
+    references = [reference(person, colour(painted(shades[person]).pixels)) for person in people]
+    return Question(Matcher(references, ENCODER_ID, 3), rules, identify, None if identify else ANN, largest)
 
 
-def checker_of(detector: PaintedFaces, encoder: ColourEncoder | None = None) -> Checker:
-    """A checker that takes painted squares for good faces."""
-    anything = dict.fromkeys(CHECK, ANY)
-    return Checker(Pipeline(detector, encoder or ColourEncoder()), anything)
+def checker_of(*faces: Face, encoder: FakeEncoder | None = None) -> Checker:
+    """A checker that takes painted squares for good faces; their colour is the person."""
+    return Checker(Pipeline(FakeDetector(faces), encoder or FakeEncoder(colour)), dict.fromkeys(CHECK, ANY))
 
 
 def verdicts(analysis: Analysis) -> list[Verdict]:
@@ -85,13 +59,13 @@ def verdicts(analysis: Analysis) -> list[Verdict]:
 
 
 def test_faces_are_found_and_encoded_without_a_question() -> None:
-    face = checker_of(PaintedFaces([(20, 40)])).check(painted(RED), None).faces[0]
+    face = checker_of(LEFT).check(painted(RED), None).faces[0]
     assert face.decision is None
     assert face.probe is not None
 
 
 def test_each_of_several_faces_is_identified_on_its_own() -> None:
-    checker = checker_of(PaintedFaces([(20, 40), (220, 40)]))
+    checker = checker_of(LEFT, RIGHT)
     question = colour_question(identify=True)
     for number in range(5):
         faces = checker.check(painted(RED, GREEN, number=number), question).faces
@@ -100,7 +74,7 @@ def test_each_of_several_faces_is_identified_on_its_own() -> None:
 
 
 def test_verification_asks_for_one_person_only() -> None:
-    checker = checker_of(PaintedFaces([(20, 40), (220, 40)]))
+    checker = checker_of(LEFT, RIGHT)
     question = colour_question()
     for number in range(5):
         analysis = checker.check(painted(RED, GREEN, number=number), question)
@@ -108,7 +82,7 @@ def test_verification_asks_for_one_person_only() -> None:
 
 
 def test_verification_of_the_largest_face_minds_no_others() -> None:
-    checker = checker_of(PaintedFaces([(20, 40), (220, 40)]))
+    checker = checker_of(LEFT, RIGHT)
     question = colour_question(largest=True)
     for number in range(6):
         analysis = checker.check(painted(RED, GREEN, number=number), question)
@@ -116,7 +90,7 @@ def test_verification_of_the_largest_face_minds_no_others() -> None:
 
 
 def test_a_swap_of_persons_never_inherits_a_match() -> None:
-    checker, question = checker_of(PaintedFaces([(20, 40)])), colour_question()
+    checker, question = checker_of(LEFT), colour_question()
     for number in range(40):
         before = checker.check(painted(RED, number=number), question).faces[0]
     after = [checker.check(painted(GREEN, number=40 + i), question).faces[0] for i in range(20)]
@@ -129,10 +103,10 @@ def test_a_swap_of_persons_never_inherits_a_match() -> None:
 
 
 def test_what_is_measured_of_a_face_bears_its_newest_number() -> None:
-    checker, question = checker_of(PaintedFaces([(20, 40)])), colour_question()
+    checker, question = checker_of(LEFT), colour_question()
     faces = [
-        checker.check(painted(colour, number=number), question).faces[0]
-        for number, colour in enumerate([RED] * 40 + [GREEN] * 20)
+        checker.check(painted(bgr, number=number), question).faces[0]
+        for number, bgr in enumerate([RED] * 40 + [GREEN] * 20)
     ]
     assert len({face.face.track_id for face in faces}) > 1
     measured = [face for face in faces if face.measurement is not None]
@@ -141,16 +115,16 @@ def test_what_is_measured_of_a_face_bears_its_newest_number() -> None:
 
 
 def test_a_settled_face_is_encoded_at_a_lower_rate() -> None:
-    encoder = ColourEncoder()
-    checker, question = checker_of(PaintedFaces([(20, 40)]), encoder), colour_question()
+    encoder = FakeEncoder(colour)
+    checker, question = checker_of(LEFT, encoder=encoder), colour_question()
     for number in range(50):
         checker.check(painted(RED, number=number), question)
-    assert encoder.count <= RULES.frames + 50 / FPS / 0.25 + 1
+    assert len(encoder.crops) <= RULES.frames + 50 / FPS / 0.25 + 1
 
 
 def asked_first_and_then(before: Question, after: Question) -> list[Verdict]:
     """The verdicts on Ann's face in the frame in which another question is asked."""
-    checker = checker_of(PaintedFaces([(20, 40)]))
+    checker = checker_of(LEFT)
     for number in range(10):
         checker.check(painted(RED, number=number), before)
     return verdicts(checker.check(painted(RED, number=10), after))
@@ -188,7 +162,7 @@ def test_when_whoever_was_found_is_removed_the_verdict_begins_afresh() -> None:
 
 
 def test_the_stages_are_timed() -> None:
-    analysis = checker_of(PaintedFaces([(20, 40)])).check(painted(RED), colour_question())
+    analysis = checker_of(LEFT).check(painted(RED), colour_question())
     assert set(analysis.stages) == {"detect", "align", "quality", "encode", "compare"}
 
 
@@ -226,11 +200,11 @@ def test_after_a_cut_between_two_people_no_frame_of_the_second_is_a_match(
 
 
 def test_a_frame_out_of_bounds_does_not_count() -> None:
-    encoder = ColourEncoder()
-    checker = Checker(Pipeline(PaintedFaces([(20, 40)]), encoder), {**CHECK, "luminance_mean": Range(low=250.0)})
+    encoder = FakeEncoder(colour)
+    checker = Checker(Pipeline(FakeDetector([LEFT]), encoder), {**CHECK, "luminance_mean": Range(low=250.0)})
     for number in range(10):
         face = checker.check(painted(RED, number=number), colour_question()).faces[0]
-    assert encoder.count == 0
+    assert len(encoder.crops) == 0
     assert face.quality is not None
     assert not face.quality.ok
     assert face.decision is not None

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from faceapp.capture.frame import Frame
+from faceapp.capture.frame import Frame, Pixels
 from faceapp.capture.image import load_image
 from faceapp.gallery.model import Reference
 from faceapp.recognition.live.analysis import Question
@@ -15,40 +16,26 @@ from faceapp.recognition.live.explanation import explain
 from faceapp.recognition.matching import Matcher
 from faceapp.recognition.pipeline import Pipeline, Probe, load_pipeline
 from faceapp.recognition.similarity import cosine
-from faceapp.siamese.card import EncoderCard
-from faceapp.siamese.embedding import Embedding
-from faceapp.vision.detector import FaceDetector
-from faceapp.vision.face import Face, FaceCrop
+from faceapp.vision.face import FaceCrop
 from faceapp.vision.noise import BLINDING, relative_noise
 from faceapp.vision.quality.bounds import CHECK
 from faceapp.vision.quality.range import ANY
-
-FACE = Face((0, 0, 112, 112), np.zeros((5, 2), np.float32), 0.9)
-
-
-class CornerEncoder:
-    """Sees nothing but the upper left corner of a crop, and keeps the crops it saw."""
-
-    id = "corner"
-    card = EncoderCard("corner", {}, "0" * 64, 1)
-
-    def __init__(self) -> None:
-        self.crops: list[FaceCrop] = []
-
-    def encode(self, crops: list[FaceCrop]) -> list[Embedding]:
-        self.crops += crops
-        return [Embedding(np.array([c.pixels[:16, :16].mean() / 255], np.float32), self.id) for c in crops]
+from tests.fakes import FakeDetector, FakeEncoder, face_at
 
 
-def probe_of(pipeline: Pipeline, pixels: np.typing.NDArray[np.uint8]) -> Probe:
+def upper_left_corner(pixels: Pixels) -> NDArray[np.float32]:
+    return np.array([pixels[:16, :16].mean() / 255], np.float32)
+
+
+def probe_of(pipeline: Pipeline, pixels: Pixels) -> Probe:
     crop = FaceCrop(pixels)
-    return Probe(FACE, crop, pipeline.embed([crop])[0])
+    return Probe(face_at(), crop, pipeline.embed([crop])[0])
 
 
 def test_the_score_falls_where_the_encoder_looks_and_nowhere_else() -> None:
     pixels = np.zeros((112, 112, 3), np.uint8)
     pixels[:16, :16] = 255
-    pipeline = Pipeline(FaceDetector(), CornerEncoder())
+    pipeline = Pipeline(FakeDetector(), FakeEncoder(upper_left_corner))
     explanation = explain(pipeline, probe_of(pipeline, pixels), lambda embedding: float(embedding.vector[0]))
     assert explanation.score == 1.0
     assert explanation.fall.shape == (112, 112)
@@ -59,8 +46,8 @@ def test_the_score_falls_where_the_encoder_looks_and_nowhere_else() -> None:
 def test_a_noisy_face_is_smoothed_before_it_is_covered_as_it_was_before_it_was_compared() -> None:
     noisy = np.random.default_rng(0).integers(0, 256, (112, 112, 3)).astype(np.uint8)
     assert relative_noise(noisy) > BLINDING
-    encoder = CornerEncoder()
-    pipeline = Pipeline(FaceDetector(), encoder)
+    encoder = FakeEncoder(upper_left_corner)
+    pipeline = Pipeline(FakeDetector(), encoder)
     probe = probe_of(pipeline, noisy)
     explain(pipeline, probe, lambda embedding: float(embedding.vector[0]))
     whole, *covered = encoder.crops

@@ -5,32 +5,28 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from faceapp.gallery.model import Reference
 from faceapp.recognition.live.analysis import CheckedFace, Question
 from faceapp.recognition.live.decision import Reason, Rules, Verdict
 from faceapp.recognition.matching import Matcher
-from faceapp.siamese.embedding import Embedding
 from faceapp.station.checks import MATCH_WITH_PIN, as_check
-from tests.recognition.live.test_checker import ANN, BEN, GREEN, RED, PaintedFaces, checker_of, painted
+from tests.fakes import ENCODER_ID, colour
+from tests.recognition.live.test_checker import ANN, BEN, GREEN, LEFT, RED, checker_of, painted, reference
 
 TWINS = Rules(threshold=0.43, level="balanced", lookalike_margin=0.05)
 
 
 def twins(*, identify: bool = False) -> Question:
     """Ann and Ben are both red."""
-    references = [
-        Reference(i, i, Embedding(np.array([0, 0.02 * i, 1], np.float32), "colours"), 0.0, 0.0, "camera")
-        for i in (ANN, BEN)
-    ]
-    return Question(Matcher(references, "colours", 3), TWINS, identify, None if identify else ANN)
+    red = colour(painted(RED).pixels)
+    references = [reference(person, red + np.array([0, 0.02 * person, 0])) for person in (ANN, BEN)]
+    return Question(Matcher(references, ENCODER_ID, 3), TWINS, identify, None if identify else ANN)
 
 
 class Scene:
     """One face at a camera, frame after frame."""
 
     def __init__(self, *, identify: bool = False) -> None:
-        self.faces = PaintedFaces([(20, 40)])
-        self.checker = checker_of(self.faces)
+        self.checker = checker_of(LEFT)
         self.question = twins(identify=identify)
         self.number = 0
 
@@ -66,7 +62,7 @@ def test_the_match_goes_on_and_is_recorded_as_one_with_a_pin(scene: Scene) -> No
     face = scene.see(RED, frames=100)
     assert face.decision is not None
     assert face.decision.reason is Reason.PIN
-    check = as_check(face.decision, scene.question, "colours", "desk", 0.0)
+    check = as_check(face.decision, scene.question, ENCODER_ID, "desk", 0.0)
     assert (check.verdict, check.found_id) == (MATCH_WITH_PIN, ANN)
 
 
