@@ -61,6 +61,20 @@ def read_again(qtbot: QtBot, window: MainWindow) -> None:
         window.session.people.change(window, lambda people: people.refresh())
 
 
+def frame_finished(qtbot: QtBot, window: MainWindow) -> None:
+    """Let the analysis finish the frame in hand, and the window hear of it."""
+    with qtbot.waitCallback() as answered:
+        window.session.run_with_pipeline(window, lambda _pipeline: None, answered)
+
+
+def a_while_later(qtbot: QtBot, window: MainWindow) -> None:
+    """Let ten more frames be checked, and what they give the gallery to do be done."""
+    with qtbot.waitSignals([window.session.analysed] * 10):
+        pass
+    with qtbot.waitCallback() as answered:
+        window.session.background.run(window, lambda: None, answered)
+
+
 @pytest.fixture
 def open_window(qtbot: QtBot, tmp_path: Path, source: FakeSource, encoder: FakeEncoder) -> Iterator[OpenWindow]:
     """Open the real window on fakes; every thread has ended before the test has."""
@@ -84,5 +98,5 @@ def open_window(qtbot: QtBot, tmp_path: Path, source: FakeSource, encoder: FakeE
     for window in windows:
         window.close()
         assert window.stopped_cleanly
-        window.deleteLater()
-    qtbot.wait(1)
+        with qtbot.waitSignal(window.destroyed):
+            window.deleteLater()

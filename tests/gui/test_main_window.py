@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 from faceapp.capture.condition import Condition
 from faceapp.gui.live.verdict import State
 from tests.fakes import FakeSource, portrait
-from tests.gui.conftest import OpenWindow, enrol
+from tests.gui.conftest import OpenWindow, enrol, frame_finished
 
 
 def test_the_window_asks_to_enrol_someone_while_nobody_is_enrolled(qtbot: QtBot, open_window: OpenWindow) -> None:
@@ -36,9 +36,11 @@ def test_a_minimised_window_checks_nobody_until_it_is_back(qtbot: QtBot, open_wi
     with qtbot.waitSignal(window.session.analysed):
         pass
     window.showMinimized()
-    qtbot.wait(500)  # the frame in hand is still finished
-    with qtbot.assertNotEmitted(window.session.analysed, wait=500):
-        pass
+    frame_finished(qtbot, window)
+    with qtbot.assertNotEmitted(window.session.analysed):
+        with qtbot.waitSignals([window.session.feed.previewed] * 5):
+            pass
+        frame_finished(qtbot, window)
     with qtbot.waitSignal(window.session.analysed):
         window.showNormal()
 

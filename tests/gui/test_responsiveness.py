@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from pytestqt.qtbot import QtBot
 
 from faceapp.capture.condition import Condition
 from faceapp.capture.source import FrameSource, SourceKind, SourceSpec
 from faceapp.errors import CameraMissingError, SourceEndedError, SourceError
+from faceapp.gui.session import camera
 from faceapp.recognition.pipeline import Pipeline
 from tests.fakes import SPEC, FakeDetector, FakeEncoder, FakeSource
 from tests.gui.conftest import OpenWindow
@@ -32,7 +33,7 @@ class Heartbeat:
         self._timer.start()
 
     def restart(self) -> None:
-        self._last, self.longest = self._clock(), 0.0
+        self._last, self.longest, self.beats = self._clock(), 0.0, 0
 
     def stop(self) -> None:
         self._timer.stop()
@@ -45,6 +46,7 @@ class Heartbeat:
     def _beat(self) -> None:
         now = self._clock()
         self.longest, self._last = max(self.longest, now - self._last), now
+        self.beats += 1
 
 
 @pytest.fixture
@@ -58,14 +60,17 @@ def heartbeat(qtbot: QtBot) -> Iterator[Heartbeat]:
 def test_a_source_that_hangs_while_it_opens_never_blocks_the_window(
     qtbot: QtBot, open_window: OpenWindow, source: FakeSource, heartbeat: Heartbeat
 ) -> None:
+    opens = threading.Event()
+
     def open_slowly(_spec: SourceSpec) -> FrameSource:
-        time.sleep(1.0)
+        assert opens.wait(20)
         return source
 
     window = open_window(open_source=open_slowly)
-    qtbot.wait(200)
+    qtbot.waitUntil(lambda: window.session.card is not None)
     heartbeat.restart()
-    qtbot.wait(500)
+    qtbot.waitUntil(lambda: heartbeat.beats > 50)
+    opens.set()
     assert window.session.camera.condition is Condition.OPENING
     assert heartbeat.longest < LONGEST_BLOCK
 
@@ -85,13 +90,15 @@ def test_a_source_that_hangs_while_it_reads_counts_as_lost_and_comes_back(
 
 
 def test_a_file_that_is_read_slowly_is_not_taken_for_a_camera_that_was_unplugged(
-    qtbot: QtBot, open_window: OpenWindow, source: FakeSource
+    qtbot: QtBot, open_window: OpenWindow, source: FakeSource, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = open_window()
     window.session.open_camera(SourceSpec(SourceKind.FILE, "film.mp4"))
     qtbot.waitUntil(lambda: window.session.camera.condition is Condition.LIVE)
     source.may_read.clear()
-    qtbot.wait(1_500)
+    monkeypatch.setattr(camera, "OLDEST", 0.0)
+    with qtbot.waitSignals([window.session.feed._watch.timeout] * 2):
+        pass
     assert window.session.camera.condition is Condition.LIVE
 
 
@@ -141,15 +148,18 @@ def test_another_camera_is_shown_while_the_first_still_hangs(
 def test_the_window_is_alive_while_the_models_load(
     qtbot: QtBot, open_window: OpenWindow, encoder: FakeEncoder, heartbeat: Heartbeat
 ) -> None:
+    loads = threading.Event()
+
     def load_slowly() -> Pipeline:
-        time.sleep(1.0)
+        assert loads.wait(20)
         return Pipeline(FakeDetector(), encoder)
 
     window = open_window(load=load_slowly)
     qtbot.waitUntil(lambda: window.parts.live.preview is not None)
     heartbeat.restart()
-    qtbot.wait(300)
+    qtbot.waitUntil(lambda: heartbeat.beats > 50)
     assert window.session.card is None
+    loads.set()
     assert heartbeat.longest < LONGEST_BLOCK
 
 
@@ -167,8 +177,11 @@ def test_a_camera_that_fails_while_the_window_closes_is_not_heard(
 ) -> None:
     window = open_window()
     qtbot.waitUntil(lambda: window.session.camera.condition is Condition.LIVE)
+    feed, told = window.session.feed, threading.Event()
+    assert feed._worker is not None
+    feed._worker.changed.connect(lambda _state: told.set(), Qt.ConnectionType.DirectConnection)
     source.error = SourceError("Unplugged.")
-    time.sleep(0.2)  # its word is on the way by now, and arrives after the window has closed
+    assert told.wait(20)  # its word is on the way, and arrives after the window has closed
     window.close()
-    with qtbot.assertNotEmitted(window.session.feed.state_changed, wait=300):
-        pass
+    with qtbot.assertNotEmitted(feed.state_changed):
+        QCoreApplication.processEvents()

@@ -7,8 +7,9 @@ import subprocess
 import sys
 import sysconfig
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PIL import Image
@@ -18,6 +19,7 @@ pytestmark = pytest.mark.packaged
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "dist" / "faceapp"
 BYTES_AT_MOST = 780_000_000
+T = TypeVar("T")
 
 
 @pytest.fixture
@@ -114,11 +116,9 @@ def test_its_window_shows_a_video_and_closes_cleanly(home: Path, display: str, t
     app = subprocess.Popen(_command("--camera", str(_video(tmp_path, astronaut)), "--loop"), env=environment)
     try:
         window = _wait_for_window(display)
-        time.sleep(10)
+        _wait_for(lambda: "libtorch" in Path(f"/proc/{app.pid}/maps").read_text(), "the models are not loaded")
+        _wait_for(lambda: _colours(display, tmp_path / "window.png") > 100, "the window shows no video")
         assert app.poll() is None
-        shot = tmp_path / "window.png"
-        subprocess.run(["import", "-display", display, "-window", "root", str(shot)], check=True)
-        assert len(Image.open(shot).convert("RGB").getcolors(2**24) or []) > 100
         close = ["xdotool", "windowactivate", "--sync", window, "key", "alt+F4"]
         subprocess.run(close, env=os.environ | {"DISPLAY": display}, check=True, timeout=20)
         assert app.wait(30) == 0
@@ -167,12 +167,26 @@ def _video(folder: Path, portrait: Path) -> Path:
     return film
 
 
+def _colours(display: str, shot: Path) -> int:
+    """Count the colours on the screen."""
+    subprocess.run(["import", "-display", display, "-window", "root", str(shot)], check=True)
+    return len(Image.open(shot).convert("RGB").getcolors(2**24) or [])
+
+
 def _wait_for_window(display: str) -> str:
-    deadline = time.monotonic() + 60
     search = ["xdotool", "search", "--onlyvisible", "--name", "^faceapp$"]
-    while time.monotonic() < deadline:
-        found = subprocess.run(search, env=os.environ | {"DISPLAY": display}, capture_output=True, text=True)
-        if found.stdout.strip():
-            return found.stdout.split()[0]
+
+    def found() -> list[str]:
+        environment = os.environ | {"DISPLAY": display}
+        return subprocess.run(search, env=environment, capture_output=True, text=True).stdout.split()
+
+    return _wait_for(found, "no window appeared")[0]
+
+
+def _wait_for(look: Callable[[], T], otherwise: str) -> T:
+    """Look again and again, at most for a minute, and return what is found."""
+    deadline = time.monotonic() + 60
+    while not (found := look()):
+        assert time.monotonic() < deadline, f"{otherwise} within a minute"
         time.sleep(0.2)
-    raise AssertionError("no window appeared within a minute")
+    return found

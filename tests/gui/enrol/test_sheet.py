@@ -19,7 +19,7 @@ from faceapp.gui.style.images import to_qimage
 from faceapp.recognition.pipeline import Pipeline
 from faceapp.settings import Settings
 from tests.fakes import PORTRAIT, FakeDetector, FakeEncoder, FakeSource, face_at, portrait
-from tests.gui.conftest import OpenWindow, enrol
+from tests.gui.conftest import OpenWindow, enrol, frame_finished
 
 EMPTY = np.full((360, 480, 3), 128, np.uint8)
 
@@ -301,7 +301,8 @@ def test_a_sheet_closed_while_frames_come_hears_no_more_of_them(qtbot: QtBot, op
     window = open_window()
     for _ in range(3):
         sheet = window.enrol()
-        qtbot.waitSignal(window.session.analysed).wait()
+        with qtbot.waitSignal(window.session.examined):
+            pass
         sheet.close()
         assert window.sheet is None
-        qtbot.wait(100)
+        frame_finished(qtbot, window)

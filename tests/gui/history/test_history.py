@@ -22,7 +22,7 @@ from faceapp.gui.history.model import PAGE_ROWS
 from faceapp.gui.main_window import MainWindow
 from faceapp.settings import Settings
 from tests.fakes import FakeSource, portrait
-from tests.gui.conftest import OpenWindow, enrol, read_again
+from tests.gui.conftest import OpenWindow, a_while_later, enrol, read_again
 
 NOON = (datetime.now().replace(hour=12, minute=0, second=0, microsecond=0) - timedelta(days=20)).timestamp()
 """Not so long ago that it is purged."""
@@ -37,7 +37,7 @@ def test_each_verdict_is_recorded_once(qtbot: QtBot, open_window: OpenWindow, so
     qtbot.waitUntil(lambda: len(history.checks()) == 1)
     source.pixels = portrait(3)
     qtbot.waitUntil(lambda: len(history.checks()) == 2)
-    qtbot.wait(300)
+    a_while_later(qtbot, window)
     assert [check.verdict for check in history.checks()] == ["NO_MATCH", "MATCH"]
     assert history.checks()[1].found_id == history.checks()[1].claimed_id == window.session.people.claimed
 
@@ -46,7 +46,7 @@ def test_with_no_days_to_keep_nothing_is_recorded(qtbot: QtBot, open_window: Ope
     window = open_window(Settings(history_days=0))
     enrol(qtbot, window, "Ann")
     qtbot.waitUntil(lambda: window.parts.verdict.word == "Match")
-    qtbot.wait(100)
+    a_while_later(qtbot, window)
     assert window.session.gallery.history.checks() == []
 
 

@@ -15,7 +15,8 @@ from faceapp.recognition.live.analysis import Analysis
 from faceapp.settings import Settings
 from faceapp.siamese.embedding import Embedding
 from faceapp.vision.face import FaceCrop
-from tests.gui.conftest import FakeEncoder, OpenWindow, enrol, read_again
+from tests.fakes import FakeEncoder
+from tests.gui.conftest import OpenWindow, enrol, frame_finished, read_again
 
 
 class HeldEncoder(FakeEncoder):
@@ -64,13 +65,6 @@ def remove_ann(qtbot: QtBot, window: MainWindow) -> int:
     return ann
 
 
-def finish_work(qtbot: QtBot, window: MainWindow) -> None:
-    """Wait until all that was asked of the analysis has been answered."""
-    done: list[object] = []
-    window.session.run_with_pipeline(window, lambda _pipeline: None, done.append)
-    qtbot.waitUntil(lambda: bool(done))
-
-
 def explanation_of(qtbot: QtBot, window: MainWindow) -> ExplanationDialog:
     window.parts.verdict.why.click()
     qtbot.waitUntil(lambda: bool(window.findChildren(ExplanationDialog)))
@@ -105,7 +99,7 @@ def test_the_face_is_mirrored_where_the_live_picture_is(qtbot: QtBot, open_windo
 def test_with_nobody_compared_there_is_nothing_to_explain(qtbot: QtBot, open_window: OpenWindow) -> None:
     window = open_window()
     window.explainer.ask()
-    finish_work(qtbot, window)
+    frame_finished(qtbot, window)
     assert not window.findChildren(ExplanationDialog)
 
 
@@ -114,7 +108,7 @@ def test_the_score_of_someone_just_removed_is_not_explained(qtbot: QtBot, window
     window.session.failed.connect(failures.append)
     remove_ann(qtbot, window)
     window.explainer.ask()
-    finish_work(qtbot, window)
+    frame_finished(qtbot, window)
     assert not failures
     assert not window.findChildren(ExplanationDialog)
 
@@ -130,7 +124,7 @@ def test_a_frame_that_was_in_hand_does_not_bring_back_someone_removed(
     window.session.analysed.connect(lambda _analysis: window.explainer.ask())
     encoder.may_go_on.set()
     qtbot.waitUntil(lambda: len(heard) > 2)
-    finish_work(qtbot, window)
+    frame_finished(qtbot, window)
     assert not window.findChildren(ExplanationDialog)
     assert ann not in window.parts.verdict.reading.person_ids
     assert all(face.decision is None for analysis in heard for face in analysis.faces)
@@ -144,7 +138,7 @@ def test_an_explanation_that_was_in_hand_does_not_bring_back_someone_removed(
     qtbot.waitUntil(encoder.in_hand.is_set)
     remove_ann(qtbot, window)
     encoder.may_go_on.set()
-    finish_work(qtbot, window)
+    frame_finished(qtbot, window)
     assert not window.findChildren(ExplanationDialog)
 
 

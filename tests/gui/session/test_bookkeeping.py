@@ -6,7 +6,7 @@ from faceapp.gui.live.verdict import State
 from faceapp.gui.session.bookkeeping import StationPause
 from faceapp.settings import Settings
 from tests.fakes import FakeSource, portrait
-from tests.gui.conftest import OpenWindow, enrol
+from tests.gui.conftest import OpenWindow, a_while_later, enrol
 
 
 def test_the_station_pauses_after_a_failed_check_and_goes_on_by_itself(
@@ -30,5 +30,5 @@ def test_without_a_limit_the_station_never_pauses(qtbot: QtBot, open_window: Ope
     enrol(qtbot, window, "Björn")
     source.pixels = portrait(3)
     qtbot.waitUntil(lambda: window.parts.verdict.reading.state is State.NO_MATCH)
-    qtbot.wait(200)
+    a_while_later(qtbot, window)
     assert not window.session.paused

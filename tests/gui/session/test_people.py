@@ -54,7 +54,7 @@ def test_while_a_slow_disk_saves_the_picture_goes_on_and_the_window_says_so(
     qtbot.waitUntil(lambda: "writing" in status._home.text())
     disk.set()
     qtbot.waitUntil(lambda: window.sheet is None)
-    assert "writing" not in status._home.text()
+    qtbot.waitUntil(lambda: "writing" not in status._home.text())
     assert [person.name for person in window.session.people.enrolled.people] == ["Amara"]
 
 

@@ -185,16 +185,18 @@ def test_locking_closes_the_window_and_a_gallery_without_a_passphrase_can_not_be
 
 
 def test_idle_time_locks(qtbot: QtBot, qapp: QApplication) -> None:
-    lock = IdleLock(0.001, qapp)
-    with qtbot.waitSignal(lock.idle, timeout=2000):
+    lock, other = IdleLock(0.001, qapp), IdleLock(0.001, qapp)
+    with qtbot.waitSignals([lock.idle, other.idle]):
         pass
     lock.set_minutes(0)
-    with qtbot.assertNotEmitted(lock.idle, wait=200):
+    other.set_minutes(0.001)
+    with qtbot.assertNotEmitted(lock.idle), qtbot.waitSignal(other.idle):
         pass
     lock.set_minutes(0.001)
-    with qtbot.waitSignal(lock.idle, timeout=2000):
+    with qtbot.waitSignal(lock.idle):
         pass
     lock.deleteLater()
+    other.deleteLater()
 
 
 def test_a_new_passphrase_is_typed_twice_and_long_enough(qtbot: QtBot) -> None:
