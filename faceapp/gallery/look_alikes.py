@@ -40,25 +40,6 @@ class LookAlikes:
             pair = (min(first_id, second_id), max(first_id, second_id))
             connection.execute("INSERT OR IGNORE INTO look_alikes VALUES (?, ?)", pair)
 
-    def unmark(self, first_id: int, second_id: int) -> None:
-        """Forget that two people resemble one another."""
-        with self._database.transaction() as connection:
-            pair = (min(first_id, second_id), max(first_id, second_id))
-            connection.execute("DELETE FROM look_alikes WHERE first_id = ? AND second_id = ?", pair)
-
-    def of(self, person_id: int) -> tuple[int, ...]:
-        """Return the numbers of the people who resemble a person, in rising order."""
-        query = """
-            SELECT second_id FROM look_alikes WHERE first_id = ?1
-            UNION SELECT first_id FROM look_alikes WHERE second_id = ?1 ORDER BY 1
-        """
-        return tuple(number for (number,) in self._database.rows(query, (person_id,)))
-
-    def pairs(self) -> list[tuple[int, int]]:
-        """Return all pairs, the smaller number first."""
-        rows = self._database.rows("SELECT first_id, second_id FROM look_alikes ORDER BY first_id, second_id")
-        return [(first, second) for first, second in rows]
-
     def set_pin(self, person_id: int, pin: str) -> None:
         """Keep the Argon2id hash of a person's PIN; an empty PIN takes it away.
 
@@ -72,10 +53,6 @@ class LookAlikes:
             refuse_unknown(connection, person_id)
             connection.execute("UPDATE people SET pin_hash = ? WHERE id = ?", (pin_hash, person_id))
             append(connection, Event.PIN, person=person_id, set=bool(pin))
-
-    def has_pin(self, person_id: int) -> bool:
-        """Return whether a PIN is set for a person."""
-        return bool(self._pin_hash(person_id))
 
     def with_pin(self) -> frozenset[int]:
         """Return the numbers of the people who have a PIN."""

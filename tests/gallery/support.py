@@ -15,3 +15,8 @@ def names(folder, passphrase=None):
 def make_thumbnail(kind="JPEG", size=(32, 32)):
     Image.new("RGB", size, "teal").save(stream := io.BytesIO(), kind)
     return stream.getvalue()
+
+
+def marked_pairs(gallery):
+    """Return who is marked as resembling whom, the smaller number first."""
+    return gallery.look_alikes._database.rows("SELECT first_id, second_id FROM look_alikes ORDER BY 1, 2")

@@ -7,7 +7,7 @@ from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.transfer.sealed import seal
 from faceapp.gallery.transfer.transfer import Action
 from tests.fakes import make_embedding
-from tests.gallery.support import make_thumbnail
+from tests.gallery.support import make_thumbnail, marked_pairs
 
 SECRET = "correct horse"
 ENCODER, SIZE = "encoder-1", 128
@@ -48,8 +48,8 @@ def test_people_arrive_with_everything_but_their_pin(gallery, other, path):
     first, second = other.references(arrived.id)
     np.testing.assert_array_equal(first.embedding.vector, make_embedding(1).vector)
     assert (first.quality, first.reason, second.quality) == (80, "r", -1)
-    assert other.look_alikes.of(arrived.id) == (other.person("Twin").id,)
-    assert not other.look_alikes.has_pin(arrived.id)
+    assert marked_pairs(other) == [(arrived.id, other.person("Twin").id)]
+    assert other.look_alikes.with_pin() == frozenset()
     assert "import" in [row.event for row in other.audit.rows()]
     assert "export" in [row.event for row in gallery.audit.rows()]
 

@@ -19,6 +19,7 @@ from faceapp.gui.style.images import to_qimage
 from faceapp.recognition.pipeline import Pipeline
 from faceapp.settings import Settings
 from tests.fakes import PORTRAIT, FakeDetector, FakeEncoder, FakeSource, face_at, portrait
+from tests.gallery.support import marked_pairs
 from tests.gui.conftest import OpenWindow, enrol, frame_finished
 
 EMPTY = np.full((360, 480, 3), 128, np.uint8)
@@ -156,7 +157,7 @@ def test_a_likely_duplicate_enrolled_as_new_is_marked_as_a_look_alike(qtbot: QtB
     sheet.details.save.click()
     closed(qtbot, window)
     first, second = (person.id for person in window.session.gallery.people())
-    assert window.session.gallery.look_alikes.pairs() == [(min(first, second), max(first, second))]
+    assert marked_pairs(window.session.gallery) == [(min(first, second), max(first, second))]
 
 
 def test_another_reference_that_resembles_the_person_is_added_and_one_that_does_not_is_asked_about(
