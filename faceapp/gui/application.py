@@ -16,7 +16,7 @@ from faceapp.errors import FaceAppError
 from faceapp.gallery.gallery import Gallery
 from faceapp.gui.main_window import MainWindow
 from faceapp.gui.session.background import Background
-from faceapp.gui.session.loading import load_beside_window, load_qt_plugins
+from faceapp.gui.session.loading import load_beside_window, load_picture_formats
 from faceapp.gui.session.session import Session
 from faceapp.gui.style.dialogs import open_dialog
 from faceapp.gui.style.language import speak
@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
     application = make_application()
     application.setQuitOnLastWindowClosed(False)  # between the dialog that unlocks and the window there is none
     sys.setswitchinterval(HAND_OVER_SECONDS)
-    load_qt_plugins()
+    load_picture_formats()
     launcher = Launcher(application, arguments)
     launcher.start()
     return application.exec()

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from PySide6.QtGui import QIcon, QImage
 
+from faceapp.bundled import resource
+from faceapp.gui.style.images import kept_face
 from faceapp.recognition.pipeline import Pipeline, load_pipeline
 
 LIBRARY = {"linux": "libtorch_cpu.so", "darwin": "libtorch_cpu.dylib"}
@@ -19,13 +21,15 @@ RTLD_NOW = 2
 """The same number on Linux and macOS."""
 
 
-def load_qt_plugins() -> None:
-    """Have Qt load its icon and picture formats now; call it in the window's thread.
+def load_picture_formats() -> None:
+    """Have Qt and Pillow load their icon and picture formats now; call it in the window's thread.
 
     Later they would wait until torch's library is loaded: the system loads one library at a time.
     """
-    QIcon("none.svg")
-    QImage.fromData(b"of no format, so that all are asked")
+    QIcon(str(resource("icons/app.svg")))
+    nothing = b"of no format, so that all are asked"
+    QImage.fromData(nothing)
+    kept_face(nothing)
 
 
 def load_beside_window(encoder: str = "") -> Pipeline:
