@@ -16,7 +16,7 @@ from faceapp.gui.vault.passphrase import PassphraseDialog
 
 
 class GalleryOpening(QObject):
-    """Opens the gallery of a folder; one of its signals tells how that ended."""
+    """Opens the gallery of a folder; one of its signals tells how that ended, and then it is gone."""
 
     opened = Signal(object)  # Gallery
     given_up = Signal()
@@ -28,11 +28,17 @@ class GalleryOpening(QObject):
         self._folder = folder
         self._background = background
         self._passphrase: str | None = None
+        for end in (self.opened, self.given_up, self.failed):
+            end.connect(self._forget)
 
     def start(self) -> None:
         """Open the gallery, with the passphrase if it is known."""
         work = partial(Gallery.open, self._folder, self._passphrase)
         self._background.run(self, work, self.opened.emit, self._on_failed, self.tr("Opening the gallery…"))
+
+    def _forget(self) -> None:
+        self._passphrase = None  # it must not outlive a lock
+        self.deleteLater()
 
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, LockedGalleryError):
