@@ -20,10 +20,12 @@ from tests.fakes import SPEC, FakeDetector, FakeEncoder, FakeSource
 
 
 @pytest.fixture(scope="session")
-def qapp() -> QApplication:
+def qapp() -> Iterator[QApplication]:
     """The application as the real one is made."""
     existing = QApplication.instance()
-    return existing if isinstance(existing, QApplication) else make_application()
+    application = existing if isinstance(existing, QApplication) else make_application()
+    yield application
+    application.clipboard().clear()  # what Python has put there must not outlive Python
 
 
 @pytest.fixture
