@@ -6,17 +6,21 @@ from dataclasses import dataclass
 from argon2.low_level import Type, hash_secret_raw
 
 KEY_BYTES = 32
+_SALT_BYTES, _TIME_COST, _MEMORY_KIB, _PARALLELISM = 16, 3, 64 * 1024, 4
+"""RFC 9106's second recommended choice."""
 
 
 @dataclass(frozen=True)
 class Argon2Parameters:
     """What else goes into a key beside the passphrase; no secret, stored beside what it locks.
 
+    No bound is above what ``new_parameters`` gives: a hostile file costs no more than one of ours.
+
     Attributes:
-        salt: 16 to 64 random bytes.
-        time_cost: passes over the memory, 1..20.
-        memory_kib: memory in KiB, 8 MiB to 1 GiB: a hostile file can't ask for more.
-        parallelism: lanes, 1..16.
+        salt: 16 random bytes.
+        time_cost: passes over the memory, 1..3.
+        memory_kib: memory in KiB, 8 MiB to 64 MiB.
+        parallelism: lanes, 1..4.
     """
 
     salt: bytes
@@ -26,10 +30,10 @@ class Argon2Parameters:
 
     def __post_init__(self) -> None:
         bounds = (
-            (len(self.salt), 16, 64),
-            (self.time_cost, 1, 20),
-            (self.memory_kib, 8 * 1024, 1024 * 1024),
-            (self.parallelism, 1, 16),
+            (len(self.salt), _SALT_BYTES, _SALT_BYTES),
+            (self.time_cost, 1, _TIME_COST),
+            (self.memory_kib, 8 * 1024, _MEMORY_KIB),
+            (self.parallelism, 1, _PARALLELISM),
         )
         if any(type(value) is not int or not low <= value <= high for value, low, high in bounds):
             raise ValueError("Argon2 parameters out of bounds")
@@ -37,7 +41,7 @@ class Argon2Parameters:
 
 def new_parameters() -> Argon2Parameters:
     """Return RFC 9106's second recommended choice with a fresh salt: 3 passes, 64 MiB, 4 lanes."""
-    return Argon2Parameters(secrets.token_bytes(16), time_cost=3, memory_kib=64 * 1024, parallelism=4)
+    return Argon2Parameters(secrets.token_bytes(_SALT_BYTES), _TIME_COST, _MEMORY_KIB, _PARALLELISM)
 
 
 def derive_key(passphrase: str, parameters: Argon2Parameters) -> bytes:

@@ -5,7 +5,7 @@ import stat
 import pytest
 
 from faceapp.errors import GalleryError, LockedGalleryError
-from faceapp.gallery.keys import vault_file
+from faceapp.gallery.keys import kdf, vault_file
 from faceapp.gallery.keys.key_store import KEY_FILE, Protection
 from faceapp.gallery.keys.vault import Vault
 from tests.fakes import Clock
@@ -118,11 +118,13 @@ def test_two_damaged_files_are_named_and_left_alone(locked):
     assert [path.read_bytes() for path in paths] == [b"damage", b"damage"]
 
 
-def test_a_hostile_vault_file_can_not_ask_for_all_the_memory(locked):
+@pytest.mark.parametrize("more", [{"time_cost": 4}, {"memory_kib": 64 * 1024 + 1}, {"parallelism": 5}])
+def test_a_hostile_vault_file_is_refused_before_it_costs_more_than_one_of_ours(locked, monkeypatch, more):
     folder, _ = locked
+    monkeypatch.setattr(kdf, "derive_key", lambda *_: pytest.fail("it was paid for"))
     for path in (folder / vault_file.FILE_NAME, folder / vault_file.BACKUPS / vault_file.FILE_NAME):
         stored = json.loads(path.read_text())
-        stored["argon2"]["memory_kib"] = 1 << 30
+        stored["argon2"] |= more
         path.write_text(json.dumps(stored))
     with pytest.raises(GalleryError, match="damaged"):
         Vault.unlock(folder, "correct horse")

@@ -5,6 +5,7 @@ import stat
 import pytest
 
 from faceapp.errors import GalleryError
+from faceapp.gallery.keys import kdf
 from faceapp.gallery.transfer import sealed
 from faceapp.gallery.transfer.sealed import MAGIC, seal, unseal
 
@@ -66,10 +67,13 @@ def test_chunks_that_changed_places_or_were_added_are_found(tmp_path, small_chun
             read(path)
 
 
-def test_a_hostile_file_can_not_ask_for_all_the_memory(tmp_path):
-    header = json.dumps(
-        {"argon2": {"salt": "00" * 16, "time_cost": 1, "memory_kib": 1 << 30, "parallelism": 1}, "nonce": "00" * 7}
-    ).encode()
+@pytest.mark.parametrize(
+    "more", [{"time_cost": 4}, {"memory_kib": 64 * 1024 + 1}, {"parallelism": 5}, {"salt": "00" * 17}]
+)
+def test_a_hostile_file_is_refused_before_it_costs_more_than_one_of_ours(tmp_path, monkeypatch, more):
+    monkeypatch.setattr(kdf, "derive_key", lambda *_: pytest.fail("it was paid for"))
+    ours = {"salt": "00" * 16, "time_cost": 3, "memory_kib": 64 * 1024, "parallelism": 4}
+    header = json.dumps({"argon2": ours | more, "nonce": "00" * 7}).encode()
     (tmp_path / "file").write_bytes(MAGIC + len(header).to_bytes(4, "big") + header)
     with pytest.raises(GalleryError, match="no faceapp export"):
         read(tmp_path / "file")
