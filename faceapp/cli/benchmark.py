@@ -71,7 +71,8 @@ def _measure_window(arguments: argparse.Namespace, video: str, embedding: Any, c
         with Gallery.open(Path(folder)) as gallery:
             gallery.enrol("Benchmark", embedding)
         save_settings(replace(Settings(), mode="identify"), Folders.choose(folder))
-        program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "faceapp"]
+        # -P: with -m alone, Python would take modules from the folder that the benchmark is started in.
+        program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-P", "-m", "faceapp"]
         command = [*program, "--camera", video, "--loop", "--data-dir", folder]
         if arguments.encoder:
             command += ["--encoder", arguments.encoder]

@@ -9,6 +9,7 @@ import pytest
 
 from faceapp._opencv import cv2
 from faceapp.capture.image import load_image
+from faceapp.cli import benchmark as cli_benchmark
 from faceapp.cli import parse, run
 
 
@@ -46,3 +47,16 @@ def test_all_figures_are_there(video: Path, tmp_path: Path, capsys: pytest.Captu
 def test_anything_but_a_video_file_is_refused(camera: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert benchmark("--camera", camera)[0] == 2
     assert "video" in capsys.readouterr().err
+
+
+def test_no_code_of_the_current_folder_is_run(
+    video: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = tmp_path / "downloads"
+    place.mkdir()
+    (place / "json.py").write_text("open('ran', 'w').close()")
+    monkeypatch.chdir(place)
+    monkeypatch.setattr(cli_benchmark, "WINDOW_SECONDS", 1.0)
+    code, _ = benchmark("--camera", str(video), "--seconds", "0.1", "--data-dir", str(tmp_path / "data"))
+    assert (code, capsys.readouterr().err) == (0, "")
+    assert [path.name for path in place.iterdir()] == ["json.py"]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from statistics import NormalDist
 
 import numpy as np
-from matplotlib import rc_context
+from matplotlib import rc_context, rcdefaults
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
@@ -21,6 +21,8 @@ MATED, NON_MATED, GRID = "#0072b2", "#d55e00", "#d0d0d0"
 CURVE_POINTS = 600
 BINS = 120
 DEVIATE_TICKS = (1e-6, 1e-5, 1e-4, 1e-3, 0.01, 0.1, 0.5)
+
+rcdefaults()  # Matplotlib takes its settings from the current folder, where anybody may have put some.
 
 
 def score_histogram(outcome: Outcome) -> str:

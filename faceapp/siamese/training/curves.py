@@ -4,12 +4,15 @@ import csv
 from collections.abc import Callable
 from pathlib import Path
 
+from matplotlib import rcdefaults
 from matplotlib.figure import Figure
 
 from faceapp.siamese.training.progress import STEPS_TABLE, VALIDATION_TABLE
 
 PICTURE = "curves.png"
 SMOOTHING = 25
+
+rcdefaults()  # Matplotlib takes its settings from the current folder, where anybody may have put some.
 
 
 def draw_curves(out: Path, report: Callable[[str], None]) -> None:
