@@ -74,6 +74,10 @@ class DamagedGalleryError(GalleryError):
     """The gallery's file was changed or lost outside faceapp; a backup may stand in for it."""
 
 
+class DiskFullError(GalleryError):
+    """The disk, or the share of it that the account may use, has no room; no backup is needed for that."""
+
+
 class ReadOnlyGalleryError(GalleryError):
     """Another faceapp has the gallery open; this one may only read it."""
 

@@ -1,5 +1,6 @@
 """Writing files so that a crash, a kill or a power cut leaves the old content or the new one, never half of one."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -50,6 +51,11 @@ def replace_durably(new: Path, path: Path) -> None:
             os.fsync(folder)
         finally:
             os.close(folder)
+
+
+def is_want_of_room(error: OSError) -> bool:
+    """Return whether a file could not be written since the disk is full, or the account's share of it."""
+    return error.errno in (errno.ENOSPC, errno.EDQUOT)
 
 
 def scratch_path(path: Path) -> Path:

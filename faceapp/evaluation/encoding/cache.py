@@ -70,7 +70,8 @@ class EmbeddingCache:
                 )
         except OSError as error:
             raise EvaluationError(
-                f"The embedding cache {self._path} can't be written.", "Name another folder with --cache."
+                f"The embedding cache {self._path} can't be written: {error.strerror}.",
+                "Name another folder with --cache.",
             ) from error
         self._unsaved = 0
 

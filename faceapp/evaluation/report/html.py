@@ -54,7 +54,7 @@ def write_report(outcome: Outcome, folder: Path) -> Path:
         write_atomically(report, page.encode())
     except OSError as error:
         raise EvaluationError(
-            f"The report can't be written into {folder}.", "Name another folder with --out."
+            f"The report can't be written into {folder}: {error.strerror}.", "Name another folder with --out."
         ) from error
     return report
 

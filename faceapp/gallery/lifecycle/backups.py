@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from faceapp.errors import DamagedGalleryError, GalleryError
+from faceapp.errors import DamagedGalleryError, DiskFullError, GalleryError
 from faceapp.files import written_atomically
 from faceapp.gallery.audit import Event, append
 from faceapp.gallery.keys.vault_file import BACKUPS
@@ -131,13 +131,13 @@ def put_in_place(folder: Path, backup: Path, keys: tuple[bytes, ...]) -> Path | 
         Where the former gallery lies now; None if there was none.
 
     Raises:
-        GalleryError: the backup is damaged or under another key; nothing was changed.
+        GalleryError: the backup is damaged or under another key, or the disk is full; nothing was changed.
     """
     key = _fitting_key(backup, keys)
     if key is None:
         raise GalleryError(f"The backup {backup.name} is damaged or has another key.", "Choose another backup.")
     path = folder / FILE_NAME
-    with written_atomically(path) as scratch:
+    with cipher.explained(path), written_atomically(path) as scratch:
         cipher.copy_under_key(backup, key, scratch, keys[0])
         aside = _set_aside(path, keys) if path.exists() else None
         remove_journals(path)
@@ -180,6 +180,8 @@ def _fitting_key(path: Path, keys: tuple[bytes, ...]) -> bytes | None:
             # Not read-only: a kill while somebody was being forgotten leaves a journal to roll back.
             with closing(cipher.connect(path, key)) as connection:
                 cipher.check(connection, path)
+        except DiskFullError:
+            raise  # there was no room to look into it, which says nothing of the backup
         except GalleryError:
             continue
         return key

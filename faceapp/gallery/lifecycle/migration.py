@@ -10,7 +10,7 @@ from faceapp.files import written_atomically
 from faceapp.gallery.lifecycle.backups import new_backup_path
 from faceapp.gallery.storage import cipher
 from faceapp.gallery.storage.database import FILE_NAME
-from faceapp.gallery.storage.private import wipe
+from faceapp.gallery.storage.private import disk_full, has_room, wipe
 
 PLAIN_NAME = "gallery.sqlite"
 
@@ -34,7 +34,7 @@ def migrate_plain_gallery(folder: Path, key: bytes) -> bool:
     if target.exists():
         _require_same_content(plain, target, key)
     else:
-        with written_atomically(target) as scratch:
+        with cipher.explained(target), written_atomically(target) as scratch:
             cipher.copy_under_key(plain, None, scratch, key)
             with written_atomically(new_backup_path(folder)) as backup:
                 shutil.copyfile(scratch, backup)
@@ -49,6 +49,8 @@ def _write_journal_into(plain: Path) -> None:
             connection.execute("PRAGMA journal_mode = DELETE").fetchone()
             found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     except sqlite3.Error as error:
+        if "full" in str(error) or not has_room(plain.parent):
+            raise disk_full(plain) from error
         raise _unreadable(plain) from error
     if found != "ok":
         raise _unreadable(plain)

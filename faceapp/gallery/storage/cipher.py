@@ -9,6 +9,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as sqlcipher
 
 from faceapp.errors import DamagedGalleryError, FaceAppError, GalleryError, ReadOnlyGalleryError
+from faceapp.gallery.storage.private import disk_full, has_room, not_writable
 
 PAGE_BYTES = 4096
 
@@ -90,11 +91,13 @@ def check(connection: Connection, path: Path) -> None:
 
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors into ours."""
+    """Turn SQLite's errors, and those of a file that can't be written, into ours."""
     try:
         yield
     except sqlcipher.Error as error:
         raise explain(error, path) from error
+    except OSError as error:
+        raise not_writable(path, error) from error
 
 
 def explain(error: Exception, path: Path) -> FaceAppError:
@@ -104,8 +107,9 @@ def explain(error: Exception, path: Path) -> FaceAppError:
         return GalleryError("The gallery is closed.", "Open it again.")
     if "locked" in text or "busy" in text:
         return GalleryError("The gallery is in use by another program.", "Close the other one and try again.")
-    if "disk is full" in text:
-        return GalleryError("The disk is full; the gallery is as it was.", "Make room and try again.")
+    # Where there is no room for its index of the journal, or none in the quota, SQLite speaks of I/O.
+    if "disk is full" in text or ("disk I/O" in text and not has_room(path.parent)):
+        return disk_full(path)
     if "readonly" in text:
         return ReadOnlyGalleryError(f"The gallery {path} can't be written.", "Check the permissions of its folder.")
     if "unable to open" in text:

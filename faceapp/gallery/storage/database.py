@@ -84,8 +84,8 @@ class Database:
             GalleryError: the target can't be written.
         """
         with (
-            written_atomically(target) as scratch,
             cipher.explained(target),
+            written_atomically(target) as scratch,
             closing(cipher.connect(self.path, self._key, read_only=self.read_only)) as source,
             closing(cipher.connect(scratch, self._key)) as copy,
         ):
@@ -99,7 +99,7 @@ class Database:
             GalleryError: another program is reading the gallery, or the disk is full.
         """
         with self._lock:
-            with written_atomically(self.path) as scratch:
+            with cipher.explained(self.path), written_atomically(self.path) as scratch:
                 cipher.copy_under_key(self.path, self._key, scratch, key)
                 if not self.forget_deleted():
                     raise GalleryError("Another program is reading the gallery.", "Close it and try again.")

@@ -3,12 +3,14 @@
 import os
 import re
 import secrets
+import tempfile
 from pathlib import Path
 
-from faceapp.errors import GalleryError
-from faceapp.files import replace_durably, scratch_path, write_atomically
+from faceapp.errors import DiskFullError, GalleryError
+from faceapp.files import is_want_of_room, replace_durably, scratch_path, write_atomically
 
 _SCRATCH = re.compile(r"(gallery.*|vault\.json)\.part(-wal|-shm|-journal)?")
+_ROOM_BYTES = 1 << 20
 
 
 def make_private_folder(folder: Path) -> None:
@@ -22,9 +24,9 @@ def make_private_folder(folder: Path) -> None:
             folder.parent.mkdir(parents=True, exist_ok=True)
             folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
-        raise _not_writable(folder) from error
+        raise not_writable(folder, error) from error
     if not os.access(folder, os.W_OK | os.X_OK):
-        raise _not_writable(folder)
+        raise _forbidden(folder)
 
 
 def open_to_others(folder: Path) -> bool:
@@ -42,7 +44,7 @@ def make_private_file(path: Path) -> None:
         path.touch(mode=0o600)
         path.chmod(0o600)
     except OSError as error:
-        raise _not_writable(path) from error
+        raise not_writable(path, error) from error
 
 
 def write_private(path: Path, content: bytes) -> None:
@@ -54,7 +56,7 @@ def write_private(path: Path, content: bytes) -> None:
     try:
         write_atomically(path, content)
     except OSError as error:
-        raise _not_writable(path) from error
+        raise not_writable(path, error) from error
 
 
 def wipe(path: Path) -> None:
@@ -75,7 +77,7 @@ def wipe(path: Path) -> None:
     except FileNotFoundError:
         return
     except OSError as error:
-        raise _not_writable(path) from error
+        raise not_writable(path, error) from error
 
 
 def wipe_scratch(folder: Path) -> None:
@@ -90,7 +92,7 @@ def wipe_scratch(folder: Path) -> None:
                 _overwrite(path)
                 path.unlink()
             except OSError as error:
-                raise _not_writable(path) from error
+                raise not_writable(path, error) from error
 
 
 def _overwrite(path: Path) -> None:
@@ -102,5 +104,29 @@ def _overwrite(path: Path) -> None:
         os.fsync(stream.fileno())
 
 
-def _not_writable(path: Path) -> GalleryError:
+def not_writable(path: Path, error: OSError) -> GalleryError:
+    """Return what the operator is told of a file or folder that could not be written."""
+    return disk_full(path) if is_want_of_room(error) else _forbidden(path)
+
+
+def disk_full(path: Path) -> DiskFullError:
+    """Return what the operator is told where there was no room for ``path``."""
+    return DiskFullError(
+        "The disk is full; nothing that was kept is lost.", f"Make room on the disk of {path.parent} and try again."
+    )
+
+
+def has_room(folder: Path) -> bool:
+    """Return whether a mebibyte more fits into a folder; only writing it tells, since a quota shows nowhere else."""
+    try:
+        with tempfile.TemporaryFile(dir=folder) as stream:
+            stream.write(bytes(_ROOM_BYTES))
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError as error:
+        return not is_want_of_room(error)
+    return True
+
+
+def _forbidden(path: Path) -> GalleryError:
     return GalleryError(f"{path} can't be written.", "Check its permissions, or choose another data folder.")

@@ -17,9 +17,10 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from faceapp.errors import GalleryError
-from faceapp.files import written_atomically
+from faceapp.files import is_want_of_room, written_atomically
 from faceapp.gallery.keys import kdf
 from faceapp.gallery.keys.vault import PASSPHRASE_LENGTH
+from faceapp.gallery.storage.private import disk_full
 
 MAGIC = b"faceapp sealed file 1\n"
 CHUNK_BYTES = 1 << 20
@@ -49,6 +50,8 @@ def seal(path: Path, passphrase: str, pieces: Iterable[bytes]) -> None:
             for number, (chunk, last) in enumerate(_chunks(pieces)):
                 stream.write(cipher.encrypt(_nonce(prefix, number, last), chunk, head))
     except OSError as error:
+        if is_want_of_room(error):
+            raise disk_full(path) from error
         raise GalleryError(f"{path} can't be written: {error.strerror}.", "Choose another place.") from error
 
 
