@@ -110,6 +110,10 @@ class SettingsError(FaceAppError):
     """A setting has a value it can't have."""
 
 
+class TargetError(FaceAppError):
+    """Something is to be written where it would replace what must stay."""
+
+
 class EvaluationError(FaceAppError):
     """What an evaluation or calibration was given can't be measured."""
 

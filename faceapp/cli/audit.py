@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from faceapp.cli import workspace
-from faceapp.cli.options import add_to_verb
+from faceapp.cli.options import add_force, add_to_verb
 from faceapp.cli.output import EXIT_DONE, EXIT_NO_MATCH, report
 from faceapp.gallery.audit_export import export_log
 
@@ -21,6 +21,7 @@ def register(verbs: Any) -> None:
     export = actions.add_parser("export", help="write the log as .csv or as JSON lines (.jsonl)")
     export.add_argument("file", type=Path)
     export.set_defaults(run=_export)
+    add_force(export)
     add_to_verb(export)
 
 
@@ -35,6 +36,7 @@ def _verify(arguments: argparse.Namespace) -> int:
 
 def _export(arguments: argparse.Namespace) -> int:
     path: Path = arguments.file
+    workspace.refuse_targets(arguments, path)
     with workspace.gallery(arguments) as gallery:
         rows = export_log(gallery.audit, path)
     report({"rows": rows, "file": str(path)}, f"{rows} rows written to {path}.", arguments.json)

@@ -11,6 +11,7 @@ import platformdirs
 
 from faceapp.bundled import resource
 from faceapp.cli import workspace
+from faceapp.cli.options import add_force
 from faceapp.cli.output import EXIT_DONE, report
 from faceapp.errors import EvaluationError
 
@@ -30,6 +31,7 @@ def register(verbs: Any) -> None:
     what.add_argument("--people", metavar="DIR", type=Path, help="a folder a person: all pairs, and identification")
     evaluate.add_argument("--images", metavar="DIR", type=Path, help="where the pictures of --pairs are")
     evaluate.add_argument("--out", metavar="DIR", type=Path, help="write report.html and metrics.json into DIR")
+    add_force(evaluate)
     evaluate.add_argument("--groups", metavar="CSV", type=Path, help="picture or person,group: the rates of each group")
     evaluate.add_argument(
         "--degrade",
@@ -59,6 +61,10 @@ def _add_common(verb: argparse.ArgumentParser) -> None:
 def _evaluate(arguments: argparse.Namespace) -> int:
     if arguments.pairs and not arguments.images:
         raise EvaluationError("--pairs needs --images.", "Name the folder that holds the pictures.")
+    if arguments.out:
+        from faceapp.evaluation.report.html import FILES
+
+        workspace.refuse_targets(arguments, *(arguments.out / name for name in FILES))
     outcome = _evaluate_pairs(arguments) if arguments.pairs else _evaluate_people(arguments)
     _announce("pictures that can't be read", outcome.data.unreadable, arguments.strict)
     from faceapp.evaluation.report.summary import summary

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from faceapp.cli import passphrase, workspace
-from faceapp.cli.options import add_to_verb
+from faceapp.cli.options import add_force, add_to_verb
 from faceapp.cli.output import EXIT_BAD_INPUT, EXIT_DONE, report
 from faceapp.errors import GalleryError
 from faceapp.gallery.gallery import Gallery
@@ -31,6 +31,7 @@ def register(verbs: Any) -> None:
     add("status", _status, "how many people, and what protects them")
     export = add("export", _export, "write people into one encrypted file")
     export.add_argument("file", type=Path)
+    add_force(export)
     export.add_argument("--person", action="append", metavar="NAME", help="only this person; may be repeated")
     import_ = add("import", _import, "read people from such a file")
     import_.add_argument("file", type=Path)
@@ -68,6 +69,7 @@ def _status(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
+    workspace.refuse_targets(arguments, arguments.file)
     with workspace.gallery(arguments) as gallery:
         chosen = arguments.person and [gallery.person(name).id for name in arguments.person]
         secret = passphrase.ask(passphrase.EXPORT, "A passphrase for the export", twice=True)

@@ -20,6 +20,11 @@ def _folder(text: str) -> str:
     return text
 
 
+def add_force(parser: argparse.ArgumentParser) -> None:
+    """Add the option of what writes a file that the operator names; ``workspace.refuse_targets`` heeds it."""
+    parser.add_argument("--force", action="store_true", help="write over a file that is there")
+
+
 def add_to_verb(parser: argparse.ArgumentParser) -> None:
     """Add the options of a verb. Given before or after a verb, an option means the same."""
     add_common(parser, default=argparse.SUPPRESS)

@@ -8,10 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from faceapp.bundled import resource
+from faceapp.cli import workspace
+from faceapp.cli.options import add_force
 from faceapp.cli.output import EXIT_DONE, report
 from faceapp.errors import TrainingError
-from faceapp.siamese.card import BUNDLED_ENCODER
+from faceapp.siamese.card import BUNDLED_ENCODER, card_path
 from faceapp.siamese.training.plan import TrainingPlan
+from faceapp.targets import refuse_inside
 
 
 def register(verbs: Any) -> None:
@@ -46,6 +49,7 @@ def register(verbs: Any) -> None:
     export.add_argument(
         "--blend", nargs=2, metavar=("TEACHER", "SHARE"), help="interpolate the weights: SHARE of the checkpoint's"
     )
+    add_force(export)
     export.set_defaults(run=_export)
 
 
@@ -56,6 +60,7 @@ def _train(arguments: argparse.Namespace) -> int:
             "The packaged app can't train an encoder.",
             "Train with faceapp installed under Python (pip install); the packaged app runs the result with --encoder.",
         )
+    refuse_inside(arguments.out, workspace.folders(arguments).data)
     from faceapp.siamese.training.run import TrainingRequest, train
 
     plan = TrainingPlan(**{option.name: getattr(arguments, option.name) for option in fields(TrainingPlan)})
@@ -75,6 +80,7 @@ def _export(arguments: argparse.Namespace) -> int:
 
     if arguments.out.suffix != ".safetensors":
         raise TrainingError(f"{arguments.out} does not end in .safetensors.", "Name the file so.")
+    workspace.refuse_targets(arguments, arguments.out, card_path(arguments.out))
     card = export(arguments.checkpoint, arguments.out, arguments.name, _blend(arguments))
     result = {"id": card.encoder_id, "out": str(arguments.out)}
     report(result, f"{arguments.out} is {card.encoder_id}.", arguments.json)

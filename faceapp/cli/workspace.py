@@ -12,11 +12,24 @@ from faceapp.gallery.lifecycle.opening import protection_of
 from faceapp.recognition.pipeline import Pipeline, load_pipeline
 from faceapp.settings import Folders, Settings, load_settings
 from faceapp.siamese.card import BUNDLED_ENCODER, EncoderCard, read_card
+from faceapp.targets import refuse_inside, refuse_present
 
 
 def folders(arguments: argparse.Namespace) -> Folders:
     """Return the user's folders, or those that ``--data-dir`` names."""
     return Folders.choose(arguments.data_dir)
+
+
+def refuse_targets(arguments: argparse.Namespace, *paths: Path) -> None:
+    """Refuse to write into the data folder, and over what is there unless ``--force`` allows it.
+
+    Raises:
+        TargetError: one of ``paths`` may not be written.
+    """
+    for path in paths:
+        refuse_inside(path, folders(arguments).data)
+        if not arguments.force:
+            refuse_present(path)
 
 
 def settings(arguments: argparse.Namespace) -> Settings:

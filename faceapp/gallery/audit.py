@@ -6,6 +6,7 @@ import json
 import time
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from faceapp.gallery.storage.cipher import Connection
 from faceapp.gallery.storage.database import Database
@@ -76,6 +77,11 @@ class Audit:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    @property
+    def folder(self) -> Path:
+        """The data folder that the log lies in."""
+        return self._database.path.parent
 
     def record(self, event: Event, **details: Detail) -> None:
         """Add a row for what happened just now."""

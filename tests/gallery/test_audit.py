@@ -2,7 +2,9 @@ from contextlib import closing
 
 import pytest
 
+from faceapp.errors import TargetError
 from faceapp.gallery.audit import Event
+from faceapp.gallery.audit_export import export_log
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.keys.vault import Vault
 from faceapp.gallery.storage import cipher
@@ -22,6 +24,11 @@ def tamper(folder, *statements):
 def first_broken_row(folder):
     with Gallery.open(folder) as gallery:
         return gallery.audit.first_broken_row()
+
+
+def test_the_log_is_not_written_into_the_data_folder(gallery):
+    with pytest.raises(TargetError, match="data folder"):
+        export_log(gallery.audit, gallery.folder / "backups" / "log.csv")
 
 
 def test_what_happens_is_logged_by_number_and_never_by_name(gallery):

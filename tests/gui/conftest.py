@@ -78,6 +78,12 @@ def a_while_later(qtbot: QtBot, window: MainWindow) -> None:
 
 
 @pytest.fixture
+def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder to export into: ``tmp_path`` is the window's data folder."""
+    return tmp_path_factory.mktemp("elsewhere")
+
+
+@pytest.fixture
 def open_window(qtbot: QtBot, tmp_path: Path, source: FakeSource, encoder: FakeEncoder) -> Iterator[OpenWindow]:
     """Open the real window on fakes; every thread has ended before the test has."""
     windows: list[MainWindow] = []

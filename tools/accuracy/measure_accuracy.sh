@@ -14,13 +14,14 @@ run() { "$python" -m faceapp "$@"; }
 # The cache knows the encoder, the detector and the pictures, not the code between them: begin with none.
 rm -rf "$out/cache"
 run calibrate --people "$lfw" --cache "$out/cache"
-run evaluate --pairs "$lfw/pairs.txt" --images "$lfw" --cache "$out/cache" --out "$out/pairs"
-run evaluate --people "$lfw" --degrade --cache "$out/cache" --out "$out/people"
+run evaluate --pairs "$lfw/pairs.txt" --images "$lfw" --cache "$out/cache" --out "$out/pairs" --force
+run evaluate --people "$lfw" --degrade --cache "$out/cache" --out "$out/people" --force
 if [ -n "$utkface" ]; then
     # File names begin age_gender_race_; the fifth race, "others", is too mixed to be a group.
     ls "$utkface" | awk -F_ 'NF >= 4 && $3 ~ /^[0-3]$/ { split("White,Black,Asian,Indian", race, ",");
         if ($1 < 10) print $0 ",children under 10";
         else if ($1 >= 18 && $1 <= 65) print $0 "," race[$3 + 1] " 18 to 65" }' > "$out/groups.csv"
-    run evaluate --people "$utkface" --groups "$out/groups.csv" --limit 5000 --cache "$out/cache" --out "$out/groups"
+    run evaluate --people "$utkface" --groups "$out/groups.csv" --limit 5000 \
+        --cache "$out/cache" --out "$out/groups" --force
 fi
 "$python" "$(dirname "$0")/accuracy_tables.py" "$out" "$(dirname "$0")/../docs/accuracy.md"

@@ -25,6 +25,7 @@ from faceapp.files import write_atomically
 
 PICTURE_SIDE = 120
 LEVEL_DRAWN = "balanced"
+PAGE, METRICS = FILES = ("report.html", "metrics.json")
 LIBRARIES = ("torch", "opencv-python-headless", "numpy", "matplotlib")
 
 
@@ -39,7 +40,7 @@ class _Shown:
 
 
 def write_report(outcome: Outcome, folder: Path) -> Path:
-    """Write ``report.html`` and ``metrics.json`` into ``folder`` and return the report's path.
+    """Write ``FILES`` into ``folder`` and return the report's path.
 
     Raises:
         EvaluationError: the folder can't be written.
@@ -47,10 +48,10 @@ def write_report(outcome: Outcome, folder: Path) -> Path:
     made = {"date": datetime.now(UTC).isoformat(timespec="seconds"), "versions": _versions()}
     metrics = json.dumps(outcome.metrics() | made, indent=2, ensure_ascii=False)
     page = _page(outcome, made)
-    report = folder / "report.html"
+    report = folder / PAGE
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        write_atomically(folder / "metrics.json", f"{metrics}\n".encode())
+        write_atomically(folder / METRICS, f"{metrics}\n".encode())
         write_atomically(report, page.encode())
     except OSError as error:
         raise EvaluationError(

@@ -26,6 +26,7 @@ from faceapp.gui.history.model import HistoryModel
 from faceapp.gui.history.picture import CheckPictureView
 from faceapp.gui.history.texts import VERDICTS, CheckTexts
 from faceapp.gui.session.session import Session
+from faceapp.targets import refuse_inside
 
 DAYS_SHOWN = 30
 
@@ -63,12 +64,16 @@ class HistoryDialog(QDialog):
 
     def export(self, path: str) -> None:
         """Write the checks shown as CSV, beside the window's thread, and say so."""
-        history, texts, query = self._session.gallery.history, self._texts, self.model.shown
+        gallery, texts, query = self._session.gallery, self._texts, self.model.shown
+
+        def write() -> None:
+            refuse_inside(Path(path), gallery.folder)
+            write_csv(Path(path), texts, gallery.history.checks(query))
 
         def done(_result: None) -> None:
             self._say.setText(self.tr("Saved as {0}").format(path))
 
-        self._send(lambda: write_csv(Path(path), texts, history.checks(query)), done)
+        self._send(write, done)
 
     def _send(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
         """Do ``work`` on the gallery beside the window's thread; once the dialog is closed, nobody hears of it."""

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterable
 from pathlib import Path
 
+from faceapp.files import written_atomically
 from faceapp.gallery.history import Check
 from faceapp.gui.history.texts import CheckTexts
 
@@ -15,7 +16,7 @@ def write_csv(path: Path, texts: CheckTexts, checks: Iterable[Check]) -> None:
         OSError: the file can't be written.
     """
     # The mark at the beginning tells spreadsheets that it is UTF-8.
-    with path.open("w", encoding="utf-8-sig", newline="") as stream:
+    with written_atomically(path) as scratch, scratch.open("w", encoding="utf-8-sig", newline="") as stream:
         writer = csv.writer(stream)
         writer.writerow(texts.headings)
         writer.writerows([_harmless(text) for text in texts.row(check)] for check in checks)

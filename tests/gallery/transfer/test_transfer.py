@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from faceapp.errors import GalleryError, PersonError
+from faceapp.errors import GalleryError, PersonError, TargetError
 from faceapp.gallery import people
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.transfer.sealed import seal
@@ -26,6 +26,12 @@ def path(tmp_path):
 
 def actions(plan):
     return {planned.portable.person.name: planned.action for planned in plan}
+
+
+def test_people_are_not_exported_over_the_gallery(gallery):
+    with pytest.raises(TargetError, match="data folder"):
+        gallery.transfer.export(gallery.folder / "gallery.key", SECRET)
+    assert "export" not in [row.event for row in gallery.audit.rows()]
 
 
 def test_people_arrive_with_everything_but_their_pin(gallery, other, path):

@@ -236,12 +236,12 @@ def test_closing_the_history_before_it_is_read_does_no_harm(qtbot: QtBot, open_w
 
 
 def test_what_is_shown_is_exported_and_no_name_becomes_a_formula(
-    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+    qtbot: QtBot, open_window: OpenWindow, elsewhere: Path
 ) -> None:
     dialog = history_of(qtbot, open_window(), replace(CHECK, station="=SUM(A1)"), replace(CHECK, verdict="NO_MATCH"))
     dialog.verdict.setCurrentIndex(dialog.verdict.findData("MATCH"))
     shows(qtbot, dialog, 1)
-    path = tmp_path / "history.csv"
+    path = elsewhere / "history.csv"
     dialog.export(str(path))
     qtbot.waitUntil(lambda: dialog._say.text() == f"Saved as {path}")
     with path.open(encoding="utf-8-sig", newline="") as stream:
@@ -253,9 +253,20 @@ def test_what_is_shown_is_exported_and_no_name_becomes_a_formula(
     dialog.close()
 
 
-def test_a_file_that_cant_be_written_is_told(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> None:
+def test_the_history_is_not_exported_over_the_gallery(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    dialog = history_of(qtbot, window, CHECK)
+    key = window.session.gallery.folder / "gallery.key"
+    before = key.read_bytes()
+    dialog.export(str(key))
+    qtbot.waitUntil(lambda: "data folder" in dialog._say.text())
+    assert key.read_bytes() == before
+    dialog.close()
+
+
+def test_a_file_that_cant_be_written_is_told(qtbot: QtBot, open_window: OpenWindow, elsewhere: Path) -> None:
     dialog = history_of(qtbot, open_window(), CHECK)
-    dialog.export(str(tmp_path / "no folder" / "history.csv"))
+    dialog.export(str(elsewhere / "no folder" / "history.csv"))
     qtbot.waitUntil(lambda: "can't be written" in dialog._say.text())
     dialog.close()
 
@@ -277,7 +288,7 @@ def test_no_face_is_kept_with_a_check_unless_the_settings_say_so(qtbot: QtBot, o
 
 
 def test_a_face_that_is_kept_is_shown_when_its_check_is_selected_and_is_not_exported(
-    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+    qtbot: QtBot, open_window: OpenWindow, elsewhere: Path
 ) -> None:
     window = open_window(Settings(keep_check_pictures=True))
     enrol(qtbot, window, "Ann")
@@ -291,9 +302,9 @@ def test_a_face_that_is_kept_is_shown_when_its_check_is_selected_and_is_not_expo
     dialog.table.selectRow(1)
     qtbot.waitUntil(lambda: dialog.picture.words.text() == "No face is kept of this check.")
     assert dialog.picture.face.pixmap().isNull()
-    dialog.export(str(tmp_path / "history.csv"))
+    dialog.export(str(elsewhere / "history.csv"))
     qtbot.waitUntil(lambda: "Saved as" in dialog._say.text())
-    assert (tmp_path / "history.csv").stat().st_size < 1000
+    assert (elsewhere / "history.csv").stat().st_size < 1000
     dialog.close()
 
 

@@ -339,8 +339,8 @@ def test_a_setting_that_matters_is_logged(qtbot: QtBot, open_window: OpenWindow)
     assert [json.loads(details) for details in logged()] == [{"name": "keep_thumbnails", "value": "False"}]
 
 
-def test_the_log_is_exported_to_the_file_that_is_named(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> None:
-    window, target = open_window(), tmp_path / "log.jsonl"
+def test_the_log_is_exported_to_the_file_that_is_named(qtbot: QtBot, open_window: OpenWindow, elsewhere: Path) -> None:
+    window, target = open_window(), elsewhere / "log.jsonl"
     window.session.change(keep_thumbnails=False)
     window.vault.export_log.trigger()
     dialog = wait_for_dialog(qtbot, QFileDialog)
