@@ -16,13 +16,16 @@ import numpy as np
 
 from faceapp.capture.source import SourceKind, parse_source
 from faceapp.cli import workspace
+from faceapp.cli.options import number
 from faceapp.cli.output import EXIT_DONE, report
 from faceapp.errors import FaceAppError, SourceError
 from faceapp.settings import Folders, Settings, save_settings
+from faceapp.vision.quality.range import Range
 
 LIVE_SECONDS = 8.0
 WINDOW_SECONDS = 12.0
 START_ALLOWANCE = 60.0
+DURATIONS = Range(0.1, 3600)
 
 
 def register(verbs: Any) -> None:
@@ -30,7 +33,9 @@ def register(verbs: Any) -> None:
     benchmark = verbs.add_parser("benchmark", help="measure the speed of every stage on a video with one face")
     # No default: with one, the option before the verb (faceapp --camera FILE benchmark) would be lost.
     benchmark.add_argument("--camera", metavar="FILE", default=argparse.SUPPRESS, help="a video file with one face")
-    benchmark.add_argument("--seconds", type=float, default=LIVE_SECONDS, help="how long the live path is measured")
+    benchmark.add_argument(
+        "--seconds", type=number(float, DURATIONS), default=LIVE_SECONDS, help="how long the live path is measured"
+    )
     benchmark.set_defaults(run=_benchmark)
 
 

@@ -11,7 +11,7 @@ import platformdirs
 
 from faceapp.bundled import resource
 from faceapp.cli import workspace
-from faceapp.cli.options import add_force
+from faceapp.cli.options import COUNTS, add_force, number
 from faceapp.cli.output import EXIT_DONE, report
 from faceapp.errors import EvaluationError
 
@@ -36,7 +36,7 @@ def register(verbs: Any) -> None:
     evaluate.add_argument(
         "--degrade",
         metavar="PROBES",
-        type=_positive,
+        type=number(int, COUNTS),
         nargs="?",
         const=DEGRADED_PROBES,
         help=f"measure on degraded pictures too, this many pairs or people (default {DEGRADED_PROBES})",
@@ -51,7 +51,9 @@ def register(verbs: Any) -> None:
 
 
 def _add_common(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("--limit", metavar="N", type=_positive, help="use only about N pairs, or N pictures of people")
+    verb.add_argument(
+        "--limit", metavar="N", type=number(int, COUNTS), help="use only about N pairs, or N pictures of people"
+    )
     verb.add_argument("--strict", action="store_true", help="stop at the first unusable line or picture")
     verb.add_argument(
         "--cache", metavar="DIR", type=Path, help="keep embeddings in DIR, not in the user's cache folder"
@@ -171,10 +173,3 @@ def _progress(paths: Iterable[Path], heading: str) -> Iterable[Path]:
 
 def _encoder_file(arguments: argparse.Namespace) -> str:
     return arguments.encoder or workspace.settings(arguments).encoder
-
-
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number

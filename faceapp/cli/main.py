@@ -6,12 +6,16 @@ from collections.abc import Sequence
 
 from faceapp import __version__
 from faceapp.cli import audit, benchmark, check, doctor, evaluation, gallery, people, training
-from faceapp.cli.options import add_common, add_to_verb
+from faceapp.cli.options import add_common, add_to_verb, number
 from faceapp.cli.output import EXIT_BAD_INPUT, report_error
 from faceapp.errors import FaceAppError
+from faceapp.vision.quality.range import Range
 
 VERBS = (people, check, doctor, gallery, audit, evaluation, training, benchmark)
 """Modules that add verbs; each has ``register(verbs)`` and imports what is heavy only when its verb runs."""
+
+TIMES = Range(0, 1e10)
+"""Seconds, since 1970 too."""
 
 
 def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
@@ -27,7 +31,9 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--self-test", action="store_true", help="try every part of this installation and report")
     parser.add_argument("--json", action="store_true", help="report as one JSON object and nothing else")
     # For the benchmark, which opens the window in a process of its own.
-    parser.add_argument("--measure", type=float, nargs=2, metavar=("SECONDS", "BEGUN"), help=argparse.SUPPRESS)
+    parser.add_argument(
+        "--measure", type=number(float, TIMES), nargs=2, metavar=("SECONDS", "BEGUN"), help=argparse.SUPPRESS
+    )
     add_common(parser, default=None)
     parser.set_defaults(verb=None)
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", dest="verb")

@@ -1,6 +1,14 @@
 """The options that every verb takes."""
 
 import argparse
+from collections.abc import Callable
+from typing import TypeVar
+
+from faceapp.vision.quality.range import Range
+
+Number = TypeVar("Number", int, float)
+COUNTS = Range(1, 1e9)
+"""How many of something may be asked for."""
 
 
 def add_common(parser: argparse.ArgumentParser, default: str | None) -> None:
@@ -31,3 +39,19 @@ def add_to_verb(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--json", action="store_true", default=argparse.SUPPRESS, help="print one JSON object and nothing else"
     )
+
+
+def number(kind: type[Number], within: Range) -> Callable[[str], Number]:
+    """Return a reader of an option's number, which refuses what is none or lies out of its range."""
+
+    def read(text: str) -> Number:
+        try:
+            value = kind(text)
+        except ValueError as error:
+            what = "whole number" if kind is int else "number"
+            raise argparse.ArgumentTypeError(f"{text!r} is no {what}") from error
+        if not within.holds(value):
+            raise argparse.ArgumentTypeError(f"{text} does not lie between {within}")
+        return value
+
+    return read

@@ -9,7 +9,7 @@ from typing import Any
 
 from faceapp.bundled import resource
 from faceapp.cli import workspace
-from faceapp.cli.options import add_force
+from faceapp.cli.options import add_force, number
 from faceapp.cli.output import EXIT_DONE, report
 from faceapp.errors import TrainingError
 from faceapp.siamese.card import BUNDLED_ENCODER, card_path
@@ -36,10 +36,14 @@ def register(verbs: Any) -> None:
     plan = train.add_argument_group("hyperparameters")
     for option in fields(TrainingPlan):
         kind: Any = type(option.default)
-        choices = [str(choice) for choice in kind] if issubclass(kind, StrEnum) else None
-        name = f"--{option.name.replace('_', '-')}"
-        explained = f"{option.metadata['help']} (default {option.default})"
-        plan.add_argument(name, type=kind, choices=choices, default=option.default, help=explained)
+        words = issubclass(kind, StrEnum)
+        plan.add_argument(
+            f"--{option.name.replace('_', '-')}",
+            type=kind if words else number(kind, option.metadata["range"]),
+            choices=[str(choice) for choice in kind] if words else None,
+            default=option.default,
+            help=f"{option.metadata['help']} (default {option.default})",
+        )
     train.set_defaults(run=_train)
 
     export = verbs.add_parser("export", help="turn a checkpoint into an encoder that --encoder takes")

@@ -14,6 +14,7 @@ from torch.nn import functional
 from torch.nn.utils.fusion import fuse_conv_bn_eval, fuse_linear_bn_eval
 
 from faceapp.errors import ModelError
+from faceapp.siamese.sizes import EMBEDDING_SIZES, WIDTHS
 
 ARCHITECTURE = "mobilenet-v1-prelu"
 CROP_SIDE = 112
@@ -80,12 +81,13 @@ def build_encoder(architecture: dict[str, Any]) -> FaceEncoder:
     Raises:
         ModelError: this version of faceapp has no such network.
     """
-    options = dict(architecture)
-    if options.pop("name", None) != ARCHITECTURE or not options.keys() <= {"embedding_size", "width"}:
-        raise ModelError(
-            f"The encoder is of a kind this version doesn't know: {architecture}.", "Use a newer version of faceapp."
-        )
-    return FaceEncoder(**options)
+    match architecture:
+        case {"name": str(name), "embedding_size": int(size), "width": int() | float() as width, **others}:
+            if name == ARCHITECTURE and not others and EMBEDDING_SIZES.holds(size) and WIDTHS.holds(width):
+                return FaceEncoder(size, width)
+    raise ModelError(
+        f"The encoder is of a kind this version doesn't know: {architecture}.", "Use a newer version of faceapp."
+    )
 
 
 def fuse_batch_norm(encoder: FaceEncoder) -> FaceEncoder:

@@ -2,12 +2,14 @@
 
 import json
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from faceapp.cli import parse, run
 from faceapp.siamese.checkpoint import read_encoder
+from faceapp.siamese.training.plan import TrainingPlan
 from tests.made_up_people import write_people
 
 SMALL = ["--epochs", "1", "--people", "4", "--images", "2", "--mining", "all", "--width", "0.0625",
@@ -47,3 +49,14 @@ def test_the_packaged_app_says_that_it_can_not_train(
 def test_bad_export_options_are_bad_input(options: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert faceapp("export", "last.pt", *options) == 2
     assert capsys.readouterr().err
+
+
+@pytest.mark.parametrize("value", ["nan", "inf", "-inf", "-1", "1e300", "", "9" * 5000, "many"])
+@pytest.mark.parametrize("option", [option.name for option in fields(TrainingPlan)])
+def test_no_option_of_training_ends_in_a_traceback(
+    option: str, value: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        faceapp("train", tmp_path, "--out", tmp_path / "run", f"--{option.replace('_', '-')}={value}")
+    assert stopped.value.code == 2
+    assert option.replace("_", "-") in capsys.readouterr().err

@@ -75,3 +75,11 @@ def test_a_network_is_built_again_from_its_description(encoder: FaceEncoder) -> 
 def test_an_unknown_network_is_refused(architecture: dict[str, object]) -> None:
     with pytest.raises(ModelError, match="doesn't know"):
         build_encoder(architecture)
+
+
+@pytest.mark.parametrize("option", ["embedding_size", "width"])
+@pytest.mark.parametrize("value", [0, -1, 1e300, float("nan"), float("inf"), "128", None, [128]])
+def test_a_network_of_no_size_is_refused_before_it_is_built(option: str, value: object) -> None:
+    architecture = FaceEncoder(8, 0.0625).architecture | {option: value}
+    with pytest.raises(ModelError, match="doesn't know"):
+        build_encoder(architecture)

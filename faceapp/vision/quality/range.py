@@ -15,6 +15,9 @@ class Range:
         """Return whether ``value`` lies in the range; what could not be measured does not."""
         return self.low <= value <= self.high
 
+    def __str__(self) -> str:
+        return f"{self.low:.10g} and {self.high:.10g}"
+
     def narrowed(self, by: float) -> "Range":
         """Return the range without its margins: ``by`` at either end, but at most a quarter of the range."""
         by = min(by, (self.high - self.low) / 4)
