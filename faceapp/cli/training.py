@@ -75,7 +75,7 @@ def _train(arguments: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         _say(f"Stopped; {arguments.out} holds all of it. The same command with --resume goes on.")
         raise
-    report({"out": str(out)}, f"Done; the best checkpoint is {out / 'best.pt'}.", arguments.json)
+    report({"out": str(out)}, f"Done; {out} holds the checkpoints.", arguments.json)
     return EXIT_DONE
 
 

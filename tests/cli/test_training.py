@@ -29,6 +29,16 @@ def test_a_folder_of_people_becomes_an_encoder(tmp_path: Path, capsys: pytest.Ca
     assert json.loads(capsys.readouterr().out)["id"] == read_encoder(encoder)[1].encoder_id
 
 
+def test_no_checkpoint_is_called_the_best_where_nobody_is_held_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = write_people(tmp_path / "people", people=4, images=2)
+    assert faceapp("train", data, "--out", tmp_path / "run", *SMALL, "--held-out", "0") == 0
+    said = capsys.readouterr()
+    assert "best.pt" not in said.out + said.err
+    assert "last.pt" in said.err
+
+
 def test_an_empty_folder_is_bad_input(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "empty").mkdir()
     assert faceapp("train", tmp_path / "empty", "--out", tmp_path / "run") == 2

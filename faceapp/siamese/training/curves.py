@@ -21,7 +21,7 @@ def draw_curves(out: Path, report: Callable[[str], None]) -> None:
     figure = Figure(figsize=(11, 7), layout="constrained")
     axes = figure.subplots(2, 2)
     for name in ("loss", "triplet_loss", "teacher_loss"):
-        if any(steps[name]):
+        if name == "loss" or any(steps[name]):
             axes[0, 0].plot(_smooth(steps["step"]), _smooth(steps[name]), label=name.replace("_", " "))
     axes[0, 1].plot(_smooth(steps["step"]), _smooth(steps["active_share"]), label="share of active triplets")
     axes[1, 0].plot(steps["step"], steps["learning_rate"], label="learning rate")

@@ -22,7 +22,7 @@ from faceapp.siamese.training.preparation import Prepared, prepare
 from faceapp.siamese.training.processes import Processes, join_processes
 from faceapp.siamese.training.progress import Progress
 from faceapp.siamese.training.teacher import teacher_embeddings, towards_people
-from faceapp.siamese.training.trainer import Trainer
+from faceapp.siamese.training.trainer import BEST, LAST, Trainer
 from faceapp.siamese.training.validation import Validator
 
 Report = Callable[[str], None]
@@ -72,12 +72,13 @@ def _run(request: TrainingRequest, processes: Processes, report: Report) -> None
     with processes.first_alone():
         prepared = prepare(request.data, out / "aligned" if request.align else None, say)
         learnt, held_out = split_people(prepared.folder, plan.held_out, plan.seed)
+        validator = Validator(held_out, plan.seed)  # before what takes long: it may refuse
         targets = _targets(request, learnt, say)
     if processes.first:
         _list_skipped(prepared, out, say)
     progress = Progress(out, say) if processes.first else None
     feeder = Feeder(learnt, targets, plan, processes.rank, processes.count)
-    validator, facts = Validator(held_out, plan.seed), _facts(request, learnt, held_out)
+    facts = _facts(request, learnt, held_out)
     trainer = Trainer(_first_encoder(request), plan, feeder, validator, processes, progress, out, facts)
     if request.resume:
         trainer.resume()
@@ -85,6 +86,10 @@ def _run(request: TrainingRequest, processes: Processes, report: Report) -> None
     trainer.train()
     if processes.first:
         draw_curves(out, say)
+    if len(validator):
+        say(f"the best checkpoint is {out / BEST}")
+    else:
+        say(f"nobody was held out, so none of the checkpoints is the best; the last is {out / LAST}")
 
 
 def _first_encoder(request: TrainingRequest) -> FaceEncoder:

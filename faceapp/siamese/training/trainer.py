@@ -73,7 +73,7 @@ class Trainer:
         """Run to the end of the plan and return the encoder.
 
         Raises:
-            TrainingError: the loss is no longer a number, or a checkpoint can't be written.
+            TrainingError: the loss or a weight is no longer a number, or a checkpoint can't be written.
             KeyboardInterrupt: after Ctrl+C; the checkpoint is written by then.
         """
         if self._progress:
@@ -107,15 +107,11 @@ class Trainer:
         for group in self._optimiser.param_groups:
             group["lr"] = learning_rate
         self._network.train()
-        if targets.shape[1]:
+        if targets.shape[1] or len(labels) == 1:  # a single picture has no statistics
             freeze_statistics(self.encoder)
         triplets, taught, active = self._loss(pixels, labels, targets)
         loss = self.plan.triplet_weight * triplets + taught
-        if not torch.isfinite(loss):
-            raise TrainingError(
-                f"The loss is no longer a number after step {self._done}.",
-                f"The last good checkpoint is {self.out / LAST}; try a lower --learning-rate.",
-            )
+        self._require_numbers("The loss", loss)
         self._optimiser.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         self._optimiser.step()
@@ -131,6 +127,7 @@ class Trainer:
         device = self._processes.device
         with torch.autocast(device.type, torch.bfloat16, enabled=half_precision(device)):
             embeddings = self._network(network_input(pixels)).float()
+        self._require_numbers("An embedding", embeddings)  # from NaN no triplet is mined, and no triplet costs nothing
         points, chosen = self._triplets(embeddings, labels, targets)
         triplets = triplet_loss(points, chosen, self.plan.margin, self.plan.distance)
         taught = teacher_loss(embeddings, targets) if targets.shape[1] else torch.zeros((), device=device)
@@ -143,6 +140,16 @@ class Trainer:
         distances = pairwise_distances(embeddings.detach(), self.plan.distance)
         return embeddings, mine(self.plan.mining, distances, labels, self.plan.margin)
 
+    def _require_numbers(self, what: str, *tensors: Tensor) -> None:
+        """Raise TrainingError unless all values are finite."""
+        if all(bool(torch.isfinite(tensor).all()) for tensor in tensors):
+            return
+        kept = self.out / LAST
+        raise TrainingError(
+            f"{what} is no longer a number after step {self._done}, at a learning rate of {self.plan.learning_rate:g}.",
+            f"Try a lower --learning-rate.{f' The last good checkpoint is {kept}.' if kept.exists() else ''}",
+        )
+
     def _validate(self) -> None:
         """Measure on the held-out people and keep the best encoder."""
         if not len(self._validator) or not self._progress:
@@ -154,6 +161,7 @@ class Trainer:
             self._save(BEST)
 
     def _save(self, name: str) -> None:
+        self._require_numbers("A weight", *self.encoder.state_dict().values())
         if self._processes.first:
             state = TrainingState(
                 self.plan, self.encoder.architecture, self.encoder.state_dict(), self._optimiser.state_dict(),

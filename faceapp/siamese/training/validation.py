@@ -6,6 +6,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from faceapp.errors import TrainingError
 from faceapp.siamese.encoder import network_input
 from faceapp.siamese.network import FaceEncoder
 from faceapp.siamese.training.augmentation import clean_crop, harmed_crop
@@ -50,9 +51,14 @@ class Validation:
 
 
 class Validator:
-    """Keeps the held-out people's crops, clean and harmed, the same for every checkpoint."""
+    """Keeps the held-out people's crops, clean and harmed, the same for every checkpoint.
+
+    Raises:
+        TrainingError: there are people, but no two of them to tell apart, or nobody has two pictures.
+    """
 
     def __init__(self, held_out: FaceFolder, seed: int) -> None:
+        _check_pairs(held_out.labels)
         chosen = _some_of_each(held_out.labels)
         folder = held_out.subset(chosen)
         self._labels = folder.labels
@@ -83,7 +89,10 @@ class Validator:
 
 
 def thresholds_at(non_mated: Vectors, rates: tuple[float, ...]) -> list[float]:
-    """Return for each false-match rate the lowest score that at most this share of ``non_mated`` reaches."""
+    """Return for each false-match rate the lowest score that at most this share of ``non_mated`` reaches.
+
+    ``non_mated`` holds one score at least.
+    """
     ordered = np.sort(non_mated)[::-1]
     last = [ordered[min(int(rate * len(ordered)), len(ordered) - 1)] for rate in rates]
     # One step up in single precision, in which the scores are compared.
@@ -106,6 +115,18 @@ def encode(encoder: FaceEncoder, crops: list[FaceCrop], batch: int = 64) -> Vect
 def half_precision(device: torch.device) -> bool:
     """Return whether bfloat16 makes this device faster."""
     return device.type == "cuda" or torch.cpu._is_avx512_bf16_supported()
+
+
+def _check_pairs(labels: NDArray[np.int64]) -> None:
+    """Raise TrainingError if rates are to be counted on people of whom no two, or no two pictures, can be compared."""
+    people, pictures = np.unique(labels[labels != UNLABELLED], return_counts=True)
+    if len(people) == 0 or (len(people) > 1 and pictures.max() > 1):
+        return
+    missing = "only one person" if len(people) == 1 else "nobody with two pictures"
+    raise TrainingError(
+        f"Among the people held out is {missing}, so nothing can be validated.",
+        "Give more people, raise --held-out, or train without validation: --held-out 0.",
+    )
 
 
 def _some_of_each(labels: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -1,6 +1,7 @@
 """The loop learns, stops, goes on and keeps what it has."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -137,6 +138,48 @@ def test_a_loss_that_is_no_number_stops_the_run_and_keeps_the_last_good_checkpoi
     assert all(torch.isfinite(tensor).all() for tensor in state.encoder.values())
 
 
+@pytest.mark.parametrize("steps", [1, 4])
+@pytest.mark.parametrize("mining", [Mining.ALL, Mining.SEMI_HARD, Mining.HARD])
+def test_weights_that_are_no_numbers_end_the_run_and_name_the_learning_rate(
+    mining: Mining, steps: int, make_people: MakePeople, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From NaN no triplet is mined in some of the ways, so that the loss alone looks like a perfect nought."""
+    monkeypatch.setattr(TrainingPlan, "learning_rate_at", lambda *_: float("inf"))
+    plan = replace(TINY, mining=mining, steps=steps)
+    with pytest.raises(TrainingError, match=r"no longer a number .*learning rate of 0\.001") as stopped:
+        train(TrainingRequest(make_people(people=8, images=4), tmp_path / "out", plan), silent)
+    assert "last.pt" not in stopped.value.hint
+    assert not (tmp_path / "out" / "last.pt").exists()
+
+
+def test_a_batch_of_one_picture_is_no_obstacle(make_people: MakePeople, tmp_path: Path) -> None:
+    data = make_people(people=5, images=1)
+    shutil.copy(data / "person 0" / "0.png", data / "person 0" / "1.png")
+    plan = replace(TINY, people=5, images=1, epochs=1, held_out=0.0)
+    out = train(TrainingRequest(data, tmp_path / "out", plan), silent)
+    assert read_state(out / "last.pt").step == 2
+
+
+@pytest.mark.parametrize(("people", "images"), [(8, 4), (20, 1)])
+def test_people_held_out_who_allow_no_comparison_are_refused_before_the_first_step(
+    people: int, images: int, make_people: MakePeople, tmp_path: Path
+) -> None:
+    request = TrainingRequest(make_people(people=people, images=images), tmp_path / "out", replace(TINY, held_out=0.1))
+    with pytest.raises(TrainingError, match="held out"):
+        train(request, silent)
+    assert not (tmp_path / "out" / "steps.csv").exists()
+
+
+def test_the_best_checkpoint_is_named_where_there_is_one(make_people: MakePeople, tmp_path: Path) -> None:
+    data = make_people(people=8, images=4)
+    for held_out, named in ((0.25, "best.pt"), (0.0, "last.pt")):
+        said: list[str] = []
+        out = tmp_path / str(held_out)
+        train(TrainingRequest(data, out, replace(TINY, epochs=1, held_out=held_out)), said.append)
+        assert said[-1].endswith(str(out / named))
+        assert (out / named).exists()
+
+
 def test_a_disk_that_is_full_of_tables_is_said(
     make_people: MakePeople, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -154,8 +197,9 @@ def test_one_person_only_is_refused(make_people: MakePeople, tmp_path: Path) -> 
 
 
 def test_one_picture_each_is_too_few(make_people: MakePeople, tmp_path: Path) -> None:
+    plan = replace(TINY, held_out=0.0)
     with pytest.raises(TrainingError, match="Nobody has two pictures"):
-        train(TrainingRequest(make_people(people=8, images=1), tmp_path / "out", TINY), silent)
+        train(TrainingRequest(make_people(people=8, images=1), tmp_path / "out", plan), silent)
 
 
 def test_a_checkpoint_of_another_network_is_not_resumed(make_people: MakePeople, tmp_path: Path) -> None:

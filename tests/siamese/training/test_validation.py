@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 import torch
 
+from faceapp.errors import TrainingError
 from faceapp.siamese.network import FaceEncoder
 from faceapp.siamese.training.dataset import scan
 from faceapp.siamese.training.validation import MOST_IMAGES, Validation, Validator, thresholds_at
@@ -43,3 +44,11 @@ def test_nobody_counts_with_more_than_a_few_pictures(make_people: MakePeople) ->
 def test_merit_is_the_mean_at_one_in_a_thousand_and_one_in_ten_thousand() -> None:
     result = Validation((0.1, 0.2, 0.3), (0.9, 0.8, 0.0), (0.7, 0.6, 0.0))
     assert result.merit == pytest.approx(0.75)
+
+
+@pytest.mark.parametrize(("people", "images", "missing"), [(1, 4, "only one person"), (3, 1, "nobody with two")])
+def test_people_of_whom_none_can_be_compared_are_refused(
+    people: int, images: int, missing: str, make_people: MakePeople
+) -> None:
+    with pytest.raises(TrainingError, match=missing):
+        Validator(scan(make_people(people=people, images=images)), seed=0)
