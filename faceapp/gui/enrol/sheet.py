@@ -143,8 +143,11 @@ class EnrolSheet(QFrame):
             self.details.name.setFocus()
 
     def _follow_camera(self) -> None:
-        """Begin anew with a camera that was away: what it saw before counts no more."""
-        if self.pages.currentWidget() is self.look and not self._sees:
+        """Begin anew with a camera that was away: what it saw before counts no more.
+
+        While a picture is used in its place, nothing is said of it.
+        """
+        if self.pages.currentWidget() is self.look and not self._guide.isHidden() and not self._sees:
             self._gate.restart()
             self.look.show_notice(self.tr("There is no picture. Wait for the camera, or use a picture."))
 

@@ -307,3 +307,16 @@ def test_a_sheet_closed_while_frames_come_hears_no_more_of_them(qtbot: QtBot, op
         sheet.close()
         assert window.sheet is None
         frame_finished(qtbot, window)
+
+
+def test_what_is_said_of_a_picture_stays_when_the_camera_is_lost(
+    qtbot: QtBot, open_window: OpenWindow, source: FakeSource
+) -> None:
+    window = open_window()
+    qtbot.waitUntil(lambda: window.session.card is not None)
+    sheet = window.enrol()
+    sheet.use_picture(lambda: EMPTY)
+    qtbot.waitUntil(lambda: "No face" in sheet.look._cue.text())
+    source.error = SourceError("Gone.")
+    qtbot.waitUntil(lambda: window.session.camera.condition is not Condition.LIVE)
+    assert "No face" in sheet.look._cue.text()
