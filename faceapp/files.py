@@ -1,9 +1,11 @@
-"""Writing files so that a crash, a kill or a power cut leaves the old content or the new one, never half of one."""
+"""Files written so that a crash or a power cut leaves the old content or the new one, and read so that none stalls."""
 
 import errno
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
 
 OWNER_ONLY = 0o600
@@ -11,6 +13,46 @@ AS_USUAL = 0o666
 """Mode of a file that others may read if the umask lets them."""
 
 _SUFFIX = ".part"
+
+
+class UnfitFileError(OSError):
+    """What bears a file's name is none, or is too large; the text says which."""
+
+    def __str__(self) -> str:
+        return self.strerror or ""
+
+
+@contextmanager
+def open_regular_file(path: str | Path) -> Iterator[BufferedReader]:
+    """Open a file for reading, but no pipe and no device: they can keep the reader waiting, or never end.
+
+    Raises:
+        UnfitFileError: it is a pipe or a device.
+        OSError: it is a folder, is not there, or can't be read.
+    """
+    with open(path, "rb", opener=_without_waiting) as stream:
+        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            raise UnfitFileError(errno.EINVAL, "It is a pipe or a device, not a file.")
+        yield stream
+
+
+def read_regular_file(path: str | Path, limit: int) -> bytes:
+    """Return a file's content, of which there may be ``limit`` bytes.
+
+    Raises:
+        UnfitFileError: it is a pipe or a device, or larger.
+        OSError: it is a folder, is not there, or can't be read.
+    """
+    with open_regular_file(path) as stream:
+        content = stream.read(limit + 1) if os.fstat(stream.fileno()).st_size <= limit else None
+    if content is None or len(content) > limit:
+        raise UnfitFileError(errno.EFBIG, f"It is larger than {limit / 1e6:g} MB.")
+    return content
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open for Python: opened in the usual way, a pipe waits until somebody writes into it."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 @contextmanager

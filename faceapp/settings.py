@@ -8,12 +8,13 @@ from pathlib import Path
 import platformdirs
 
 from faceapp.errors import SettingsError
-from faceapp.files import write_atomically
+from faceapp.files import read_regular_file, write_atomically
 
 LEVELS = ("convenience", "balanced", "strict")
 LONGEST_HISTORY = 3650
 LONGEST_IDLE = 1440
 MOST_FAILED_CHECKS = 1000
+MOST_BYTES = 1_000_000
 MODES = ("verify", "identify")
 FRAMES = (3, 15)
 RESOLUTIONS = ("640x480", "1280x720", "1920x1080")
@@ -147,7 +148,7 @@ def load_settings(folders: Folders) -> Settings:
     """
     path = _path(folders)
     try:
-        text = path.read_text(encoding="utf-8")
+        text = read_regular_file(path, MOST_BYTES).decode("utf-8")
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError) as error:

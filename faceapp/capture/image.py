@@ -14,6 +14,7 @@ from PIL import Image, ImageOps
 
 from faceapp.capture.frame import Pixels
 from faceapp.errors import ImageError
+from faceapp.files import read_regular_file
 
 FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "TIFF", "GIF")
 """All that is ever parsed, by Pillow's names; phones' MPO is JPEG with more pictures behind the first.
@@ -43,9 +44,7 @@ def load_image(path: str | Path) -> Pixels:
     try:
         if path.is_dir():
             raise ImageError(f"{path} is a folder, not a picture.", "Name a picture file.")
-        if path.stat().st_size > MAX_BYTES:
-            raise ImageError(f"{path} is too large a file for a picture.", f"The limit is {MAX_BYTES // 10**6} MB.")
-        content = path.read_bytes()
+        content = read_regular_file(path, MAX_BYTES)
     except FileNotFoundError as error:
         raise ImageError(f"There is no file {path}.", "Check the path.") from error
     except (OSError, ValueError) as error:

@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from faceapp.errors import ModelError
-from faceapp.files import AS_USUAL, write_atomically
+from faceapp.files import AS_USUAL, open_regular_file, read_regular_file, write_atomically
 
 BUNDLED_ENCODER = "models/encoder.safetensors"
+MOST_BYTES = 1_000_000
+"""Size of the largest card that is read."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ def read_card(weights: Path) -> EncoderCard:
     """
     path = card_path(weights)
     try:
-        stored = json.loads(path.read_text(encoding="utf-8"))
+        stored = json.loads(read_regular_file(path, MOST_BYTES))
         levels = {
             name: LevelThreshold(**row | {"fnmr_interval": tuple(row.get("fnmr_interval", ()))})
             for name, row in stored.pop("levels", {}).items()
@@ -99,7 +101,7 @@ def file_sha256(path: Path) -> str:
         ModelError: the file can't be read.
     """
     try:
-        with path.open("rb") as stream:
+        with open_regular_file(path) as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
         raise ModelError(f"The model file {path} can't be read.", "Install faceapp again.") from error

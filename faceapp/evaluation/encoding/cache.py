@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from faceapp.errors import EvaluationError
-from faceapp.files import written_atomically
+from faceapp.files import open_regular_file, written_atomically
 
 SAVE_EVERY = 500
 """New entries after which the file is written again: what an interruption can cost at most."""
@@ -77,7 +77,7 @@ class EmbeddingCache:
 
     def _read(self) -> dict[str, Encoded]:
         try:
-            with self._path.open("rb") as stream, np.load(stream, allow_pickle=False) as stored:
+            with open_regular_file(self._path) as stream, np.load(stream, allow_pickle=False) as stored:
                 columns = [stored[name] for name in ("keys", "found", "vectors", "seconds")]
             if columns[2].ndim != 2 or columns[2].shape[1] != self._size:
                 return {}

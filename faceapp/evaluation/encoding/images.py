@@ -11,9 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from faceapp.capture.frame import Pixels
-from faceapp.capture.image import decode_image
+from faceapp.capture.image import MAX_BYTES, decode_image
 from faceapp.errors import ImageError
 from faceapp.evaluation.encoding.cache import EmbeddingCache, Encoded
+from faceapp.files import read_regular_file
 from faceapp.recognition.pipeline import Pipeline
 from faceapp.vision.face import Face
 
@@ -104,7 +105,7 @@ def encode_images(
 
 
 def _encode(path: Path, pipeline: Pipeline, cache: EmbeddingCache, alteration: Alteration | None) -> Encoded:
-    content = path.read_bytes()
+    content = read_regular_file(path, MAX_BYTES)
     key = sha256(content).hexdigest() + (f" {alteration.name}" if alteration else "")
     known = cache.get(key)
     if known is not None:

@@ -1,6 +1,7 @@
 """The same rates for each group of people, and how far apart the groups are."""
 
 import csv
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,12 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from faceapp.errors import EvaluationError
-from faceapp.evaluation.protocols.pair_file import ImagePair, Problem
+from faceapp.evaluation.protocols.pair_file import MOST_BYTES, ImagePair, Problem
 from faceapp.evaluation.statistics.comparison import Samples, compare_all, non_mated_at_least
 from faceapp.evaluation.statistics.distribution import ScoreDistribution, ScoresByPerson
 from faceapp.evaluation.statistics.false_matches import false_match_rate
 from faceapp.evaluation.statistics.intervals import Estimate, per_comparison, per_person, ratio, wilson
 from faceapp.evaluation.statistics.metrics import supported
+from faceapp.files import read_regular_file
 from faceapp.siamese.card import LevelThreshold
 
 
@@ -81,16 +83,16 @@ def read_groups(path: Path) -> GroupList:
     groups: dict[str, str] = {}
     problems: list[Problem] = []
     try:
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            reader = csv.reader(stream)
-            for row in reader:
-                words = [word.strip() for word in row]
-                if not any(words) or (reader.line_num == 1 and words[-1].lower() == "group"):
-                    continue
-                if len(words) != 2 or not all(words):
-                    problems.append(Problem(reader.line_num, f"picture or person,group expected, found {row!r}"))
-                elif groups.setdefault(words[0], words[1]) != words[1]:
-                    problems.append(Problem(reader.line_num, f"{words[0]} is in the group {groups[words[0]]} already"))
+        text = read_regular_file(path, MOST_BYTES).decode("utf-8-sig")
+        reader = csv.reader(io.StringIO(text, newline=""))
+        for row in reader:
+            words = [word.strip() for word in row]
+            if not any(words) or (reader.line_num == 1 and words[-1].lower() == "group"):
+                continue
+            if len(words) != 2 or not all(words):
+                problems.append(Problem(reader.line_num, f"picture or person,group expected, found {row!r}"))
+            elif groups.setdefault(words[0], words[1]) != words[1]:
+                problems.append(Problem(reader.line_num, f"{words[0]} is in the group {groups[words[0]]} already"))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise EvaluationError(
             f"The group file {path} can't be read.", "Give a CSV: picture or person,group."

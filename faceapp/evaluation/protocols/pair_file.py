@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from faceapp.errors import EvaluationError
+from faceapp.files import read_regular_file
 
 IMAGE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".bmp")
 FOLDS_MADE = 10
+MOST_BYTES = 256_000_000
+"""Size of the largest list that is read: some three million pairs."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,7 @@ def read_pairs(path: Path, images: Path) -> PairList:
         EvaluationError: the file can't be read or holds no usable pair.
     """
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines = read_regular_file(path, MOST_BYTES).decode("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise EvaluationError(f"The pair file {path} can't be read.", "Give a text file in LFW's format.") from error
     header = lines[0].split() if lines else []

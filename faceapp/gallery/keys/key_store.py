@@ -9,11 +9,13 @@ import keyring
 import keyring.errors
 
 from faceapp.errors import GalleryError
+from faceapp.files import read_regular_file
 from faceapp.gallery.keys.kdf import KEY_BYTES
 from faceapp.gallery.storage.private import wipe, write_private
 
 SERVICE = "faceapp"
 KEY_FILE = "gallery.key"
+_SIZE_LIMIT = 1000
 KEY_FILE_WARNING = (
     "This computer offers no keyring: the gallery's key lies in a file beside it, readable by your account. "
     "Whoever copies the data folder can open the gallery. Set a passphrase to change that."
@@ -51,7 +53,7 @@ def find_key(folder: Path, vault_id: str, protection: Protection) -> bytes:
         if protection is Protection.KEYRING:
             text = keyring.get_password(SERVICE, vault_id) or ""
         else:
-            text = (folder / KEY_FILE).read_text(encoding="ascii")
+            text = read_regular_file(folder / KEY_FILE, _SIZE_LIMIT).decode("ascii")
         key = bytes.fromhex(text)
     except keyring.errors.KeyringError as error:
         raise GalleryError("The system's keyring can't be read.", "Unlock it and try again.") from error

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from faceapp.errors import GalleryError
+from faceapp.files import read_regular_file
 from faceapp.gallery.keys.kdf import Argon2Parameters
 from faceapp.gallery.keys.key_store import Protection
 from faceapp.gallery.storage.private import make_private_folder, wipe, write_private
@@ -115,8 +116,7 @@ def _paths(folder: Path) -> tuple[Path, Path]:
 
 def _read(path: Path) -> VaultFile | None:
     try:
-        content = path.read_bytes()[:_SIZE_LIMIT]
-        return _parse(json.loads(content))
+        return _parse(json.loads(read_regular_file(path, _SIZE_LIMIT)))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 

@@ -17,7 +17,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from faceapp.errors import GalleryError
-from faceapp.files import is_want_of_room, written_atomically
+from faceapp.files import is_want_of_room, open_regular_file, written_atomically
 from faceapp.gallery.keys import kdf
 from faceapp.gallery.keys.vault import PASSPHRASE_LENGTH
 from faceapp.gallery.storage.private import disk_full
@@ -62,7 +62,7 @@ def unseal(path: Path, passphrase: str) -> Iterator[bytes]:
         GalleryError: it is no sealed file, is damaged or cut off, or the passphrase is wrong.
     """
     try:
-        with path.open("rb") as stream:
+        with open_regular_file(path) as stream:
             yield from _unseal(stream, path, passphrase)
     except OSError as error:
         raise GalleryError(f"{path} can't be read: {error.strerror}.", "Choose another file.") from error

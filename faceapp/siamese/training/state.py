@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 
 from faceapp.errors import TrainingError
-from faceapp.files import written_atomically
+from faceapp.files import open_regular_file, written_atomically
 from faceapp.siamese.training.plan import Distance, Mining, TrainingPlan
 
 
@@ -74,7 +74,8 @@ def read_state(path: Path) -> TrainingState:
         TrainingError: there is none, or it is damaged.
     """
     try:
-        stored = torch.load(path, map_location="cpu", weights_only=True)
+        with open_regular_file(path) as stream:
+            stored = torch.load(stream, map_location="cpu", weights_only=True)
         return TrainingState(**stored | {"plan": _plan(stored["plan"])})
     except FileNotFoundError as error:
         raise TrainingError(f"There is no checkpoint {path}.", "Start without --resume.") from error

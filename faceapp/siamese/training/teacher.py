@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from faceapp.files import written_atomically
+from faceapp.files import open_regular_file, written_atomically
 from faceapp.siamese.encoder import Encoder
 from faceapp.siamese.training.augmentation import clean_crop, mirrored
 from faceapp.siamese.training.dataset import FaceFolder
@@ -63,7 +63,7 @@ def _read_cache(cache: Path, teacher_id: str, folder: FaceFolder) -> NDArray[np.
     """Return the kept embeddings of the folder's pictures, or None if there are none for all of them."""
     if not cache.exists():
         return None
-    with np.load(cache) as kept:
+    with open_regular_file(cache) as stream, np.load(stream) as kept:
         if str(kept["teacher"]) != teacher_id:
             return None
         row = {str(file): number for number, file in enumerate(kept["files"])}
