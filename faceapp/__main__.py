@@ -1,5 +1,6 @@
 """The entry point: a verb goes to the command line, none opens the window."""
 
+import io
 import multiprocessing
 import os
 import sys
@@ -10,9 +11,30 @@ from faceapp import cli, crash
 from faceapp.errors import WindowError
 from faceapp.settings import Folders
 
+EXIT_NO_READER = 128 + 13
+"""What a shell reports of a program that a closed pipe (SIGPIPE) ended."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run faceapp and return its exit code."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # Not every console can show every sign; stderr escapes those by itself.
+        sys.stdout.reconfigure(errors="replace")
+    try:
+        try:
+            return _run(arguments)
+        finally:
+            if sys.stdout is not None:  # as in a Windows program without a console
+                sys.stdout.flush()
+    except BrokenPipeError:
+        _print_nowhere()
+        return EXIT_NO_READER
+    except Exception as error:
+        sys.excepthook(type(error), error, error.__traceback__)
+        return crash.EXIT_CRASHED
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     parsed = cli.parse(arguments)
     crash.install(Folders.choose(parsed.data_dir).data / "crashes")
     if parsed.verb:
@@ -34,6 +56,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from faceapp.gui.application import run
 
     return run(parsed)
+
+
+def _print_nowhere() -> None:
+    """Let what is still to be printed vanish: Python would complain at its end that nobody reads it."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def _paint_window(folder: Path) -> str:

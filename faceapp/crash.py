@@ -16,6 +16,8 @@ from types import TracebackType
 from faceapp import __version__
 
 KEPT = 20
+EXIT_CRASHED = 70
+"""The exit code: EX_SOFTWARE of sysexits.h, since Python's own, 1, means *no match*."""
 
 
 def install(folder: Path) -> None:

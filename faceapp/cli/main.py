@@ -23,7 +23,8 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="faceapp",
         description="Enrols a face from one shot, then checks, live, whether the face at the camera is that person.",
-        epilog="Without a verb the window opens. Exit codes: 0 match or done, 1 no match, 2 bad input or usage.",
+        epilog="Without a verb the window opens. Exit codes: 0 match or done, 1 no match, 2 bad input or usage, "
+        "70 an error in faceapp itself.",
     )
     parser.add_argument("--version", action="version", version=f"faceapp {__version__}")
     parser.add_argument("--camera", metavar="SOURCE", help="camera number, video file or stream address")

@@ -1,12 +1,17 @@
 """The options that every verb takes."""
 
 import argparse
+import errno
+import os
 from collections.abc import Callable
 from typing import TypeVar
 
 from faceapp.vision.quality.range import Range
 
 Number = TypeVar("Number", int, float)
+LONGEST_NAME = "x" * 64
+"""As long as that of any file that is kept in the data folder, so that there is room for it in a path."""
+
 COUNTS = Range(1, 1e9)
 """How many of something may be asked for."""
 
@@ -22,9 +27,16 @@ def add_common(parser: argparse.ArgumentParser, default: str | None) -> None:
 
 
 def _folder(text: str) -> str:
-    """Refuse an empty name, which would mean the folder the program happens to be started in."""
+    """Refuse a name that no folder can have, and an empty one, which would mean the folder faceapp is started in."""
     if not text:
         raise argparse.ArgumentTypeError("the folder's name is empty; leave the option out to use the usual one")
+    try:
+        os.stat(os.path.join(text, LONGEST_NAME))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError("the folder's name has characters that no name can have") from error
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            raise argparse.ArgumentTypeError("the folder's name is too long") from error
     return text
 
 

@@ -1,4 +1,4 @@
-"""What verbs print: sentences for people, one JSON object for programs."""
+"""What verbs print: sentences for people, one JSON object for programs, in ASCII, which no console alters."""
 
 import json
 import sys
@@ -13,12 +13,12 @@ EXIT_BAD_INPUT = 2
 
 def report(result: dict[str, Any], sentence: str, as_json: bool) -> None:
     """Print the result: ``sentence``, or ``result`` as one JSON object."""
-    print(json.dumps(result, ensure_ascii=False) if as_json else sentence)
+    print(json.dumps(result) if as_json else sentence)
 
 
 def report_error(error: FaceAppError, as_json: bool) -> None:
     """Print what went wrong and what to do: on stderr, or as one JSON object on stdout."""
     if as_json:
-        print(json.dumps({"error": error.message, "hint": error.hint}, ensure_ascii=False))
+        print(json.dumps({"error": error.message, "hint": error.hint}))
     else:
         print("\n".join(filter(None, (error.message, error.hint))), file=sys.stderr)

@@ -84,6 +84,23 @@ def test_an_empty_data_folder_is_refused_and_not_taken_for_the_current_one(
         assert "the folder's name is empty" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("folder", ["x" * 5000, "/".join(["x" * 200] * 30), "nul\0inside"])
+def test_a_data_folder_that_can_not_be_is_bad_usage(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as refused:
+        cli.parse(["people", "--data-dir", folder])
+    assert refused.value.code == 2
+    assert "the folder's name" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows hands over nothing but Unicode")
+@pytest.mark.parametrize("verb", [["remove"], ["verify"], ["gallery", "export", "--force", "out", "--person"]])
+def test_a_name_that_is_not_utf_8_is_nobody_s(verb: list[str], faceapp: Run, astronaut: Path) -> None:
+    pictures = [astronaut] if verb == ["verify"] else []
+    code, said = faceapp(*verb, os.fsdecode(b"Amara\xff"), *pictures)
+    assert code == 2
+    assert "not UTF-8" in said["error"]
+
+
 @pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
 def test_doctor_tells_of_a_folder_open_to_others_and_of_crowds(
     faceapp: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

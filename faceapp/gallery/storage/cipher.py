@@ -91,11 +91,13 @@ def check(connection: Connection, path: Path) -> None:
 
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors, and those of a file that can't be written, into ours."""
+    """Turn SQLite's errors, and those of a file that can't be written or a text that is none, into ours."""
     try:
         yield
     except sqlcipher.Error as error:
         raise explain(error, path) from error
+    except UnicodeEncodeError as error:  # what is typed in a console need not be UTF-8
+        raise GalleryError("A name or text has characters that are not UTF-8.", "Type it again.") from error
     except OSError as error:
         raise not_writable(path, error) from error
 

@@ -4,6 +4,10 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from faceapp.errors import GalleryError
+from faceapp.files import is_want_of_room
+from faceapp.gallery.storage.private import disk_full
+
 FILE_NAME = "gallery.lock"
 
 
@@ -15,12 +19,24 @@ class InstanceLock:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._lock = FileLock(folder / FILE_NAME, mode=0o600, thread_local=False)
+        """Take the right if nobody has it.
+
+        Raises:
+            GalleryError: the lock file can't be made, or something else bears its name.
+        """
+        path = folder / FILE_NAME
+        self._lock = FileLock(path, mode=0o600, thread_local=False)
         try:
             self._lock.acquire(timeout=0)
             self.held = True
         except Timeout:
             self.held = False
+        except OSError as error:
+            if is_want_of_room(error):
+                raise disk_full(path) from error
+            raise GalleryError(
+                f"The gallery's lock file {path} can't be used: {error.strerror}.", "Remove what bears that name."
+            ) from error
 
     def release(self) -> None:
         """Give the right back; a second call does nothing."""
