@@ -6,16 +6,28 @@ that calibration can write its table without touching the weights, whose hash is
 
 import hashlib
 import json
+import re
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from faceapp.errors import ModelError
 from faceapp.files import AS_USUAL, open_regular_file, read_regular_file, write_atomically
+from faceapp.settings import LEVELS
+from faceapp.siamese.sizes import EMBEDDING_SIZES
+from faceapp.vision.quality.range import Range
 
 BUNDLED_ENCODER = "models/encoder.safetensors"
 MOST_BYTES = 1_000_000
 """Size of the largest card that is read."""
+
+RATES = Range(1e-12, 0.5)
+"""False-match rates: beyond, a level promises what nobody can count, or nothing."""
+
+SHARES = Range(0, 1)
+SCORES = Range(-1, 1)
+MARGINS = Range(0, 2)
+LONGEST_NAME = 100
 
 
 @dataclass(frozen=True)
@@ -72,7 +84,7 @@ def read_card(weights: Path) -> EncoderCard:
     """Read the card beside ``weights``.
 
     Raises:
-        ModelError: there is none, or it is not a card.
+        ModelError: there is none, it is not a card, or it says what can't be true.
     """
     path = card_path(weights)
     try:
@@ -81,15 +93,22 @@ def read_card(weights: Path) -> EncoderCard:
             name: LevelThreshold(**row | {"fnmr_interval": tuple(row.get("fnmr_interval", ()))})
             for name, row in stored.pop("levels", {}).items()
         }
-        return EncoderCard(**stored, levels=levels)
+        card = EncoderCard(**stored, levels=levels)
     except FileNotFoundError as error:
         raise ModelError(f"The encoder has no card: {path} is missing.", "Export the encoder again.") from error
     except (OSError, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise ModelError(f"The encoder's card {path} can't be read.", "Install or export the encoder again.") from error
+    check_card(card)
+    return card
 
 
 def write_card(card: EncoderCard, weights: Path) -> None:
-    """Write the card beside ``weights``, atomically."""
+    """Write the card beside ``weights``, atomically.
+
+    Raises:
+        ModelError: it says what can't be true.
+    """
+    check_card(card)
     text = json.dumps(asdict(card), indent=2, ensure_ascii=False) + "\n"
     write_atomically(card_path(weights), text.encode(), AS_USUAL)
 
@@ -105,3 +124,67 @@ def file_sha256(path: Path) -> str:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
         raise ModelError(f"The model file {path} can't be read.", "Install faceapp again.") from error
+
+
+def check_card(card: EncoderCard) -> None:
+    """Refuse a card that can't be true.
+
+    Raises:
+        ModelError: a value is of the wrong type or out of its bounds, or a stricter level asks for less.
+    """
+    _require(isinstance(card.name, str) and 0 < len(card.name) <= LONGEST_NAME, "name", card.name)
+    _require(card.name.isprintable(), "name", card.name)
+    _require(isinstance(card.sha256, str) and re.fullmatch("[0-9a-f]{64}", card.sha256), "sha256", card.sha256)
+    _within(EMBEDDING_SIZES, "embedding size", card.embedding_size)
+    _require(type(card.embedding_size) is int, "embedding size", card.embedding_size)
+    for title in ("architecture", "levels", "calibration", "details"):
+        _require(isinstance(getattr(card, title), dict), title, getattr(card, title))
+    for name, level in card.levels.items():
+        _check_level(name, level)
+    promised = [card.levels[name].fmr for name in LEVELS if name in card.levels]
+    _require(promised == sorted(promised, reverse=True), "levels' false-match rates", promised)
+    _rising("levels", [(level.fmr, level.threshold) for level in card.levels.values()])
+    _check_calibration(card.calibration)
+
+
+def _check_level(name: str, level: LevelThreshold) -> None:
+    _within(RATES, f"FMR of the level “{name}”", level.fmr)
+    _within(SCORES, f"threshold of the level “{name}”", level.threshold)
+    _within(SHARES, f"FNMR of the level “{name}”", level.fnmr)
+    interval = level.fnmr_interval
+    _require(len(interval) in (0, 2), f"FNMR's interval of the level “{name}”", interval)
+    for end in interval:
+        _within(SHARES, f"FNMR's interval of the level “{name}”", end)
+    _require(list(interval) == sorted(interval), f"FNMR's interval of the level “{name}”", interval)
+
+
+def _check_calibration(calibration: dict[str, Any]) -> None:
+    curve = calibration.get("fmr_curve", ())
+    _require(isinstance(curve, list | tuple), "curve of false-match rates", curve)
+    for point in curve:
+        _require(isinstance(point, list | tuple) and len(point) == 2, "curve of false-match rates", point)
+        _within(RATES, "curve of false-match rates", point[0])
+        _within(SCORES, "curve of false-match rates", point[1])
+    _rising("curve of false-match rates", list(curve))
+    if "lookalike_margin" in calibration:
+        _within(MARGINS, "margin of look-alikes", calibration["lookalike_margin"])
+
+
+def _rising(what: str, points: list[tuple[float, float]]) -> None:
+    """Refuse (FMR, threshold) of which a lower rate asks for a lower score; few comparisons may tie two scores."""
+    strictest_last = sorted(points, key=lambda point: -point[0])
+    _require(len({rate for rate, _ in points}) == len(points), what, points)
+    scores = [score for _, score in strictest_last]
+    _require(scores == sorted(scores), what, points)
+
+
+def _within(bounds: Range, what: str, value: object) -> None:
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    _require(number and bounds.holds(value), what, value)  # type: ignore[arg-type]
+
+
+def _require(true: object, what: str, value: object) -> None:
+    if not true:
+        said = repr(value)
+        shown = said if len(said) <= 80 else f"{said[:80]}…"
+        raise ModelError(f"The encoder's {what} can't be {shown}.", "Install, export or calibrate the encoder again.")

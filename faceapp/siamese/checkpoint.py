@@ -25,6 +25,8 @@ def read_encoder(path: Path) -> tuple[FaceEncoder, EncoderCard]:
     if file_sha256(path) != card.sha256:
         raise ModelError(f"The encoder {path} is damaged: its hash is not the card's.", "Install or export it again.")
     encoder = build_encoder(card.architecture)
+    if encoder.embedding_size != card.embedding_size:
+        raise ModelError(f"The card of {path} gives two embedding sizes.", "Install or export the encoder again.")
     load_weights(encoder, _read_tensors(path), path)
     return encoder.eval(), card
 
