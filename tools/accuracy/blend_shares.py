@@ -23,7 +23,7 @@ def main() -> None:
     arguments = parser.parse_args()
 
     state = read_state(arguments.checkpoint)
-    student, (teacher, _) = student_of(state), read_encoder(arguments.teacher)
+    student, (teacher, _) = student_of(state, arguments.checkpoint), read_encoder(arguments.teacher)
     validator = held_out_validator(state)
     print("| share | clean | degraded |\n| --- | --- | --- |")
     for share in arguments.shares:

@@ -11,7 +11,7 @@ import torch
 import faceapp
 from faceapp.errors import ModelError, TrainingError
 from faceapp.siamese.card import EncoderCard, LevelThreshold
-from faceapp.siamese.checkpoint import read_encoder, write_encoder
+from faceapp.siamese.checkpoint import load_weights, read_encoder, write_encoder
 from faceapp.siamese.network import FaceEncoder, build_encoder
 from faceapp.siamese.training.dataset import scan
 from faceapp.siamese.training.state import TrainingState, read_state
@@ -37,7 +37,7 @@ def export(checkpoint: Path, out: Path, name: str, blend_with: tuple[Path, float
         ModelError: the other encoder is of another architecture, or the result can't be written.
     """
     state = read_state(checkpoint)
-    encoder = student_of(state)
+    encoder = student_of(state, checkpoint)
     blending: dict[str, Any] = {}
     if blend_with:
         teacher, card = read_encoder(blend_with[0])
@@ -56,10 +56,14 @@ def export(checkpoint: Path, out: Path, name: str, blend_with: tuple[Path, float
     return write_encoder(encoder, card, out)
 
 
-def student_of(state: TrainingState) -> FaceEncoder:
-    """Return the encoder that a checkpoint holds."""
+def student_of(state: TrainingState, checkpoint: Path) -> FaceEncoder:
+    """Return the encoder that a checkpoint holds.
+
+    Raises:
+        ModelError: its weights are of another network.
+    """
     encoder = build_encoder(state.architecture)
-    encoder.load_state_dict(state.encoder)
+    load_weights(encoder, state.encoder, checkpoint)
     return encoder.eval()
 
 
@@ -99,10 +103,13 @@ def held_out_validator(state: TrainingState) -> Validator:
     Raises:
         TrainingError: the data are gone, or nobody was held out.
     """
-    wanted = set(state.facts[HELD_OUT])
+    root, files = state.facts.get(ROOT), state.facts.get(HELD_OUT)
+    if not isinstance(root, str) or not isinstance(files, list) or not all(isinstance(file, str) for file in files):
+        raise TrainingError("The checkpoint doesn't say who was held out.", "It is damaged or of another kind.")
+    wanted = set(files)
     if not wanted:
         raise TrainingError("Nobody was held out in this run, so no threshold can be measured.", "Train with some.")
-    folder = scan(Path(state.facts[ROOT]))
+    folder = scan(Path(root))
     held_out = folder.subset([index for index, file in enumerate(folder.files) if file in wanted])
     if len(held_out) < len(wanted):
         raise TrainingError(f"Pictures that were held out are no longer in {folder.root}.", "Put them back.")

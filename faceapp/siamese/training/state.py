@@ -1,6 +1,5 @@
 """A training run on disk: written whole or not at all."""
 
-import pickle
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -76,11 +75,56 @@ def read_state(path: Path) -> TrainingState:
     try:
         with open_regular_file(path) as stream:
             stored = torch.load(stream, map_location="cpu", weights_only=True)
-        return TrainingState(**stored | {"plan": _plan(stored["plan"])})
+        if not isinstance(stored, dict):
+            raise _unreadable(path)
+        state = TrainingState(**stored | {"plan": _plan(stored["plan"])})
     except FileNotFoundError as error:
         raise TrainingError(f"There is no checkpoint {path}.", "Start without --resume.") from error
-    except (OSError, RuntimeError, pickle.UnpicklingError, EOFError, KeyError, TypeError, ValueError) as error:
-        raise TrainingError(f"The checkpoint {path} can't be read.", "It is damaged or of another kind.") from error
+    except Exception as error:  # a damaged pickle raises whatever its reader stumbles over
+        raise _unreadable(path) from error
+    if not _whole(state):
+        raise _unreadable(path)
+    return state
+
+
+def load_optimiser(optimiser: torch.optim.Optimizer, state: TrainingState, path: Path) -> None:
+    """Put what the checkpoint at ``path`` knows into an optimiser, whose own options stay.
+
+    Raises:
+        TrainingError: it is of other weights, or holds values that are not numbers.
+    """
+    groups = optimiser.state_dict()["param_groups"]
+    try:
+        optimiser.load_state_dict({"state": state.optimiser["state"], "param_groups": groups})
+        weights = [weight for group in optimiser.param_groups for weight in group["params"]]
+        fits = all(_fits(weight, optimiser.state[weight]) for weight in weights)
+    except (LookupError, TypeError, ValueError, AttributeError, RuntimeError) as error:
+        raise _unreadable(path) from error
+    if not fits:
+        raise _unreadable(path)
+
+
+def _fits(weight: Tensor, kept: dict[str, Tensor]) -> bool:
+    shapes = {"step": torch.Size(), "exp_avg": weight.shape, "exp_avg_sq": weight.shape}
+    return {name: value.shape for name, value in kept.items()} == shapes and all(
+        bool(torch.isfinite(value).all()) for value in kept.values()
+    )
+
+
+def _whole(state: TrainingState) -> bool:
+    """Return whether a state has the types and the numbers that a run writes."""
+    return (
+        all(isinstance(part, dict) for part in (state.architecture, state.encoder, state.optimiser, state.facts))
+        and all(isinstance(weight, Tensor) and bool(torch.isfinite(weight).all()) for weight in state.encoder.values())
+        and type(state.step) is int
+        and state.step >= 0
+        and type(state.best) is float
+        and -1.0 <= state.best <= 1.0
+    )
+
+
+def _unreadable(path: Path) -> TrainingError:
+    return TrainingError(f"The checkpoint {path} can't be read.", "It is damaged or of another kind.")
 
 
 def _plan(stored: dict[str, Any]) -> TrainingPlan:

@@ -16,6 +16,7 @@ from torch import Tensor, nn
 from torch.nn.parallel import DistributedDataParallel
 
 from faceapp.errors import TrainingError
+from faceapp.siamese.checkpoint import load_weights
 from faceapp.siamese.encoder import network_input
 from faceapp.siamese.network import FaceEncoder, freeze
 from faceapp.siamese.training.feeding import Fed, Feeder
@@ -25,7 +26,7 @@ from faceapp.siamese.training.mining import mine
 from faceapp.siamese.training.plan import Mining, TrainingPlan
 from faceapp.siamese.training.processes import Processes
 from faceapp.siamese.training.progress import Progress, Step
-from faceapp.siamese.training.state import TrainingState, load_state, save_state
+from faceapp.siamese.training.state import TrainingState, load_optimiser, load_state, save_state
 from faceapp.siamese.training.validation import Validator, half_precision
 
 LAST = "last.pt"
@@ -62,11 +63,15 @@ class Trainer:
         """Go on from the last checkpoint in ``out``.
 
         Raises:
-            TrainingError: there is none, or it belongs to another plan or network.
+            TrainingError: there is none, it is damaged, or it belongs to another plan or network.
+            ModelError: its weights are of another network.
         """
-        state = load_state(self.out / LAST, self.plan, self.encoder.architecture)
-        self.encoder.load_state_dict(state.encoder)
-        self._optimiser.load_state_dict(state.optimiser)
+        path = self.out / LAST
+        state = load_state(path, self.plan, self.encoder.architecture)
+        if state.step > self._total:
+            raise TrainingError(f"{path} is of a run with more steps than these data give.", "Resume it with its data.")
+        load_weights(self.encoder, state.encoder, path)
+        load_optimiser(self._optimiser, state, path)
         self._done, self._best = state.step, state.best
 
     def train(self) -> FaceEncoder:

@@ -1,7 +1,9 @@
 """A checkpoint becomes an encoder with a card, alone or blended."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
@@ -106,4 +108,70 @@ def test_pictures_that_were_held_out_must_still_be_there(checkpoint: Path, tmp_p
     state = read_state(checkpoint)
     (Path(state.facts["root"]) / state.facts["held_out"][0]).unlink()
     with pytest.raises(TrainingError, match="no longer"):
+        export(checkpoint, tmp_path / "mine.safetensors", "mine", None)
+
+
+Spoil = Callable[[dict[str, Any]], object]
+SPOILT: list[Spoil] = [
+    lambda stored: stored.pop("step"),
+    lambda stored: stored.update(surplus=1),
+    lambda stored: stored.update(step=-1),
+    lambda stored: stored.update(step=10**6),
+    lambda stored: stored.update(step="3"),
+    lambda stored: stored.update(best=float("nan")),
+    lambda stored: stored.update(plan=[]),
+    lambda stored: stored["plan"].update(learning_rate=float("inf")),
+    lambda stored: stored["plan"].update(mining="none"),
+    lambda stored: stored.update(architecture="net"),
+    lambda stored: stored["architecture"].update(width=1e9),
+    lambda stored: stored.update(encoder=[]),
+    lambda stored: stored["encoder"].pop("head.bias"),
+    lambda stored: stored["encoder"].update({"head.bias": "0"}),
+    lambda stored: stored["encoder"].update({"head.bias": torch.zeros(3)}),
+    lambda stored: stored["encoder"]["head.bias"].fill_(torch.nan),
+    lambda stored: stored.update(optimiser=None),
+    lambda stored: stored["optimiser"].pop("state"),
+    lambda stored: stored["optimiser"].update(state=3),
+    lambda stored: stored["optimiser"]["state"].popitem(),
+    lambda stored: stored["optimiser"]["state"][0].pop("exp_avg"),
+    lambda stored: stored["optimiser"]["state"][0].update(exp_avg=torch.zeros(1, 2)),
+    lambda stored: stored["optimiser"]["state"][0]["exp_avg_sq"].fill_(torch.inf),
+]
+
+
+def test_no_altered_checkpoint_is_resumed(checkpoint: Path, make_people: MakePeople, tmp_path: Path) -> None:
+    request = TrainingRequest(tmp_path / "people", checkpoint.parent, PLAN, resume=True)
+    whole = checkpoint.read_bytes()
+    for number, spoil in enumerate(SPOILT):
+        checkpoint.write_bytes(whole)
+        stored = torch.load(checkpoint, weights_only=True)
+        spoil(stored)
+        torch.save(stored, checkpoint)
+        try:
+            train(request, silent)
+        except (TrainingError, ModelError):
+            continue
+        pytest.fail(f"the alteration number {number} is not noticed")
+
+
+@pytest.mark.parametrize("facts", [{}, {"root": 3, "held_out": []}, {"root": "x", "held_out": [1]}, []])
+def test_a_checkpoint_without_its_facts_is_not_exported(facts: object, checkpoint: Path, tmp_path: Path) -> None:
+    stored = torch.load(checkpoint, weights_only=True)
+    torch.save(stored | {"facts": facts}, checkpoint)
+    with pytest.raises(TrainingError):
+        export(checkpoint, tmp_path / "mine.safetensors", "mine", None)
+
+
+@pytest.mark.parametrize("stored", [torch.zeros(3), [1], 7, None, Path("code")])
+def test_what_is_no_checkpoint_is_not_exported(stored: object, tmp_path: Path) -> None:
+    torch.save(stored, tmp_path / "last.pt")
+    with pytest.raises(TrainingError, match="can't be read"):
+        export(tmp_path / "last.pt", tmp_path / "mine.safetensors", "mine", None)
+
+
+def test_a_checkpoint_of_another_networks_weights_is_not_exported(checkpoint: Path, tmp_path: Path) -> None:
+    stored = torch.load(checkpoint, weights_only=True)
+    stored["encoder"].pop("head.bias")
+    torch.save(stored, checkpoint)
+    with pytest.raises(ModelError, match="another network"):
         export(checkpoint, tmp_path / "mine.safetensors", "mine", None)
