@@ -93,7 +93,6 @@ class Background(QObject):
     def close(self, seconds: float) -> bool:
         """Finish what waits, for so long at most, and answer nobody any more; return whether all is done."""
         self._closed = True
-        self._answered.disconnect(self._on_answered)
         self._patience.stop()
         self._pool.shutdown(wait=False)
         return not wait([future for _, future in self._waiting], seconds).not_done
@@ -103,6 +102,8 @@ class Background(QObject):
 
     @Slot(object)
     def _on_answered(self, answer: Answer) -> None:
+        if self._closed:
+            return  # an answer that was on its way already; what it would read is closed too
         self._waiting.pop(0)
         if not self._waiting:
             self._patience.stop()
