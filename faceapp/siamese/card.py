@@ -26,6 +26,9 @@ RATES = Range(1e-12, 0.5)
 
 SHARES = Range(0, 1)
 SCORES = Range(-1, 1)
+THRESHOLDS = Range(-0.9, 1)
+"""A threshold at the lowest score of all would be reached by every face."""
+
 MARGINS = Range(0, 2)
 LONGEST_NAME = 100
 
@@ -149,7 +152,7 @@ def check_card(card: EncoderCard) -> None:
 
 def _check_level(name: str, level: LevelThreshold) -> None:
     _within(RATES, f"FMR of the level “{name}”", level.fmr)
-    _within(SCORES, f"threshold of the level “{name}”", level.threshold)
+    _within(THRESHOLDS, f"threshold of the level “{name}”", level.threshold)
     _within(SHARES, f"FNMR of the level “{name}”", level.fnmr)
     interval = level.fnmr_interval
     _require(len(interval) in (0, 2), f"FNMR's interval of the level “{name}”", interval)

@@ -32,7 +32,7 @@ def test_the_bundled_card_is_plausible(tmp_path: Path) -> None:
     assert read(a_card(), tmp_path) == read_card(resource(BUNDLED_ENCODER))
 
 
-@pytest.mark.parametrize("value", [*NO_NUMBERS, -2, 1.5])
+@pytest.mark.parametrize("value", [*NO_NUMBERS, -2, -1, 1.5])
 @pytest.mark.parametrize("level", ["convenience", "balanced", "strict"])
 def test_a_threshold_that_is_no_score_is_refused(level: str, value: object, tmp_path: Path) -> None:
     card = a_card()
