@@ -71,6 +71,13 @@ class EnrolmentRules:
         best = next(iter(matcher.identify(embedding, count=1)), None)
         return best if best is not None and best.score >= self.threshold else None
 
+    def score_with(self, matcher: Matcher, embedding: Embedding, person_id: int) -> float | None:
+        """Return how much a face resembles a person, -1..1; None if they have no reference to compare with.
+
+        So it is of whoever was enrolled with another encoder.
+        """
+        return matcher.verify(embedding, person_id) if matcher.references_of(person_id) else None
+
     def require_quality(self, new: NewReference) -> None:
         """Raise PoorShotError if the shot is poor and nobody says why it is taken all the same."""
         poor = new.shot.quality.failures
@@ -96,12 +103,9 @@ class EnrolmentRules:
             )
 
     def require_same_face(self, matcher: Matcher, person: Person, new: NewReference) -> None:
-        """Raise UnlikeError if the face does not resemble the person's references, unless it is said to be theirs.
-
-        Someone enrolled with another encoder can't be compared with, and counts as not resembling.
-        """
-        comparable = person.id not in matcher.outdated
-        if new.confirmed or (comparable and matcher.verify(new.embedding, person.id) >= self.threshold):
+        """Raise UnlikeError if the face does not resemble the person, or can't be compared, unless said theirs."""
+        score = self.score_with(matcher, new.embedding, person.id)
+        if new.confirmed or (score is not None and score >= self.threshold):
             return
         raise UnlikeError(
             f"This face does not resemble “{person.name}”.", "Say that it is theirs, or take another picture."

@@ -154,8 +154,16 @@
         <translation>Das sieht nicht nach {0} aus. Stimmt es?</translation>
     </message>
     <message>
+        <source>Is this {0}?</source>
+        <translation>Ist das {0}?</translation>
+    </message>
+    <message>
         <source>Score {0:.2f}, threshold {1:.2f}</source>
         <translation>Wert {0:.2f}, Schwelle {1:.2f}</translation>
+    </message>
+    <message>
+        <source>There is no reference of the encoder in use to compare with.</source>
+        <translation>Es gibt keine Referenz des benutzten Encoders zum Vergleichen.</translation>
     </message>
 </context>
 <context>

@@ -173,14 +173,17 @@ class AlikePage(EnrolPage):
         self._show(shot, face, self.tr("Is this {0}, already enrolled?").format(name), score, threshold)
         self.enrol_new.show()
 
-    def ask_whether_same(self, shot: Shot, name: str, face: QImage, score: float, threshold: float) -> None:
-        """Ask about a new reference that does not look like the person it is for."""
-        self._show(shot, face, self.tr("This does not look like {0}. Is it?").format(name), score, threshold)
+    def ask_whether_same(self, shot: Shot, name: str, face: QImage, score: float | None, threshold: float) -> None:
+        """Ask about a new reference that does not look like the person it is for, or can't be compared (no score)."""
+        question = self.tr("Is this {0}?") if score is None else self.tr("This does not look like {0}. Is it?")
+        self._show(shot, face, question.format(name), score, threshold)
         self.enrol_new.hide()
 
-    def _show(self, shot: Shot, face: QImage, question: str, score: float, threshold: float) -> None:
+    def _show(self, shot: Shot, face: QImage, question: str, score: float | None, threshold: float) -> None:
         self._now.show_image(to_qimage(shot.crop.pixels))
         self._enrolled.show_image(face)
         self._question.setText(question)
-        self._score.setText(self.tr("Score {0:.2f}, threshold {1:.2f}").format(score, threshold))
+        known = self.tr("Score {0:.2f}, threshold {1:.2f}")
+        unknown = self.tr("There is no reference of the encoder in use to compare with.")
+        self._score.setText(unknown if score is None else known.format(score, threshold))
         self.add_reference.setFocus()

@@ -213,8 +213,8 @@ class EnrolSheet(QFrame):
         rules = self._rules(session.card)
         bound = rules.threshold
         if self._person is not None:
-            score = session.matcher.verify(kept.embedding, self._person)
-            if score >= bound:
+            score = rules.score_with(session.matcher, kept.embedding, self._person)
+            if score is not None and score >= bound:
                 self._add_reference()
                 return
             self._ask(self.alike.ask_whether_same, self._person, score, bound)
@@ -226,7 +226,7 @@ class EnrolSheet(QFrame):
         self._alike = candidate.person_id
         self._ask(self.alike.ask_whether_enrolled, candidate.person_id, candidate.score, bound)
 
-    def _ask(self, ask: Callable[..., None], person_id: int, score: float, bound: float) -> None:
+    def _ask(self, ask: Callable[..., None], person_id: int, score: float | None, bound: float) -> None:
         assert self._kept is not None  # a shot was accepted
         self._go(self.alike)
         face = self._session.people.thumbnail(person_id)

@@ -18,9 +18,10 @@ from faceapp.gui.main_window import MainWindow
 from faceapp.gui.style.images import to_qimage
 from faceapp.recognition.pipeline import Pipeline
 from faceapp.settings import Settings
+from faceapp.siamese.embedding import Embedding
 from tests.fakes import PORTRAIT, FakeDetector, FakeEncoder, FakeSource, face_at, portrait
 from tests.gallery.support import marked_pairs
-from tests.gui.conftest import OpenWindow, enrol, frame_finished
+from tests.gui.conftest import OpenWindow, enrol, frame_finished, read_again
 
 EMPTY = np.full((360, 480, 3), 128, np.uint8)
 
@@ -178,6 +179,24 @@ def test_another_reference_that_resembles_the_person_is_added_and_one_that_does_
     assert on_page(sheet, "alike")
     assert not sheet.alike.enrol_new.isVisible()
     assert window.session.people.enrolled.by_id[amara].references == 2
+
+
+def test_whoever_was_enrolled_with_another_encoder_is_asked_about_and_enrolled_again(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window()
+    qtbot.waitUntil(lambda: window.session.matcher is not None)
+    amara = window.session.gallery.enrol("Amara", Embedding(np.eye(4, dtype=np.float32)[0], "an older encoder")).id
+    read_again(qtbot, window)
+    sheet = window.enrol(amara)
+    shot_taken(qtbot, sheet)
+    sheet.check.use.click()
+    assert on_page(sheet, "alike")
+    assert sheet.alike._question.text() == "Is this Amara?"
+    sheet.alike.add_reference.click()
+    closed(qtbot, window)
+    assert window.session.matcher is not None
+    assert window.session.matcher.references_of(amara) == 1
 
 
 def test_a_picture_dropped_on_the_window_is_enrolled_from(
