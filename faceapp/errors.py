@@ -42,6 +42,23 @@ class SourceLostError(SourceError):
     """A source that gave frames gives none any more, or only the last one again and again."""
 
 
+class FrameError(SourceError):
+    """A source gives pictures that can't be used: too large, too small, of an unknown kind."""
+
+
+class DriverError(SourceError):
+    """A source's driver has raised an error of its own.
+
+    Attributes:
+        where: the lines of the program it came through, for the log; nothing of the error's own text, which
+            may quote an address with a password.
+    """
+
+    def __init__(self, message: str, hint: str, where: str) -> None:
+        super().__init__(message, hint)
+        self.where = where
+
+
 class ImageError(FaceAppError):
     """A picture can't be read."""
 

@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 from faceapp.capture.frame import Frame, Pixels
 from faceapp.capture.source import SourceKind, SourceSpec
-from faceapp.errors import SourceError
 from faceapp.gallery.keys import kdf
 from faceapp.siamese.card import EncoderCard, LevelThreshold
 from faceapp.siamese.embedding import Embedding
@@ -100,9 +99,10 @@ class FakeSource:
 
     spec = SPEC
 
-    def __init__(self, script: Sequence[Frame | SourceError] = ()) -> None:
+    def __init__(self, script: Sequence[Frame | Exception] = ()) -> None:
         self.pixels = portrait(1)
-        self.error: SourceError | None = None
+        self.error: Exception | None = None
+        self.error_at_close: Exception | None = None
         self.may_read = threading.Event()
         self.may_read.set()
         self.closed = False
@@ -123,9 +123,11 @@ class FakeSource:
 
     def close(self) -> None:
         self.closed = True
+        if self.error_at_close is not None:
+            raise self.error_at_close
 
-    def _play(self, step: Frame | SourceError) -> Frame:
-        if isinstance(step, SourceError):
+    def _play(self, step: Frame | Exception) -> Frame:
+        if isinstance(step, Exception):
             raise step
         return step
 

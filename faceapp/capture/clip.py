@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-import numpy as np
-
 from faceapp._opencv import cv2
+from faceapp.capture.driver import to_pixels
 from faceapp.capture.frame import Pixels
 from faceapp.errors import SourceError
 
@@ -13,7 +12,7 @@ def read_clip(path: str) -> Iterator[Pixels]:
     """Give the pictures of a video one after the other, without waiting for their time, to its end.
 
     Raises:
-        SourceError: it can't be opened.
+        SourceError: it can't be opened, or its pictures can't be used.
     """
     capture = cv2.VideoCapture(path)
     try:
@@ -23,6 +22,6 @@ def read_clip(path: str) -> Iterator[Pixels]:
             ok, pixels = capture.read()
             if not ok:
                 return
-            yield np.asarray(pixels, np.uint8)
+            yield to_pixels(pixels, path)
     finally:
         capture.release()

@@ -1,13 +1,15 @@
 """Reading a source for as long as asked, and reopening it when it is lost."""
 
+import logging
 import threading
 from collections.abc import Callable
 
 from faceapp.capture.condition import CameraState, Condition
+from faceapp.capture.driver import call_driver
 from faceapp.capture.frame import Frame
 from faceapp.capture.source import FrameSource, SourceKind, SourceSpec
 from faceapp.capture.watch import FrameWatch
-from faceapp.errors import SourceError, SourceLostError
+from faceapp.errors import DriverError, FrameError, SourceError, SourceLostError
 
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 8.0
@@ -17,8 +19,8 @@ LONGEST_PAUSE = 8.0
 class CameraReader:
     """Delivers the frames of a source and tells how it is. ``run`` belongs to one thread, ``stop`` to any.
 
-    A device or stream that is lost, missing or busy is tried again, less and less often, so that
-    plugging it in is enough. A file that has ended or can't be played is not.
+    A device or stream that is lost, missing or busy, or whose driver fails, is tried again, less and less
+    often, so that plugging it in is enough. A file that has ended or can't be played is not.
     """
 
     def __init__(
@@ -45,6 +47,7 @@ class CameraReader:
         self._first_pause = first_pause
         self._stop = threading.Event()
         self._came = False
+        self._logged: set[str] = set()
 
     def run(self) -> None:
         """Read until stopped, or until a file ends or fails."""
@@ -55,6 +58,7 @@ class CameraReader:
             try:
                 self._read_all()
             except SourceError as error:
+                self._log(error)
                 was_live = self._came
                 self._came = self._came or seen_before
                 self._tell(CameraState.after(self._spec, self._as_loss(error)))
@@ -70,16 +74,16 @@ class CameraReader:
 
     def _as_loss(self, error: SourceError) -> SourceError:
         """A camera that was there before and can't be opened now has been unplugged."""
-        if not self._came or self._spec.kind is SourceKind.FILE or isinstance(error, SourceLostError):
+        if not self._came or self._spec.kind is SourceKind.FILE or isinstance(error, SourceLostError | FrameError):
             return error
         return SourceLostError(error.message, error.hint)
 
     def _read_all(self) -> None:
-        source = self._open_source(self._spec)
+        source = call_driver(lambda: self._open_source(self._spec), self._spec.name)
         watch, told = FrameWatch(), None
         try:
             while not self._stop.is_set():
-                frame = source.read()
+                frame = call_driver(source.read, self._spec.name)
                 if self._spec.kind is not SourceKind.FILE:  # a video may well hold a still or a black scene
                     watch.see(frame)
                 self._came = True
@@ -89,4 +93,16 @@ class CameraReader:
                     self._tell(CameraState(self._spec, condition))
                     told = condition
         finally:
-            source.close()
+            self._close(source)
+
+    def _close(self, source: FrameSource) -> None:
+        try:
+            call_driver(source.close, self._spec.name)
+        except SourceError as error:  # why it was closed matters more
+            self._log(error)
+
+    def _log(self, error: SourceError) -> None:
+        """Log where a driver failed, once for each kind of error."""
+        if isinstance(error, DriverError) and error.message not in self._logged:
+            self._logged.add(error.message)
+            logging.getLogger(__name__).warning("%s\n%s", error.message, error.where)

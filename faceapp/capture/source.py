@@ -6,12 +6,11 @@ from enum import Enum
 from pathlib import Path
 from typing import Protocol
 
-import numpy as np
-
 from faceapp._opencv import cv2
 from faceapp.capture.devices import why_not
+from faceapp.capture.driver import check_size, to_pixels
 from faceapp.capture.frame import Frame
-from faceapp.errors import SourceEndedError, SourceError, SourceLostError
+from faceapp.errors import FrameError, SourceEndedError, SourceError, SourceLostError
 
 STREAM_TIMEOUT_MS = 5_000
 FALLBACK_FPS = 25.0
@@ -64,6 +63,7 @@ class FrameSource(Protocol):
 
         Raises:
             SourceEndedError: a file has played to its end.
+            FrameError: its frames can't be used.
             SourceError: the source gives no more frames.
         """
 
@@ -119,17 +119,28 @@ class _OpenCvSource:
         if not capture.isOpened():
             capture.release()
             raise SourceError(failure, "Check that it is connected and that no other program uses it.")
+        self._check_size()
 
     def read(self) -> Frame:
         ok, pixels = self._capture.read()
         if not ok or pixels is None:
             raise SourceLostError(f"{self.spec.name} gives no more pictures.", "Check its connection and try again.")
-        frame = Frame(np.asarray(pixels, np.uint8), self._number, time.monotonic())
+        frame = Frame(to_pixels(pixels, self.spec.name), self._number, time.monotonic())
         self._number += 1
         return frame
 
     def close(self) -> None:
         self._capture.release()
+
+    def _check_size(self) -> None:
+        """Refuse a size that is known to be unfit before the first frame is decoded and takes the memory for it."""
+        width, height = (int(self._capture.get(side)) for side in (cv2.CAP_PROP_FRAME_WIDTH, cv2.CAP_PROP_FRAME_HEIGHT))
+        if width > 0 and height > 0:  # not every driver knows it so early
+            try:
+                check_size(width, height, self.spec.name)
+            except FrameError:
+                self._capture.release()
+                raise
 
 
 class _Camera(_OpenCvSource):
@@ -167,7 +178,7 @@ class _VideoFile(_OpenCvSource):
     def read(self) -> Frame:
         try:
             frame = super().read()
-        except SourceError:
+        except SourceLostError:
             frame = self._start_again()
         wait = self._next_at - time.monotonic()
         if wait > 0:

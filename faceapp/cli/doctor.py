@@ -8,6 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from faceapp import __version__
+from faceapp.capture.driver import call_driver
 from faceapp.capture.source import open_source, parse_source
 from faceapp.cli import workspace
 from faceapp.cli.output import EXIT_BAD_INPUT, EXIT_DONE, report
@@ -98,9 +99,10 @@ def _gallery(arguments: argparse.Namespace) -> str:
 
 
 def _camera(arguments: argparse.Namespace) -> str:
-    source = open_source(parse_source(workspace.settings(arguments).camera))
+    spec = parse_source(workspace.settings(arguments).camera)
+    source = call_driver(lambda: open_source(spec), spec.name)
     try:
-        height, width = source.read().pixels.shape[:2]
+        height, width = call_driver(source.read, spec.name).pixels.shape[:2]
     finally:
-        source.close()
-    return f"{source.spec.name} · {width}×{height}"
+        call_driver(source.close, spec.name)
+    return f"{spec.name} · {width}×{height}"

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from faceapp._opencv import cv2
+from faceapp.capture import driver
 from faceapp.capture.clip import read_clip
-from faceapp.errors import SourceError
+from faceapp.errors import FrameError, SourceError
 
 
 def test_every_frame_is_given_once(tmp_path: Path) -> None:
@@ -25,3 +26,13 @@ def test_a_file_that_is_no_video_is_refused(tmp_path: Path) -> None:
     (tmp_path / "film.avi").write_text("no film")
     with pytest.raises(SourceError):
         list(read_clip(str(tmp_path / "film.avi")))
+
+
+def test_a_film_of_pictures_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = str(tmp_path / "film.avi")
+    writer = cv2.VideoWriter(path, cv2.VideoWriter.fourcc(*"MJPG"), 5.0, (64, 48))
+    writer.write(np.zeros((48, 64, 3), np.uint8))
+    writer.release()
+    monkeypatch.setattr(driver, "MAX_PIXELS", 64 * 48 - 1)
+    with pytest.raises(FrameError, match="too large"):
+        list(read_clip(path))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from faceapp._opencv import cv2
 from faceapp.capture.condition import CameraState, Condition
 from faceapp.capture.frame import Frame
 from faceapp.capture.reader import CameraReader
@@ -13,6 +14,7 @@ from faceapp.errors import (
     CameraBusyError,
     CameraDeniedError,
     CameraMissingError,
+    FrameError,
     SourceEndedError,
     SourceError,
     SourceLostError,
@@ -26,7 +28,7 @@ LOST = SourceLostError("Gone.")
 
 
 def read(
-    spec: SourceSpec, *openings: Sequence[Frame | SourceError] | SourceError
+    spec: SourceSpec, *openings: Sequence[Frame | Exception] | Exception, error_at_close: Exception | None = None
 ) -> tuple[list[Condition], int, list[FakeSource]]:
     """Read through the scripted openings; return the conditions told, how many frames came, and the sources."""
     told: list[Condition] = []
@@ -39,9 +41,10 @@ def read(
         if opening is None:
             reader.stop()
             raise SourceError("The script is over.")
-        if isinstance(opening, SourceError):
+        if isinstance(opening, Exception):
             raise opening
         sources.append(FakeSource(opening))
+        sources[-1].error_at_close = error_at_close
         return sources[-1]
 
     reader = CameraReader(spec, open_next, frames.append, lambda state: told.append(state.condition), first_pause=0.0)
@@ -87,6 +90,51 @@ def test_black_frames_are_told_and_light_ends_it() -> None:
     told, count, _ = read(CAMERA, frames)
     assert told == [Condition.OPENING, Condition.LIVE, Condition.BLACK, Condition.LIVE, Condition.LOST]
     assert count == 41
+
+
+DRIVERS_OWN = [RuntimeError("USB"), cv2.error("assertion"), OSError(5, "I/O"), SystemError("NULL"), MemoryError()]
+
+
+@pytest.mark.parametrize("error", DRIVERS_OWN, ids=repr)
+def test_a_camera_whose_driver_raises_while_it_reads_is_lost_and_comes_back(error: Exception) -> None:
+    told, count, sources = read(CAMERA, [noisy(), error], [noisy(), error], [noisy(), LOST])
+    assert told == [Condition.OPENING, *[Condition.LIVE, Condition.LOST] * 3]
+    assert (count, [source.closed for source in sources]) == (3, [True] * 3)
+
+
+@pytest.mark.parametrize("error", DRIVERS_OWN, ids=repr)
+def test_a_camera_whose_driver_raises_while_it_opens_is_tried_again(error: Exception) -> None:
+    told, count, _ = read(CAMERA, error, error, [noisy(), LOST], error, [noisy(), LOST])
+    first = [Condition.OPENING, Condition.FAILED, Condition.FAILED, Condition.LIVE, Condition.LOST]
+    assert told == [*first, Condition.LOST, Condition.LIVE, Condition.LOST]
+    assert count == 2
+
+
+@pytest.mark.parametrize("error", DRIVERS_OWN, ids=repr)
+def test_a_camera_whose_driver_raises_while_it_closes_comes_back(error: Exception) -> None:
+    told, count, _ = read(CAMERA, [noisy(), LOST], [noisy(), LOST], error_at_close=error)
+    assert told == [Condition.OPENING, Condition.LIVE, Condition.LOST, Condition.LIVE, Condition.LOST]
+    assert count == 2
+
+
+def test_a_video_whose_driver_raises_has_failed_and_is_not_reopened() -> None:
+    told, _, sources = read(VIDEO, [noisy(), RuntimeError("codec")], [noisy()])
+    assert told == [Condition.OPENING, Condition.LIVE, Condition.FAILED]
+    assert len(sources) == 1
+
+
+def test_where_a_driver_fails_is_logged_once_and_what_it_said_not_at_all(caplog: pytest.LogCaptureFixture) -> None:
+    read(CAMERA, *[[noisy(), RuntimeError("rtsp://me:secret@door")]] * 5)
+    assert len(caplog.records) == 1
+    assert "RuntimeError" in caplog.text
+    assert "secret" not in caplog.text
+
+
+def test_what_is_wrong_with_pictures_that_cannot_be_used_stays_told_when_a_camera_turns_to_them() -> None:
+    told, _, _ = read(CAMERA, [noisy(), FrameError("Too large.")], FrameError("Too large."), [noisy(), LOST])
+    assert told == [
+        *(Condition.OPENING, Condition.LIVE, Condition.FAILED, Condition.FAILED, Condition.LIVE, Condition.LOST)
+    ]
 
 
 def test_a_video_that_ends_is_not_reopened() -> None:

@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 
 from faceapp._opencv import cv2
+from faceapp.capture import driver
 from faceapp.capture.source import SourceKind, open_source, parse_source
-from faceapp.errors import SourceEndedError, SourceError, SourceLostError
+from faceapp.errors import FrameError, SourceEndedError, SourceError, SourceLostError
+from tests.capture.mjpeg import MjpegServer
 
 
 @pytest.fixture
@@ -109,6 +111,10 @@ class RecordingDevice:
 
     def __init__(self, _index: int) -> None:
         self.asked: list[tuple[int, float]] = []
+        self.size = (640, 480)
+        self.picture: object = np.zeros((480, 640, 3), np.uint8)
+        self.reads = 0
+        self.released = False
 
     def isOpened(self) -> bool:
         return True
@@ -117,8 +123,15 @@ class RecordingDevice:
         self.asked.append((what, value))
         return True
 
+    def get(self, what: int) -> float:
+        return self.size[0] if what == cv2.CAP_PROP_FRAME_WIDTH else self.size[1]
+
+    def read(self) -> tuple[bool, object]:
+        self.reads += 1
+        return True, self.picture
+
     def release(self) -> None:
-        pass
+        self.released = True
 
 
 @pytest.fixture
@@ -147,3 +160,41 @@ def test_a_large_picture_is_asked_for_as_jpeg_before_its_size(camera: RecordingD
         cv2.CAP_PROP_FRAME_HEIGHT,
     ]
     assert camera.asked[0][1] == cv2.VideoWriter.fourcc(*"MJPG")
+
+
+def test_a_camera_that_says_its_pictures_are_too_large_is_refused_before_one_is_read(camera: RecordingDevice) -> None:
+    camera.size = (10_000, 10_000)
+    with pytest.raises(FrameError, match="Camera 0 gives pictures of 100 megapixels"):
+        open_source(parse_source("0"))
+    assert (camera.reads, camera.released) == (0, True)
+
+
+def test_a_camera_that_turns_to_pictures_too_large_is_refused_then(camera: RecordingDevice) -> None:
+    source = open_source(parse_source("0"))
+    assert source.read().pixels.shape == (480, 640, 3)
+    camera.picture = np.broadcast_to(np.uint8(7), (10_000, 10_000, 3))
+    with pytest.raises(FrameError, match="100 megapixels"):
+        source.read()
+
+
+def test_a_camera_that_does_not_know_its_size_yet_is_opened(camera: RecordingDevice) -> None:
+    camera.size = (0, 0)
+    assert open_source(parse_source("0")).read().pixels.shape == (480, 640, 3)
+
+
+def test_a_camera_of_grey_pictures_gives_colour_ones(camera: RecordingDevice) -> None:
+    camera.picture = np.full((480, 640), 77, np.uint8)
+    pixels = open_source(parse_source("0")).read().pixels
+    assert (pixels.shape, pixels.dtype) == ((480, 640, 3), np.uint8)
+
+
+def test_a_stream_of_pictures_too_large_is_refused_before_one_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(driver, "MAX_PIXELS", 64 * 48 - 1)
+    with MjpegServer() as server, pytest.raises(FrameError, match="megapixels, too large to follow live"):
+        open_source(parse_source(server.address))
+
+
+def test_a_file_of_pictures_too_large_is_refused(video: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(driver, "MAX_PIXELS", 64 * 48 - 1)
+    with pytest.raises(FrameError, match="too large"):
+        open_source(parse_source(str(video)))

@@ -9,11 +9,12 @@ import pytest
 
 from faceapp import __version__, cli
 from faceapp.bundled import resource
+from faceapp.errors import FrameError
 from faceapp.gallery import people
 from faceapp.gallery.gallery import Gallery
 from faceapp.siamese.card import BUNDLED_ENCODER, read_card
 from tests.cli.conftest import Run
-from tests.fakes import make_embedding
+from tests.fakes import FakeSource, make_embedding
 
 
 def test_no_verb_means_the_window() -> None:
@@ -58,6 +59,22 @@ def test_doctor_names_versions_models_and_folders(faceapp: Run, tmp_path: Path) 
     assert str(tmp_path / "data") in findings["gallery"]["seen"]
     assert not findings["camera"]["ok"]
     assert findings["camera"]["mend"]
+
+
+@pytest.mark.parametrize(
+    ("raised", "told"),
+    [
+        (FrameError("Camera 0 gives pictures of 100 megapixels.", "Set it smaller."), "100 megapixels"),
+        (RuntimeError("a driver's own words"), "The driver of Camera 0 has failed (RuntimeError)."),
+    ],
+)
+def test_doctor_tells_why_a_camera_gives_no_picture_that_can_be_used(
+    faceapp: Run, monkeypatch: pytest.MonkeyPatch, raised: Exception, told: str
+) -> None:
+    monkeypatch.setattr("faceapp.cli.doctor.open_source", lambda _spec: FakeSource([raised]))
+    findings = {finding["what"]: finding for finding in faceapp("doctor")[1]["findings"]}
+    assert not findings["camera"]["ok"]
+    assert told in findings["camera"]["seen"]
 
 
 def test_doctor_says_how_to_mend_broken_settings(faceapp: Run, tmp_path: Path) -> None:

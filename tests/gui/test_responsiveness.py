@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from faceapp.capture.condition import Condition
 from faceapp.capture.source import FrameSource, SourceKind, SourceSpec
-from faceapp.errors import CameraMissingError, SourceEndedError, SourceError
+from faceapp.errors import CameraMissingError, FrameError, SourceEndedError, SourceError
 from faceapp.gui.session import camera
 from faceapp.recognition.pipeline import Pipeline
 from tests.fakes import SPEC, FakeDetector, FakeEncoder, FakeSource
@@ -119,6 +120,32 @@ def test_a_source_that_raises_is_told_and_can_be_tried_again(
     window.parts.camera.action.click()
     qtbot.waitUntil(lambda: window.session.camera.condition is Condition.LIVE)
     assert heartbeat.longest < LONGEST_BLOCK
+
+
+def test_a_camera_whose_driver_raises_comes_back_without_anybodys_help(
+    qtbot: QtBot, open_window: OpenWindow, source: FakeSource, heartbeat: Heartbeat
+) -> None:
+    window = open_window()
+    qtbot.waitUntil(lambda: window.session.camera.condition is Condition.LIVE)
+    heartbeat.restart()
+    source.error_at_close = OSError("no such device")
+    source.error = RuntimeError("the bus was reset")
+    qtbot.waitUntil(lambda: window.session.camera.condition is Condition.LOST)
+    source.error = None
+    qtbot.waitUntil(lambda: window.session.camera.condition is Condition.LIVE)
+    assert heartbeat.longest < LONGEST_BLOCK
+
+
+def test_a_source_of_pictures_too_large_is_told_in_the_pictures_place(
+    qtbot: QtBot, open_window: OpenWindow, source: FakeSource
+) -> None:
+    window = open_window()
+    qtbot.waitUntil(lambda: window.session.camera.condition is Condition.LIVE)
+    source.error = FrameError("Camera 7 gives pictures of 100 megapixels, too large to follow live.", "Set it smaller.")
+    qtbot.waitUntil(lambda: window.session.camera.condition is Condition.FAILED)
+    assert window.parts.stage.currentWidget() is window.parts.camera
+    shown = [label.text() for label in window.parts.camera.findChildren(QLabel) if not label.isHidden()]
+    assert str(source.error) == " ".join(filter(None, shown))
 
 
 def test_a_video_that_has_ended_plays_again_on_demand(

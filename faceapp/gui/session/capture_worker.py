@@ -69,7 +69,7 @@ class CaptureWorker(QObject):
         """Read until stopped, or until a file ends."""
         try:
             self._reader.run()
-        except Exception as error:  # a driver's own; the window has to go on
+        except Exception as error:  # none of the source's, which the reader deals with; the window has to go on
             failure = SourceError(f"{self._spec.name} has failed.", str(error))
             self.changed.emit(CameraState.after(self._spec, failure))
         self.finished.emit()
