@@ -103,6 +103,21 @@ class PersonError(FaceAppError):
     """A name is not acceptable, is taken, or is unknown."""
 
 
+class SimilarNameError(PersonError):
+    """A name looks like that of somebody enrolled, and nobody says that it is meant.
+
+    Attributes:
+        bearer: the name it looks like.
+    """
+
+    def __init__(self, bearer: str) -> None:
+        super().__init__(
+            f"This name looks like “{bearer}”, who is enrolled.",
+            "Add something that tells the two apart, or say that it is meant.",
+        )
+        self.bearer = bearer
+
+
 class EnrolmentError(FaceAppError):
     """A face can't become a reference as things are."""
 

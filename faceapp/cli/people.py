@@ -8,8 +8,17 @@ from typing import Any
 from faceapp.capture.image import load_image
 from faceapp.cli import workspace
 from faceapp.cli.output import EXIT_DONE, report
-from faceapp.errors import AlreadyEnrolledError, ConsentError, EnrolmentError, PoorShotError, UnlikeError
-from faceapp.gallery.model import Person, check_name
+from faceapp.errors import (
+    AlreadyEnrolledError,
+    ConsentError,
+    EnrolmentError,
+    FaceAppError,
+    PoorShotError,
+    SimilarNameError,
+    UnlikeError,
+)
+from faceapp.gallery.model import Person
+from faceapp.gallery.names import check_name
 from faceapp.gallery.times import local_time
 from faceapp.recognition.enrolment.examination import examine_picture
 from faceapp.recognition.pipeline import the_only
@@ -17,11 +26,12 @@ from faceapp.station.enrolment import EnrolmentRules, NewReference, PersonDetail
 from faceapp.station.people import People
 from faceapp.vision.quality.bounds import of_picture
 
-OPTIONS: dict[type[EnrolmentError], str] = {
+OPTIONS: dict[type[FaceAppError], str] = {
     PoorShotError: "With --reason TEXT it is taken all the same.",
     ConsentError: "Say --agreed when they have.",
     AlreadyEnrolledError: "Say --add to give that person another reference, or --someone-else.",
     UnlikeError: "Say --unlike if it is theirs all the same.",
+    SimilarNameError: "Add something that tells the two apart, or say --similar-name.",
 }
 
 
@@ -40,6 +50,7 @@ def register(verbs: Any) -> None:
         "--someone-else", action="store_true", help="this is a new person although the face resembles one enrolled"
     )
     enroll.add_argument("--unlike", action="store_true", help="with --add: theirs, although it does not resemble them")
+    _add_similar_name(enroll)
     enroll.set_defaults(run=_enroll)
 
     people = verbs.add_parser("people", help="list who is enrolled")
@@ -48,11 +59,18 @@ def register(verbs: Any) -> None:
     rename = verbs.add_parser("rename", help="give a person another name")
     rename.add_argument("name")
     rename.add_argument("new_name")
+    _add_similar_name(rename)
     rename.set_defaults(run=_rename)
 
     remove = verbs.add_parser("remove", help="remove a person and everything kept about them")
     remove.add_argument("name")
     remove.set_defaults(run=_remove)
+
+
+def _add_similar_name(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--similar-name", action="store_true", help="the name is meant, although it looks like that of someone enrolled"
+    )
 
 
 def _enroll(arguments: argparse.Namespace) -> int:
@@ -70,8 +88,8 @@ def _enroll(arguments: argparse.Namespace) -> int:
         people.use_encoder(pipeline.encoder.id, pipeline.encoder.card.embedding_size)
         try:
             person = people.add_reference(known.id, new, rules) if known else _enrol(arguments, people, new, rules)
-        except EnrolmentError as error:
-            raise EnrolmentError(error.message, OPTIONS[type(error)]) from error
+        except (EnrolmentError, SimilarNameError) as error:
+            raise FaceAppError(error.message, OPTIONS[type(error)]) from error
     added = "has another reference" if known else "is enrolled"
     report(_described(person), f"{person.name} {added}.", arguments.json)
     return EXIT_DONE
@@ -82,7 +100,10 @@ def _enrol(arguments: argparse.Namespace, people: People, new: NewReference, rul
         double = rules.enrolled_already(people.enrolled.matcher, new.embedding)
         new = replace(new, distinct_from=double.person_id if double else None)
     consent = rules.consent_text if arguments.agreed or _agrees(rules.consent_text) else ""
-    return people.enrol(new, PersonDetails(arguments.name, arguments.external_id, arguments.note, consent), rules)
+    said = PersonDetails(
+        arguments.name, arguments.external_id, arguments.note, consent, similar_name=arguments.similar_name
+    )
+    return people.enrol(new, said, rules)
 
 
 def _agrees(consent: str) -> bool:
@@ -105,7 +126,10 @@ def _rename(arguments: argparse.Namespace) -> int:
     new_name = check_name(arguments.new_name)
     with workspace.gallery(arguments) as gallery:
         person = gallery.person(arguments.name)
-        gallery.rename(person.id, new_name)
+        try:
+            People(gallery).rename(person.id, new_name, arguments.similar_name)
+        except SimilarNameError as error:
+            raise FaceAppError(error.message, OPTIONS[type(error)]) from error
     report({"person": new_name, "was": person.name}, f"{person.name} is now {new_name}.", arguments.json)
     return EXIT_DONE
 

@@ -12,7 +12,8 @@ from faceapp.gallery.lifecycle.backups import Backups
 from faceapp.gallery.lifecycle.guard import Guard
 from faceapp.gallery.lifecycle.opening import Opened, open_folder
 from faceapp.gallery.look_alikes import LookAlikes
-from faceapp.gallery.model import Person, Reference, RemovedPerson, check_external_id, check_name, check_note, name_key
+from faceapp.gallery.model import Person, Reference, RemovedPerson, check_external_id, check_note
+from faceapp.gallery.names import check_name, name_key
 from faceapp.gallery.transfer.transfer import Transfer
 from faceapp.siamese.embedding import Embedding
 

@@ -1,12 +1,10 @@
 """The people in the gallery and their references."""
 
-import unicodedata
 from dataclasses import dataclass, field
 
 from faceapp.errors import PersonError
 from faceapp.siamese.embedding import Embedding
 
-NAME_LIMIT = 100
 NOTE_LIMIT = 2000
 EXTERNAL_ID_LIMIT = 200
 MOST_REFERENCES = 20
@@ -80,27 +78,6 @@ class RemovedPerson:
     look_alikes: tuple[int, ...]
     pin_hash: str = field(repr=False)
     check_pictures: tuple[tuple[object, ...], ...] = field(repr=False)
-
-
-def check_name(name: str) -> str:
-    """Return ``name`` composed (NFC) and without surrounding space.
-
-    Raises:
-        PersonError: it is empty, over 100 characters, or has control characters in it.
-    """
-    if any(not c.isprintable() for c in name):
-        raise PersonError("The name has characters that can't be shown.", "Use letters, digits, spaces and signs.")
-    name = unicodedata.normalize("NFC", name).strip()
-    if not name:
-        raise PersonError("The name is empty.", "Type the person's name.")
-    if len(name) > NAME_LIMIT:
-        raise PersonError(f"The name is longer than {NAME_LIMIT} characters.", "Shorten it.")
-    return name
-
-
-def name_key(name: str) -> str:
-    """Return what two spellings of one name have in common: no case, composed letters."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 def check_external_id(external_id: str) -> str:

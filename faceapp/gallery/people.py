@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 
 from faceapp.errors import PersonError
-from faceapp.gallery.model import MOST_REFERENCES, Person, Reference, RemovedPerson, name_key
+from faceapp.gallery.model import MOST_REFERENCES, Person, Reference, RemovedPerson
+from faceapp.gallery.names import name_key
 from faceapp.siamese.embedding import Embedding
 
 PERSON_QUERY = """

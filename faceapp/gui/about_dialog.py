@@ -12,7 +12,14 @@ from faceapp.bundled import resource
 from faceapp.gui.style.theme import Theme
 from faceapp.siamese.card import EncoderCard
 
-NOTICES = ("models/NOTICE.txt", "selftest/NOTICE.txt", "models/LICENSE-SFace.txt", "models/LICENSE-YuNet.txt")
+NOTICES = (
+    "models/NOTICE.txt",
+    "selftest/NOTICE.txt",
+    "unicode/NOTICE.txt",
+    "models/LICENSE-SFace.txt",
+    "models/LICENSE-YuNet.txt",
+    "unicode/LICENSE-Unicode.txt",
+)
 
 
 class AboutDialog(QDialog):

@@ -9,12 +9,13 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QInputDialog
 
 from faceapp.capture.condition import Condition
-from faceapp.errors import FaceAppError
+from faceapp.errors import FaceAppError, SimilarNameError
 from faceapp.gallery.model import RemovedPerson
 from faceapp.gui.live.chime import Chime
 from faceapp.gui.live.rates import Rate
 from faceapp.gui.live.verdict import Reading, State, face_state, idle_state, read
 from faceapp.gui.live.view import FaceMark
+from faceapp.gui.people.similar_name import ask_whether_meant
 from faceapp.gui.session.background import Done, ignore
 from faceapp.gui.session.capture_worker import Preview, Screen
 from faceapp.gui.session.session import Session
@@ -195,8 +196,17 @@ class Presenter(QObject):
     def _set_note(self, person_id: int, note: str) -> None:
         self._change(lambda people: people.set_note(person_id, note))
 
-    def _rename(self, person_id: int, name: str) -> None:
-        self._change(lambda people: people.rename(person_id, name))
+    def _rename(self, person_id: int, name: str, similar_name: bool = False) -> None:
+        def refuse(error: Exception) -> None:
+            if isinstance(error, SimilarNameError):
+                self._show_people()
+                again = partial(self._rename, person_id, name, True)
+                ask_whether_meant(self._widgets.panel, error.bearer, again)
+            else:
+                self._refuse(error)
+
+        rename: Callable[[People], object] = lambda people: people.rename(person_id, name, similar_name)  # noqa: E731
+        self._session.people.change(self, rename, failed=refuse)
 
     def _remove(self, person_id: int) -> None:
         self._change(lambda people: people.remove(person_id), self._offer_undo)

@@ -35,12 +35,21 @@ class NewReference:
 
 @dataclass(frozen=True)
 class PersonDetails:
-    """What is said of a new person; ``consent`` is the text agreed to, empty if none was asked."""
+    """What is said of a new person.
+
+    Attributes:
+        name: not yet borne by anybody.
+        external_id: the operator's own number for the person; may be empty.
+        note: the operator's own words; may be empty.
+        consent: the text agreed to; empty if none was asked.
+        similar_name: whether the name is meant although it looks like another's.
+    """
 
     name: str
     external_id: str = ""
     note: str = ""
     consent: str = ""
+    similar_name: bool = False
 
 
 @dataclass(frozen=True)

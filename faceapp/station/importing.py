@@ -6,7 +6,8 @@ from pathlib import Path
 
 from faceapp.errors import PersonError
 from faceapp.gallery.gallery import Gallery
-from faceapp.gallery.model import Reference, name_key
+from faceapp.gallery.model import Reference
+from faceapp.gallery.names import looks, name_key
 from faceapp.gallery.transfer.transfer import Action, PlannedPerson
 from faceapp.recognition.matching import Matcher
 from faceapp.recognition.threshold import person_threshold
@@ -19,6 +20,8 @@ def plan_import(gallery: Gallery, path: Path, passphrase: str, card: EncoderCard
     Whoever has a new reference that does not resemble the person enrolled is refused as ``unlike``: with
     the name and ID of an enrolled person, a file could otherwise let a stranger pass for them.
 
+    Of whoever would be added under a name that looks like another's, ``reason`` says so.
+
     Args:
         gallery: to import into.
         path: of the file.
@@ -30,12 +33,13 @@ def plan_import(gallery: Gallery, path: Path, passphrase: str, card: EncoderCard
         GalleryError: the file is damaged or no export, holds what can't be, or the passphrase is wrong.
         ModelError: faces have to be compared, and nobody has measured the encoder's threshold at that level.
     """
-    return [
+    plan = [
         _compared(planned, gallery.references(planned.person_id), card, level)
         if planned.action is Action.MERGE
         else planned
         for planned in gallery.transfer.plan(path, passphrase, card.encoder_id, card.embedding_size)
     ]
+    return _with_similar_names(plan, (person.name for person in gallery.people()))
 
 
 def accept_unlike(plan: Sequence[PlannedPerson], names: Iterable[str]) -> list[PlannedPerson]:
@@ -53,6 +57,21 @@ def accept_unlike(plan: Sequence[PlannedPerson], names: Iterable[str]) -> list[P
         replace(planned, action=Action.MERGE) if name_key(planned.portable.person.name) in accepted else planned
         for planned in plan
     ]
+
+
+def _with_similar_names(plan: Iterable[PlannedPerson], enrolled: Iterable[str]) -> list[PlannedPerson]:
+    """Say of whoever would be added under a name that looks like another's, enrolled or of the file, that it does."""
+    known = {look: name for name in enrolled for look in enumerate(looks(name))}
+    result = []
+    for planned in plan:
+        if planned.action is Action.ADD:
+            name = planned.portable.person.name
+            like = next((known[look] for look in enumerate(looks(name)) if look in known), None)
+            if like is not None:
+                planned = replace(planned, reason=f"{planned.reason} The name looks like “{like}”.")
+            known |= dict.fromkeys(enumerate(looks(name)), name)
+        result.append(planned)
+    return result
 
 
 def _compared(planned: PlannedPerson, known: Sequence[Reference], card: EncoderCard, level: str) -> PlannedPerson:

@@ -3,8 +3,10 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from faceapp.errors import SimilarNameError
 from faceapp.gallery.gallery import Gallery
-from faceapp.gallery.model import Person, RemovedPerson, name_key
+from faceapp.gallery.model import Person, RemovedPerson
+from faceapp.gallery.names import check_name, looks, name_key
 from faceapp.recognition.matching import Matcher
 from faceapp.station.enrolment import EnrolmentRules, NewReference, PersonDetails
 from faceapp.vision.thumbnail import thumbnail
@@ -42,6 +44,7 @@ class People:
         """Read who is enrolled."""
         self._gallery = gallery
         self._encoder_id, self._size = "", 0
+        self._looks: dict[int, tuple[str, str]] = {}  # of names, by person; made when first asked for
         self.enrolled = self._read()
 
     def use_encoder(self, encoder_id: str, size: int) -> None:
@@ -58,9 +61,12 @@ class People:
 
         Raises:
             EnrolmentError: the shot is poor, nobody agreed, or the face is enrolled already.
+            SimilarNameError: the name looks like another's and is not said to be meant.
             PersonError: the name can't be.
         """
         shot = new.shot
+        if not details.similar_name:
+            self._refuse_similar(details.name)
         rules.require_quality(new)
         rules.require_consent(details)
         if self.enrolled.matcher is not None:
@@ -99,12 +105,15 @@ class People:
         self._update(person_id, person)
         return person
 
-    def rename(self, person_id: int, name: str) -> None:
-        """Give a person another name.
+    def rename(self, person_id: int, name: str, similar_name: bool = False) -> None:
+        """Give a person another name; ``similar_name`` says that it is meant although it looks like another's.
 
         Raises:
+            SimilarNameError: it looks like another's and is not said to be meant.
             PersonError: the name can't be, or they are not enrolled.
         """
+        if not similar_name:
+            self._refuse_similar(name, person_id)
         self._update(person_id, self._gallery.rename(person_id, name), same_face=True)
 
     def set_note(self, person_id: int, note: str) -> None:
@@ -134,7 +143,20 @@ class People:
         person = self._gallery.restore(removed)
         self._update(person.id, person)
 
+    def _refuse_similar(self, name: str, own_id: int = 0) -> None:
+        """Raise SimilarNameError if somebody other than ``own_id`` has another name that looks the same."""
+        name = check_name(name)
+        (written, plain), key = looks(name), name_key(name)
+        for person in self.enrolled.people:
+            if person.id not in self._looks:
+                self._looks[person.id] = looks(person.name)
+            others_written, others_plain = self._looks[person.id]
+            alike = written == others_written or plain == others_plain
+            if alike and person.id != own_id and _key(person) != key:
+                raise SimilarNameError(person.name)
+
     def _read(self) -> EnrolledPeople:
+        self._looks.clear()
         people = tuple(self._gallery.people())
         matcher = None
         if self._encoder_id:
@@ -143,6 +165,7 @@ class People:
 
     def _update(self, person_id: int, person: Person | None, same_face: bool = False) -> None:
         """Put ``person`` in the place of whoever has this number; None takes them out."""
+        self._looks.pop(person_id, None)
         people = [other for other in self.enrolled.people if other.id != person_id]
         if person is not None:
             people.insert(bisect_left(people, _key(person), key=_key), person)

@@ -1191,6 +1191,14 @@
         <translation>Speichern</translation>
     </message>
     <message>
+        <source>This name looks like {0}, who is enrolled. Add something that tells the two apart.</source>
+        <translation>Dieser Name sieht aus wie {0}; so heißt schon eine erfasste Person. Ergänzen Sie etwas, das die beiden unterscheidet.</translation>
+    </message>
+    <message>
+        <source>Save all the same</source>
+        <translation>Trotzdem speichern</translation>
+    </message>
+    <message>
         <source>Saving…</source>
         <translation>Wird gespeichert…</translation>
     </message>
@@ -1695,6 +1703,17 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>SimilarName</name>
+    <message>
+        <source>This name looks like {0}, who is enrolled. Rename all the same?</source>
+        <translation>Dieser Name sieht aus wie {0}; so heißt schon eine erfasste Person. Trotzdem umbenennen?</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
     </message>
 </context>
 <context>

@@ -34,7 +34,7 @@ def test_a_name_is_enrolled_once(faceapp: Run, astronaut: Path, grace_hopper: Pa
     assert names(faceapp) == ["Eileen"]
 
 
-@pytest.mark.parametrize("name", ["", "   ", "x" * 101, "Ei\nleen", "\x1b[31mred", "a\u202eb"])
+@pytest.mark.parametrize("name", ["", "   ", "x" * 101, "Ei\nleen", "\x1b[31mred", "a\u202eb", "\u3164"])
 def test_a_name_nobody_could_read_is_refused(faceapp: Run, astronaut: Path, name: str) -> None:
     code, said = faceapp("enroll", name, astronaut, "--agreed", "--reason", "no other")
     assert code == 2
@@ -94,3 +94,29 @@ def test_somebody_enrolled_at_an_absurd_time_is_listed(tmp_path: Path, capsys: p
         gallery.transfer.apply([PlannedPerson(absurd, Action.ADD, 0, "")])
     assert cli.run(cli.parse(["people", "--data-dir", str(tmp_path)])) == 0
     assert capsys.readouterr().out == "Amara  (enrolled at an unknown time)\n"
+
+
+def test_a_name_that_looks_like_another_is_taken_only_if_it_is_said_to_be_meant(
+    faceapp: Run, astronaut: Path, grace_hopper: Path
+) -> None:
+    faceapp("enroll", "Eileen", astronaut, "--agreed", "--reason", "no other")
+    cyrillic = "\u0415ileen"
+    other = ("enroll", cyrillic, grace_hopper, "--agreed", "--reason", "no other")
+    code, said = faceapp(*other)
+    assert (code, said["error"]) == (2, "This name looks like “Eileen”, who is enrolled.")
+    assert "--similar-name" in said["hint"]
+    assert names(faceapp) == ["Eileen"]
+    assert faceapp(*other, "--similar-name")[0] == 0
+    assert names(faceapp) == ["Eileen", cyrillic]
+
+
+def test_a_person_is_renamed_to_what_looks_like_anothers_name_only_if_it_is_said_to_be_meant(
+    faceapp: Run, astronaut: Path, grace_hopper: Path
+) -> None:
+    for name, picture in (("Eileen", astronaut), ("Grace", grace_hopper)):
+        faceapp("enroll", name, picture, "--agreed", "--reason", "no other")
+    code, said = faceapp("rename", "Grace", "Ei\u200cleen")
+    assert (code, "--similar-name" in said["hint"]) == (2, True)
+    assert names(faceapp) == ["Eileen", "Grace"]
+    assert faceapp("rename", "Grace", "Ei\u200cleen", "--similar-name")[0] == 0
+    assert names(faceapp) == ["Eileen", "Ei\u200cleen"]

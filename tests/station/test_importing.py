@@ -104,3 +104,18 @@ def _file_of(gallery: Gallery, face: tuple[float, ...]) -> Path:
         enrol(other, "Amara", face)
         other.transfer.export(gallery.folder / "third.faceapp", SECRET)
     return gallery.folder / "third.faceapp"
+
+
+def test_a_name_that_looks_like_somebody_s_enrolled_is_told_before_anything_is_done(gallery: Gallery) -> None:
+    (planned,) = plan_of(gallery, "\u0410mara", STRANGER)  # a Cyrillic A
+    assert (planned.action, planned.reason) == (Action.ADD, "Not enrolled yet. The name looks like “Amara”.")
+
+
+def test_two_names_of_one_file_that_look_alike_are_told(gallery: Gallery) -> None:
+    path = gallery.folder / "people.faceapp"
+    with Gallery.open(gallery.folder / "other") as other:
+        for name, face in (("Chen", ALIKE), ("\u0421hen", STRANGER)):
+            enrol(other, name, face)
+        other.transfer.export(path, SECRET)
+    reasons = [planned.reason for planned in plan_import(gallery, path, SECRET, CARD, "balanced")]
+    assert reasons == ["Not enrolled yet.", "Not enrolled yet. The name looks like “Chen”."]

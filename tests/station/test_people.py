@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from faceapp.errors import PersonError
+from faceapp.errors import PersonError, SimilarNameError
 from faceapp.gallery.gallery import Gallery
 from faceapp.station.enrolment import EnrolmentRules, NewReference, PersonDetails
 from faceapp.station.people import EnrolledPeople, People
@@ -17,6 +17,7 @@ from tests.recognition.qualities import shot
 RULES = EnrolmentRules(threshold=0.7, consent_text="", keep_thumbnails=False)
 KEEPING = replace(RULES, keep_thumbnails=True)
 PROBE = embedding(0.6, 0.48, 0.64)
+CYRILLIC_EILEEN = "\u0415ileen"
 
 
 def new(*vector: float, distinct_from: int | None = None) -> NewReference:
@@ -86,3 +87,48 @@ def test_a_name_is_taken_whatever_its_case_and_spelling(gallery: Gallery) -> Non
         people.enrol(new(1, 0, 0), PersonDetails(name), RULES)
     bearers = [people.enrolled.bearer(name) for name in ("bjo\u0308RN", "Bj", "Zoë")]
     assert [bearer and bearer.name for bearer in bearers] == ["Björn", None, None]
+
+
+def test_a_name_that_looks_like_anothers_is_taken_only_if_it_is_meant(gallery: Gallery) -> None:
+    people = People(gallery)
+    people.use_encoder(ENCODER_ID, 3)
+    people.enrol(new(1, 0, 0), PersonDetails("Eileen"), RULES)
+    with pytest.raises(SimilarNameError, match="This name looks like “Eileen”, who is enrolled"):
+        people.enrol(new(0, 1, 0), PersonDetails(CYRILLIC_EILEEN), RULES)
+    assert [person.name for person in people.enrolled.people] == ["Eileen"]
+    people.enrol(new(0, 1, 0), PersonDetails(CYRILLIC_EILEEN, similar_name=True), RULES)
+    assert [person.name for person in people.enrolled.people] == ["Eileen", CYRILLIC_EILEEN]
+
+
+def test_a_person_is_renamed_to_what_looks_like_anothers_name_only_if_it_is_meant(gallery: Gallery) -> None:
+    people = People(gallery)
+    eileen = people.enrol(new(1, 0, 0), PersonDetails("Eileen"), RULES)
+    amara = people.enrol(new(0, 1, 0), PersonDetails("Amara"), RULES)
+    with pytest.raises(SimilarNameError):
+        people.rename(amara.id, CYRILLIC_EILEEN)
+    people.rename(eileen.id, "Ei1een")  # like her own
+    with pytest.raises(SimilarNameError, match="“Ei1een”"):
+        people.rename(amara.id, CYRILLIC_EILEEN)
+    people.rename(amara.id, CYRILLIC_EILEEN, similar_name=True)
+    assert {person.name for person in gallery.people()} == {"Ei1een", CYRILLIC_EILEEN}
+
+
+def test_a_name_is_free_again_once_nobody_bears_one_like_it(gallery: Gallery) -> None:
+    people = People(gallery)
+    eileen = people.enrol(new(1, 0, 0), PersonDetails("Eileen"), RULES)
+    amara = people.enrol(new(0, 1, 0), PersonDetails("Amara"), RULES)
+    with pytest.raises(SimilarNameError):
+        people.rename(amara.id, CYRILLIC_EILEEN)
+    people.rename(eileen.id, "Grace")
+    people.rename(amara.id, CYRILLIC_EILEEN)
+    with pytest.raises(SimilarNameError):
+        people.rename(eileen.id, "Eileen")
+    people.remove(amara.id)
+    people.rename(eileen.id, "Eileen")
+
+
+def test_a_name_that_is_taken_is_told_as_such(gallery: Gallery) -> None:
+    people = People(gallery)
+    people.enrol(new(1, 0, 0), PersonDetails("Eileen"), RULES)
+    with pytest.raises(PersonError, match="enrolled already"):
+        people.enrol(new(0, 1, 0), PersonDetails("EILEEN"), RULES)

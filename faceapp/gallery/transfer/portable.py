@@ -13,14 +13,13 @@ from faceapp.errors import GalleryError, PersonError
 from faceapp.gallery.model import (
     EXTERNAL_ID_LIMIT,
     MOST_REFERENCES,
-    NAME_LIMIT,
     NOTE_LIMIT,
     Person,
     Reference,
     check_external_id,
-    check_name,
     check_note,
 )
+from faceapp.gallery.names import NAME_LIMIT, check_name
 from faceapp.gallery.transfer.record import Record
 from faceapp.siamese.embedding import Embedding, are_embeddings
 

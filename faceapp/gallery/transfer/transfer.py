@@ -10,7 +10,8 @@ from pathlib import Path
 from faceapp.errors import GalleryError
 from faceapp.gallery import people
 from faceapp.gallery.audit import Event, append
-from faceapp.gallery.model import MOST_REFERENCES, Person, Reference, name_key
+from faceapp.gallery.model import MOST_REFERENCES, Person, Reference
+from faceapp.gallery.names import name_key
 from faceapp.gallery.storage.cipher import Connection
 from faceapp.gallery.storage.database import Database
 from faceapp.gallery.transfer.portable import LINE_LIMIT, PortablePerson, from_line, to_line

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from faceapp.errors import PersonError
-from faceapp.gallery.model import NAME_LIMIT, check_name
+from faceapp.gallery.names import NAME_LIMIT, check_name
 from faceapp.gui.enrol.page import EnrolPage, button, sentence_label
 from faceapp.station.enrolment import PersonDetails
 
@@ -28,6 +28,8 @@ class NamePage(EnrolPage):
         super().__init__(self.tr("Name"))
         self._is_taken = is_taken
         self._consent_text = consent
+        self._similar = ""  # the name last warned of
+        self._warning = ""
         self.name = QLineEdit(maxLength=NAME_LIMIT, placeholderText=self.tr("First and last name"))
         self.external_id = QLineEdit(maxLength=NAME_LIMIT, placeholderText=self.tr("optional"))
         self.note = QLineEdit(placeholderText=self.tr("optional"))
@@ -46,17 +48,28 @@ class NamePage(EnrolPage):
     def refresh(self) -> None:
         """Say what is wrong with the name as it is typed, and allow saving if nothing is."""
         problem = self._problem()
-        self.show_error(problem if self.name.text() else "")
+        if self.name.text() != self._similar:
+            self._similar = self._warning = ""
+        self.show_error((problem or self._warning) if self.name.text() else "")
         agreed = self.consent.isChecked() or not self._consent_text
         self.save.setEnabled(not problem and agreed)
+        self.show_saving(False)
 
     def show_error(self, text: str) -> None:
         """Show what went wrong; nothing if empty."""
         self._error.setText(text)
 
+    def warn_of_similar_name(self, bearer: str) -> None:
+        """Say whose name this one looks like; to save it once more is to say that it is meant."""
+        self._similar = self.name.text()
+        sentence = self.tr("This name looks like {0}, who is enrolled. Add something that tells the two apart.")
+        self._warning = sentence.format(bearer)
+        self.refresh()
+
     def show_saving(self, saving: bool) -> None:
         """Say that the gallery is being written, or no longer."""
-        self.save.setText(self.tr("Saving…") if saving else self.tr("Save"))
+        save = self.tr("Save all the same") if self._similar else self.tr("Save")
+        self.save.setText(self.tr("Saving…") if saving else save)
 
     def _problem(self) -> str:
         try:
@@ -68,7 +81,13 @@ class NamePage(EnrolPage):
         return ""
 
     def _details(self) -> PersonDetails:
-        return PersonDetails(self.name.text(), self.external_id.text(), self.note.text(), self._consent_text)
+        return PersonDetails(
+            self.name.text(),
+            self.external_id.text(),
+            self.note.text(),
+            self._consent_text,
+            similar_name=bool(self._similar),
+        )
 
     def _lay_out(self, keeps_thumbnail: bool) -> None:
         form = QWidget()

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from faceapp.gallery.model import NAME_LIMIT
+from faceapp.gallery.names import NAME_LIMIT
 from faceapp.gui.enrol.page import EnrolPage, button, sentence_label
 from faceapp.gui.enrol.quality_bars import QualityBars
 from faceapp.gui.enrol.words import sentence

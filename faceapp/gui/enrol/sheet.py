@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from faceapp.capture.condition import Condition
 from faceapp.capture.frame import Pixels
-from faceapp.errors import FaceAppError
+from faceapp.errors import FaceAppError, SimilarNameError
 from faceapp.gallery.model import Person
 from faceapp.gui.enrol.face_chooser import PicturePage
 from faceapp.gui.enrol.guide import EnrolGuide
@@ -273,7 +273,10 @@ class EnrolSheet(QFrame):
     def _on_not_saved(self, error: Exception) -> None:
         self._show_saving(False)
         self._go(self.details)
-        self.details.show_error(str(error))
+        if isinstance(error, SimilarNameError):
+            self.details.warn_of_similar_name(error.bearer)
+        else:
+            self.details.show_error(str(error))
 
     def _on_reference_not_saved(self, error: Exception) -> None:
         self._show_saving(False)

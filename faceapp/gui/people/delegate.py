@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from faceapp.gallery.model import NAME_LIMIT
+from faceapp.gallery.names import NAME_LIMIT
 from faceapp.gui.people.model import DETAIL_ROLE, MATCHED_ROLE, Index
 from faceapp.gui.style.images import rounded
 from faceapp.gui.style.theme import Theme

@@ -132,6 +132,39 @@ def test_a_name_that_is_taken_is_caught_as_it_is_typed(
     assert sheet.details.save.isEnabled()
 
 
+def test_a_name_that_looks_like_anothers_is_saved_only_all_the_same(
+    qtbot: QtBot, open_window: OpenWindow, source: FakeSource
+) -> None:
+    window = open_window()
+    enrol(qtbot, window, "Eileen")
+    source.pixels = portrait(3)
+    sheet = window.enrol()
+    shot_taken(qtbot, sheet)
+    sheet.check.use.click()
+    sheet.details.consent.setChecked(True)
+    sheet.details.name.setText("\u0415ileen")  # a Cyrillic E
+    sheet.details.save.click()
+    qtbot.waitUntil(lambda: "looks like Eileen" in sheet.details._error.text())
+    assert (sheet.details.save.text(), sheet.details.save.isEnabled()) == ("Save all the same", True)
+    sheet.details.name.setText("\u0410mara")
+    assert (sheet.details.save.text(), sheet.details._error.text()) == ("Save", "")
+    sheet.details.name.setText("\u0415ileen")
+    sheet.details.save.click()
+    qtbot.waitUntil(lambda: sheet.details.save.text() == "Save all the same")
+    sheet.details.note.setText("from Kyiv")
+    assert "looks like Eileen" in sheet.details._error.text()
+    sheet.details.save.click()
+    closed(qtbot, window)
+    assert [person.name for person in window.session.gallery.people()] == ["Eileen", "\u0415ileen"]
+
+
+def test_a_name_of_nothing_visible_is_refused_as_it_is_typed(qtbot: QtBot, open_window: OpenWindow) -> None:
+    sheet = open_window().enrol()
+    sheet.details.name.setText("\u3164")
+    assert "something to see" in sheet.details._error.text()
+    assert not sheet.details.save.isEnabled()
+
+
 def ask_again(qtbot: QtBot, window: MainWindow) -> EnrolSheet:
     """Enrol Amara, then bring her face to the camera as someone new."""
     enrol(qtbot, window, "Amara")

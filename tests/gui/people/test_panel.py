@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QInputDialog, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QInputDialog, QMessageBox, QStyledItemDelegate, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from faceapp.gallery.model import Person
@@ -128,3 +128,21 @@ def test_a_person_enrolled_at_an_absurd_time_is_shown_all_the_same(window: MainW
     details = {index.data(): index.data(people_model.DETAIL_ROLE) for index in shown}
     assert details["Amara"] == "7 · enrolled at an unknown time"
     assert not panel.grab().isNull()
+
+
+@pytest.mark.parametrize("meant", [True, False])
+def test_a_name_that_looks_like_anothers_is_given_only_if_it_is_meant(
+    qtbot: QtBot, window: MainWindow, meant: bool
+) -> None:
+    chen = window.session.gallery.person("Chen Li").id
+    window.parts.panel.rename_asked.emit(chen, "\u0430mara Diallo")  # a Cyrillic a
+    qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox)))
+    (box,) = window.findChildren(QMessageBox)
+    assert "looks like amara Diallo" in box.text()
+    assert names(window.parts.panel) == ["amara Diallo", "Björn Åkesson", "Chen Li"]
+    role = QMessageBox.ButtonRole.AcceptRole if meant else QMessageBox.ButtonRole.RejectRole
+    (button,) = (one for one in box.buttons() if box.buttonRole(one) == role)
+    button.click()
+    qtbot.waitUntil(lambda: not window.findChildren(QMessageBox))
+    third = "\u0430mara Diallo" if meant else "Chen Li"
+    qtbot.waitUntil(lambda: names(window.parts.panel) == ["amara Diallo", "Björn Åkesson", third])
