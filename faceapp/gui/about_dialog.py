@@ -14,10 +14,13 @@ from faceapp.siamese.card import EncoderCard
 
 NOTICES = (
     "models/NOTICE.txt",
+    "fonts/NOTICE.txt",
     "selftest/NOTICE.txt",
     "unicode/NOTICE.txt",
     "models/LICENSE-SFace.txt",
     "models/LICENSE-YuNet.txt",
+    "fonts/LICENSE-Inter.txt",
+    "fonts/LICENSE-Noto.txt",
     "unicode/LICENSE-Unicode.txt",
 )
 

@@ -19,6 +19,7 @@ from faceapp.gui.session.background import Background
 from faceapp.gui.session.loading import load_beside_window, load_picture_formats
 from faceapp.gui.session.session import Session
 from faceapp.gui.style.dialogs import open_dialog
+from faceapp.gui.style.font import use_bundled_font
 from faceapp.gui.style.language import speak
 from faceapp.gui.style.theme import Theme
 from faceapp.gui.vault.opening import GalleryOpening
@@ -131,11 +132,12 @@ class Launcher(QObject):
 
 
 def make_application() -> QApplication:
-    """Return the application with its names and style set."""
+    """Return the application with its names, style and font set."""
     application = QApplication(sys.argv[:1])
     application.setApplicationName("faceapp")
     application.setApplicationDisplayName("faceapp")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("faceapp")
     application.setStyle("Fusion")
+    use_bundled_font(application)
     return application

@@ -50,7 +50,7 @@ class ScoreBar(QWidget):
     def _paint_number(self, painter: QPainter) -> int:
         font = self.font()
         font.setPointSizeF(font.pointSizeF() * 1.3)
-        font.setBold(True)
+        font.setWeight(font.Weight.DemiBold)
         painter.setFont(font)
         width = painter.fontMetrics().horizontalAdvance("−0.00") + 10
         painter.setPen(self._theme.colours.colour("text" if self._score is not None else "muted"))

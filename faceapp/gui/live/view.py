@@ -116,7 +116,7 @@ class LiveView(QWidget):
     def _paint_label(self, painter: QPainter, label: str, colour: QColor, frame: QRectF, picture: QRectF) -> None:
         font = self.font()
         font.setPointSizeF(font.pointSizeF() * 1.15)
-        font.setBold(True)
+        font.setWeight(font.Weight.DemiBold)
         metrics = QFontMetricsF(font)
         text = metrics.elidedText(label, Qt.TextElideMode.ElideRight, min(360.0, picture.width() - 24))
         width, height = metrics.horizontalAdvance(text) + 20, metrics.height() + 8
