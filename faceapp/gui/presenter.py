@@ -166,10 +166,11 @@ class Presenter(QObject):
         analysed = self._analyses.per_second(now)
         self._widgets.status.show_figures(
             session.camera.spec.name,
-            self.tr("{0:.0f} fps").format(fps) if fps else "",
-            self.tr("{0:.0f} ms").format(1000 * self._analyses.typical()) if analysed else "",
             self._level(),
             self.tr("encoder {0}").format(session.card.name) if session.card else self.tr("loading the encoder…"),
+            # What changes all the time comes last: the rest stands still.
+            self.tr("{0:.0f} fps").format(fps) if fps else "",
+            self.tr("{0:.0f} ms").format(1000 * self._analyses.typical()) if analysed else "",
         )
 
     def _level(self) -> str:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from faceapp.gui.style.font import with_even_figures
 from faceapp.gui.style.theme import Theme
 
 BAR_HEIGHT = 10.0
@@ -48,7 +49,7 @@ class ScoreBar(QWidget):
             self._paint_tick(painter, bar, self._threshold)
 
     def _paint_number(self, painter: QPainter) -> int:
-        font = self.font()
+        font = with_even_figures(self.font())
         font.setPointSizeF(font.pointSizeF() * 1.3)
         font.setWeight(font.Weight.DemiBold)
         painter.setFont(font)

@@ -41,9 +41,10 @@ class PeopleDelegate(QStyledItemDelegate):
         bold = QFont(option.font)
         bold.setWeight(QFont.Weight.DemiBold)
         colours = self._theme.colours
-        self._paint_line(painter, text, bold, colours.text, str(index.data()), Qt.AlignmentFlag.AlignTop)
-        detail = str(index.data(DETAIL_ROLE))
-        self._paint_line(painter, text, option.font, colours.muted, detail, Qt.AlignmentFlag.AlignBottom)
+        # Lines stand on their baselines: another script's font is taller than the row has been measured for.
+        name, detail = text.top() + option.fontMetrics.ascent(), text.bottom() + 1 - option.fontMetrics.descent()
+        self._paint_line(painter, text, name, bold, colours.text, str(index.data()))
+        self._paint_line(painter, text, detail, option.font, colours.muted, str(index.data(DETAIL_ROLE)))
         painter.restore()
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:  # noqa: D102, N802
@@ -86,10 +87,8 @@ class PeopleDelegate(QStyledItemDelegate):
         painter.drawEllipse(place)
         painter.drawPixmap(place.left() + 8, place.top() + 8, self._theme.pixmap("person", "muted", 24, ratio))
 
-    def _paint_line(
-        self, painter: QPainter, rect: QRect, font: QFont, colour: str, text: str, side: Qt.AlignmentFlag
-    ) -> None:
+    def _paint_line(self, painter: QPainter, rect: QRect, baseline: int, font: QFont, colour: str, text: str) -> None:
         painter.setFont(font)
         painter.setPen(colour)
         elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | side, elided)
+        painter.drawText(rect.left(), baseline, elided)

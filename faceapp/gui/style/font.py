@@ -21,5 +21,14 @@ def use_bundled_font(application: QApplication) -> None:
     font.setFamilies([*FAMILIES, *font.families()])
     # Hinting rounds each letter's width as the system is set up, and with it moves what stands beside a text.
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    font.setFeature(QFont.Tag("tnum"), 1)  # a number that changes with every frame stands still
     application.setFont(font)
+
+
+def with_even_figures(font: QFont) -> QFont:
+    """Return the font with all figures of one width, for a number that changes with every frame.
+
+    Not for sentences: Inter makes hyphens, full stops and spaces as wide.
+    """
+    even = QFont(font)
+    even.setFeature(QFont.Tag("tnum"), 1)
+    return even
