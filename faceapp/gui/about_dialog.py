@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from faceapp import __version__
@@ -67,15 +66,12 @@ class AboutDialog(QDialog):
             "F11": self.tr("full screen; again or Esc to leave it"),
             "Ctrl+,": self.tr("settings"),
         }
-        return "\n".join(f"{key:<10}{what}" for key, what in keys.items())
+        return "\n".join(f"{key}\t{what}" for key, what in keys.items())
 
 
 def _text(content: str) -> QPlainTextEdit:
     view = QPlainTextEdit(content)
     view.setReadOnly(True)
-    font = QFont("monospace")
-    font.setStyleHint(QFont.StyleHint.Monospace)
-    view.setFont(font)
     return view
 
 

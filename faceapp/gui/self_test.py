@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
+from PySide6.QtGui import QFontInfo
+
 from faceapp.capture.source import open_source, parse_source
 from faceapp.errors import WindowError
 from faceapp.gallery.gallery import Gallery
 from faceapp.gui.application import make_application
 from faceapp.gui.main_window import MainWindow
 from faceapp.gui.session.session import Session
+from faceapp.gui.style.font import FAMILIES
 from faceapp.gui.style.theme import Theme
 from faceapp.recognition.pipeline import load_pipeline
 from faceapp.settings import Folders, Settings
@@ -17,7 +20,7 @@ def paint_window(folder: Path) -> str:
     """Paint the window over the gallery in ``folder`` and return what was seen; no camera is opened.
 
     Raises:
-        WindowError: the picture of the window is of one colour.
+        WindowError: the picture of the window is of one colour, or its font is missing.
     """
     application = make_application()
     settings = Settings()
@@ -33,4 +36,9 @@ def paint_window(folder: Path) -> str:
     colours = {picture.pixel(x, y) for x in range(0, picture.width(), 8) for y in range(0, picture.height(), 8)}
     if len(colours) < 2:
         raise WindowError("The window stays blank.")
-    return f"{size} painted on Qt platform {application.platformName()}"
+    font = QFontInfo(application.font()).family()
+    if font != FAMILIES[0]:
+        raise WindowError(
+            f"The window is written in {font}: its own font is missing or damaged.", "Install faceapp again."
+        )
+    return f"{size} painted on Qt platform {application.platformName()}, written in {font}"

@@ -35,9 +35,6 @@ _FOR_X11 = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-# The packaged app brings the font library, but neither its configuration nor a font; this package brings both.
-_FONT_CONFIGURATION = Path("/etc/fonts/fonts.conf")
-_FOR_FONTS = {"a font": "libfontconfig1"}
 _FOR_WAYLAND = {
     "libwayland-client.so.0": "libwayland-client0",
     "libwayland-cursor.so.0": "libwayland-cursor0",
@@ -77,8 +74,7 @@ def _needed(platform: str) -> dict[str, str]:
 
 
 def _missing(libraries: dict[str, str]) -> dict[str, str]:
-    missing = {library: package for library, package in libraries.items() if not _is_there(library)}
-    return missing if _FONT_CONFIGURATION.is_file() else missing | _FOR_FONTS
+    return {library: package for library, package in libraries.items() if not _is_there(library)}
 
 
 def _is_there(library: str) -> bool:

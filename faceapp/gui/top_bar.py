@@ -59,7 +59,7 @@ class TopBar(QFrame):
     def show_camera(self, name: str) -> None:
         """Show which camera is in use."""
         text = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, 320)
-        self._camera.setText(f"{text}  ▾")
+        self._camera.setText(f"{text}  ⌄")
         self._camera.setToolTip(name)
         self._camera.setAccessibleName(self.tr("Camera: {0}").format(name))
 

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from faceapp.errors import WindowError
-from faceapp.gui import system_libraries
 from faceapp.gui.system_libraries import require_window_system
 
 
@@ -63,14 +62,15 @@ def test_what_the_packaged_app_brings_is_not_asked_for(
     assert raised.value.hint.endswith("install libxcb1")
 
 
-def test_a_system_without_fonts_is_told_to_install_one(
+def test_a_packaged_app_on_a_system_without_fonts_is_asked_for_none(
     lacking: set[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(system_libraries, "_FONT_CONFIGURATION", tmp_path / "fonts.conf")
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    monkeypatch.setattr(Path, "is_file", lambda _path: False)
+    (tmp_path / "libfontconfig.so.1").touch()
     lacking.add("libfontconfig.so.1")
-    with pytest.raises(WindowError, match="a font") as raised:
-        require_window_system()
-    assert raised.value.hint.endswith("install libfontconfig1")
+    require_window_system()
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks a Linux X server")

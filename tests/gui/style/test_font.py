@@ -13,10 +13,12 @@ from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QImage, QPainter, QRa
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
+import faceapp
 from faceapp.bundled import resource
 from faceapp.gui.style.font import with_even_figures
 from faceapp.gui.style.theme import Theme
 
+PACKAGE = Path(faceapp.__file__).parent
 FONTS = resource("fonts")
 FILES = {QFont.Weight.Normal: "Inter-Regular.ttf", QFont.Weight.DemiBold: "Inter-SemiBold.ttf"}
 WEIGHTS = tuple(FILES)
@@ -31,6 +33,28 @@ font = application.font()
 font.setPointSizeF(9)
 lines = [QFontMetricsF(font).horizontalAdvance(text) for text in ("Abbrechen", "Отмена", "محمد", "अमिता")]
 print(QFontInfo(application.font()).family(), QFontMetricsF(font).height(), *lines)
+"""
+
+LARGER = """
+from PySide6.QtWidgets import QApplication
+from faceapp.gui.style.font import use_bundled_font
+
+application = QApplication([])
+font = application.font()
+font.setPointSizeF(17)
+application.setFont(font)
+use_bundled_font(application)
+print(application.font().pointSizeF(), application.font().family())
+"""
+
+SELF_TEST = """
+import sys
+from pathlib import Path
+from faceapp.gui.self_test import paint_window
+from faceapp.gui.style import font
+
+font.resource = Path
+paint_window(Path(sys.argv[1]))
 """
 
 
@@ -51,10 +75,20 @@ def painted(font: QFont, text: str) -> QImage:
     return image
 
 
+def run_script(script: str, *arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """Run a program of its own: a process has one application, and its fonts stay."""
+    return subprocess.run(
+        [sys.executable, "-c", script, *arguments],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **environment},
+        capture_output=True,
+        text=True,
+        timeout=100,
+    )
+
+
 def measured(fontconfig: Path) -> str:
-    """Measure some texts in a program of its own, on a system with this configuration of fonts."""
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "FONTCONFIG_FILE": str(fontconfig)}
-    done = subprocess.run([sys.executable, "-c", MEASURE], env=environment, capture_output=True, text=True, timeout=100)
+    """Measure some texts on a system with this configuration of fonts."""
+    done = run_script(MEASURE, FONTCONFIG_FILE=str(fontconfig))
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -86,6 +120,13 @@ def test_the_style_asks_for_no_other_weight(qapp: QApplication) -> None:
     assert set(re.findall(r"font-weight: *(\w+)", sheet)) <= {str(weight.value) for weight in WEIGHTS}
 
 
+def test_every_sign_that_the_window_writes_is_in_it(qapp: QApplication) -> None:
+    sources = [*(PACKAGE / "gui").rglob("*.py"), *resource("translations").glob("*.ts")]
+    written = {sign for source in sources for sign in source.read_text(encoding="utf-8") if sign.isprintable()}
+    font = QRawFont.fromFont(weighted(QFont.Weight.Normal))
+    assert {sign for sign in written if not font.supportsCharacter(ord(sign))} == set()
+
+
 @pytest.mark.parametrize("text", ["ÄÖÜäöüßẞ„“–…·×", "ЖщыЇґЪ", "ΑλέξανδροςΏ", "ŁłĐđȘșİığ", "−≥→"])
 def test_what_europe_writes_is_in_it(qapp: QApplication, text: str) -> None:
     for weight in WEIGHTS:
@@ -100,15 +141,7 @@ def test_a_number_that_changes_all_the_time_keeps_its_width(qapp: QApplication) 
 
 
 def test_it_keeps_the_size_that_the_system_gives() -> None:
-    script = (
-        "from PySide6.QtWidgets import QApplication\n"
-        "from faceapp.gui.style.font import use_bundled_font\n"
-        "application = QApplication([])\n"
-        "font = application.font(); font.setPointSizeF(17); application.setFont(font)\n"
-        "use_bundled_font(application)\n"
-        "print(application.font().pointSizeF(), application.font().family())\n"
-    )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=100)
+    done = run_script(LARGER)
     assert done.stdout.split() == ["17.0", "Inter"], done.stderr
 
 
@@ -120,6 +153,12 @@ def test_a_system_without_any_font_measures_the_same(tmp_path: Path) -> None:
     set_up.write_text(f"<fontconfig><dir>/usr/share/fonts</dir>{hinting}</fontconfig>")
     assert measured(bare).startswith("Inter ")
     assert measured(bare) == measured(set_up)
+
+
+def test_the_self_test_tells_that_the_font_is_missing(tmp_path: Path) -> None:
+    done = run_script(SELF_TEST, str(tmp_path))
+    assert "faceapp.errors.WindowError: The window is written in " in done.stderr
+    assert "its own font is missing or damaged" in done.stderr
 
 
 def test_the_card_tells_where_each_file_is_from() -> None:
