@@ -1,5 +1,6 @@
 """What the window says of itself."""
 
+from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -24,3 +25,18 @@ def test_how_the_encoder_was_made_is_told_line_by_line(qtbot: QtBot) -> None:
     page = dialog.tabs.currentWidget()
     assert isinstance(page, QPlainTextEdit)
     assert page.toPlainText().endswith("details\n  origin: trained here\n  blend\n    teacher: large-1\n    share: 0.3")
+
+
+def test_the_keys_stand_in_the_windows_font_in_one_column(qtbot: QtBot) -> None:
+    dialog = AboutDialog(Theme(), None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    page = dialog.tabs.currentWidget()
+    assert isinstance(page, QPlainTextEdit)
+    assert QFontInfo(page.font()).family() == "Inter"
+    cursor, columns = page.textCursor(), set()
+    for line in range(page.blockCount()):
+        block = page.document().findBlockByNumber(line)
+        cursor.setPosition(block.position() + block.text().index("\t") + 1)
+        columns.add(page.cursorRect(cursor).left())
+    assert len(columns) == 1
