@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from faceapp.gui.about_dialog import AboutDialog
+from faceapp.gui.style.font import FAMILIES
 from faceapp.gui.style.theme import Theme
 from faceapp.siamese.card import EncoderCard
 
@@ -33,7 +34,7 @@ def test_the_keys_stand_in_the_windows_font_in_one_column(qtbot: QtBot) -> None:
     dialog.show()
     page = dialog.tabs.currentWidget()
     assert isinstance(page, QPlainTextEdit)
-    assert QFontInfo(page.font()).family() == "Inter"
+    assert QFontInfo(page.font()).family() == FAMILIES[0]
     cursor, columns = page.textCursor(), set()
     for line in range(page.blockCount()):
         block = page.document().findBlockByNumber(line)

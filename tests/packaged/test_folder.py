@@ -67,7 +67,7 @@ def test_it_passes_its_own_test(home: Path) -> None:
     done = _run(home, "--self-test", "--json")
     assert done.returncode == 0, done.stdout + done.stderr
     assert json.loads(done.stdout)["ok"]
-    assert "written in Inter" in done.stdout
+    assert "written in faceapp Inter" in done.stdout
 
 
 def test_it_enrols_and_matches_from_its_command_line(home: Path, astronaut: Path, grace_hopper: Path) -> None:

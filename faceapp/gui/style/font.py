@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QApplication
 
 from faceapp.bundled import resource
 
-FAMILIES = ("Inter", "Noto Sans Arabic", "Noto Sans Devanagari")
-"""The first writes the window; names in a script that it lacks are written in the next that has it, or in a font of
-the system's."""
+FAMILIES = ("faceapp Inter", "Noto Sans Arabic", "Noto Sans Devanagari")
+"""The first writes the window, and is called so lest an Inter of the system's be taken for it. Names in a script that
+it lacks are written in the next that has it, or in a font of the system's."""
 
 
 def use_bundled_font(application: QApplication) -> None:

@@ -8,18 +8,21 @@ import subprocess
 import sys
 from pathlib import Path
 
+import matplotlib
 import pytest
+from fontTools.ttLib import TTFont
 from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QImage, QPainter, QRawFont
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 import faceapp
 from faceapp.bundled import resource
-from faceapp.gui.style.font import with_even_figures
+from faceapp.gui.style.font import FAMILIES, with_even_figures
 from faceapp.gui.style.theme import Theme
 
 PACKAGE = Path(faceapp.__file__).parent
 FONTS = resource("fonts")
+DEJAVU = Path(matplotlib.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"
 FILES = {QFont.Weight.Normal: "Inter-Regular.ttf", QFont.Weight.DemiBold: "Inter-SemiBold.ttf"}
 WEIGHTS = tuple(FILES)
 
@@ -99,7 +102,7 @@ def test_every_widget_is_written_in_it(qtbot: QtBot, kind: type[QWidget]) -> Non
     widget = kind()
     qtbot.addWidget(widget)
     widget.ensurePolished()
-    assert QFontInfo(widget.font()).family() == "Inter", theme
+    assert QFontInfo(widget.font()).family() == FAMILIES[0], theme
 
 
 @pytest.mark.parametrize("weight", WEIGHTS)
@@ -142,7 +145,7 @@ def test_a_number_that_changes_all_the_time_keeps_its_width(qapp: QApplication) 
 
 def test_it_keeps_the_size_that_the_system_gives() -> None:
     done = run_script(LARGER)
-    assert done.stdout.split() == ["17.0", "Inter"], done.stderr
+    assert done.stdout.split() == ["17.0", "faceapp", "Inter"], done.stderr
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux may be without fonts")
@@ -151,8 +154,21 @@ def test_a_system_without_any_font_measures_the_same(tmp_path: Path) -> None:
     bare.write_text("<fontconfig/>")
     hinting = '<match target="font"><edit name="hintstyle" mode="assign"><const>hintfull</const></edit></match>'
     set_up.write_text(f"<fontconfig><dir>/usr/share/fonts</dir>{hinting}</fontconfig>")
-    assert measured(bare).startswith("Inter ")
+    assert measured(bare).startswith("faceapp Inter ")
     assert measured(bare) == measured(set_up)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs fontconfig")
+def test_another_inter_of_the_systems_is_not_taken_for_it(tmp_path: Path) -> None:
+    bare, other = tmp_path / "bare.conf", tmp_path / "other.conf"
+    bare.write_text("<fontconfig/>")
+    other.write_text(f"<fontconfig><dir>{tmp_path}</dir></fontconfig>")
+    font = TTFont(DEJAVU)
+    for record in font["name"].names:
+        if record.nameID in (1, 4, 16):
+            record.string = "Inter"
+    font.save(tmp_path / "Inter-Regular.ttf")
+    assert measured(other) == measured(bare)
 
 
 def test_the_self_test_tells_that_the_font_is_missing(tmp_path: Path) -> None:
