@@ -2,10 +2,12 @@
 
 import argparse
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog
@@ -49,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 class Launcher(QObject):
-    """Opens gallery and window, and again after the gallery was locked, restored or erased."""
+    """Opens gallery and window; after the gallery was locked, restored or erased, begins the program afresh."""
 
     def __init__(self, application: QApplication, arguments: argparse.Namespace) -> None:
         """Prepare; ``start`` begins."""
@@ -96,7 +98,7 @@ class Launcher(QObject):
         session.start()
 
     def _on_closed(self, folder: Path) -> None:
-        """Quit, or do what was asked of the data folder and show what is there then."""
+        """Quit, or do what was asked of the data folder and begin afresh with what is there then."""
         window = self._window
         assert window is not None
         if not window.stopped_cleanly:
@@ -104,12 +106,18 @@ class Launcher(QObject):
             # saved; leaving the usual way would destroy Qt under that thread and crash.
             os._exit(0)
         afterwards: Callable[[Path], None] | None = window.vault.afterwards
-        self._window = None  # with it go the gallery's key, names and embeddings
+        self._window = None
         window.deleteLater()
         if afterwards is None:
             self._end(0)
         else:
-            self._background.run(self, partial(afterwards, folder), lambda _: self.start())
+            self._background.run(self, partial(afterwards, folder), lambda _: self._begin_afresh())
+
+    def _begin_afresh(self) -> None:
+        try:
+            replace_process()
+        except OSError as error:
+            self._fail(error)
 
     def _fail(self, error: Exception) -> None:
         text = f"{error.message}\n\n{error.hint}" if isinstance(error, FaceAppError) else str(error)
@@ -129,6 +137,22 @@ class Launcher(QObject):
             self._busy = QProgressDialog(doing, "", 0, 0)
             self._busy.setCancelButton(None)
             self._busy.show()
+
+
+def replace_process() -> NoReturn:
+    """Start the program once more, as it was started, in the place of this process.
+
+    Neither Python nor Qt nor SQLite overwrites what it lets go of: names, embeddings and the key itself could
+    be read in the memory of a locked program. The system gives the new one memory that holds nothing.
+
+    Raises:
+        OSError: the program can't be started.
+    """
+    command = [sys.executable, *sys.orig_argv[1:]]
+    if sys.platform == "win32":  # its exec neither quotes arguments nor takes the place of the process
+        subprocess.Popen(command)
+        os._exit(0)
+    os.execv(sys.executable, command)
 
 
 def make_application() -> QApplication:
