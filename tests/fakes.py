@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from faceapp.capture.frame import Frame, Pixels
 from faceapp.capture.source import SourceKind, SourceSpec
+from faceapp.gallery import clocks
 from faceapp.gallery.keys import kdf
 from faceapp.siamese.card import EncoderCard, LevelThreshold
 from faceapp.siamese.embedding import Embedding
@@ -47,12 +48,21 @@ def _unit(vector: NDArray[np.floating]) -> NDArray[np.float32]:
 
 
 class Clock:
-    """Seconds since 1970 that stand still until a test moves them."""
+    """The computer's clocks, which stand still until a test moves them.
 
-    now = 1_000_000.0
+    Attributes:
+        now: seconds since 1970.
+        fault: by how many seconds the clock that can be set is ahead of that.
+        boot: name of the computer's last start.
+    """
 
-    def time(self) -> float:
-        return self.now
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.now = 1_000_000.0
+        self.fault = 0.0
+        self.boot = "first"
+        monkeypatch.setattr("time.time", lambda: self.now + self.fault)
+        monkeypatch.setattr(clocks, "uptime", lambda: self.now)
+        monkeypatch.setattr(clocks, "_boot", lambda: self.boot)
 
 
 def face_at(x: float = 0.0, y: float = 0.0, side: float = 112.0, track_id: int | None = None) -> Face:

@@ -16,9 +16,7 @@ def gallery(tmp_path):
 
 @pytest.fixture
 def clock(monkeypatch):
-    clock = Clock()
-    monkeypatch.setattr("time.time", clock.time)
-    return clock
+    return Clock(monkeypatch)
 
 
 def test_a_pair_is_noted_once_whichever_way_round(gallery):

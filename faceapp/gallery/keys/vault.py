@@ -2,7 +2,6 @@
 
 import dataclasses
 import secrets
-import time
 from pathlib import Path
 from typing import Self
 
@@ -12,12 +11,11 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from faceapp.errors import DamagedGalleryError, GalleryError, LockedGalleryError
 from faceapp.gallery.keys import kdf, key_store, vault_file
 from faceapp.gallery.keys.key_store import Protection
+from faceapp.gallery.keys.tries import Tries
 from faceapp.gallery.keys.vault_file import VaultFile
 
 PASSPHRASE_LENGTH = 8
 _NONCE_BYTES = 12
-_FREE_TRIES = 3
-_LONGEST_WAIT = 900.0
 
 
 class Vault:
@@ -25,13 +23,14 @@ class Vault:
 
     Attributes:
         keys: 32-byte database keys, the current one first.
-        failures: when wrong passphrases were given since the last good one (seconds since the epoch).
+        tries: wrong passphrases, until they are forgotten.
     """
 
     def __init__(self, folder: Path, stored: VaultFile, wrapping_key: bytes) -> None:
         self._folder = folder
         self._stored = stored
         self._wrapping_key = wrapping_key
+        self.tries = Tries(folder)
         self.keys = tuple(_unwrap(wrapping_key, stored.vault_id, wrapped) for wrapped in stored.wrapped)
 
     @classmethod
@@ -64,35 +63,33 @@ class Vault:
                 ) from error
         if passphrase is None:
             raise LockedGalleryError("The gallery is locked with a passphrase.", "Type it to go on.")
-        if (wait := _wait(stored.failures, time.time())) > 0:
-            raise LockedGalleryError("There were too many wrong passphrases.", f"Wait {wait:.0f} seconds, then try.")
+        this = Tries(folder).count()
         try:
-            return cls(folder, stored, kdf.derive_key(passphrase, stored.argon2))
+            vault = cls(folder, stored, kdf.derive_key(passphrase, stored.argon2))
         except InvalidTag:
-            # Not into the copy: it tells of a change that was cut off, and stands in for a file that is damaged.
-            dataclasses.replace(stored, failures=(*stored.failures, time.time())).write(folder)
             raise LockedGalleryError("The passphrase is wrong.", "Look at Caps Lock and try again.") from None
+        vault.tries.forget([this])
+        return vault
 
     @property
     def protection(self) -> Protection:
         """What unlocks the gallery."""
         return self._stored.protection
 
-    @property
-    def failures(self) -> tuple[float, ...]:
-        """When wrong passphrases were given since the last good one."""
-        return self._stored.failures
-
-    def forget_failures(self) -> None:
-        """Start counting wrong passphrases afresh."""
-        if self._stored.failures:
-            self._store(dataclasses.replace(self._stored, failures=()), self._wrapping_key)
-
     def fits(self, passphrase: str) -> bool:
-        """Return whether this is the vault's passphrase."""
+        """Return whether this is the vault's passphrase; a wrong one counts as in ``unlock``.
+
+        Raises:
+            LockedGalleryError: it comes too soon after wrong ones.
+            GalleryError: it can't be counted.
+        """
         if self._stored.argon2 is None:
             return False
-        return secrets.compare_digest(kdf.derive_key(passphrase, self._stored.argon2), self._wrapping_key)
+        this = self.tries.count()
+        fits = secrets.compare_digest(kdf.derive_key(passphrase, self._stored.argon2), self._wrapping_key)
+        if fits:
+            self.tries.forget([this])
+        return fits
 
     def lock_with_passphrase(self, passphrase: str) -> None:
         """From now on only this passphrase unlocks the vault; the database's key stays.
@@ -128,7 +125,7 @@ class Vault:
 
     def _rewrap(self, wrapping_key: bytes, protection: Protection, argon2: kdf.Argon2Parameters | None) -> None:
         wrapped = tuple(_wrap(wrapping_key, self._stored.vault_id, key) for key in self.keys)
-        stored = VaultFile(self._stored.vault_id, protection, argon2, wrapped, self._stored.failures)
+        stored = VaultFile(self._stored.vault_id, protection, argon2, wrapped)
         self._store(stored, wrapping_key)
 
     def _store(self, stored: VaultFile, wrapping_key: bytes) -> None:
@@ -146,11 +143,3 @@ def _wrap(wrapping_key: bytes, vault_id: str, key: bytes) -> bytes:
 
 def _unwrap(wrapping_key: bytes, vault_id: str, wrapped: bytes) -> bytes:
     return AESGCM(wrapping_key).decrypt(wrapped[:_NONCE_BYTES], wrapped[_NONCE_BYTES:], vault_id.encode())
-
-
-def _wait(failures: tuple[float, ...], now: float) -> float:
-    """Return the seconds to wait before the next try: none for the first three, then 1, 2, 4, … at most 15 minutes."""
-    if len(failures) < _FREE_TRIES:
-        return 0.0
-    delay = min(2.0 ** min(len(failures) - _FREE_TRIES, 20), _LONGEST_WAIT)
-    return max(0.0, min(delay, failures[-1] + delay - now))

@@ -17,7 +17,6 @@ BACKUPS = "backups"
 VERSION = 1
 WRAPPED_BYTES = 12 + 32 + 16  # nonce, key, tag
 _SIZE_LIMIT = 100_000
-_FAILURES_KEPT = 200
 
 
 @dataclass(frozen=True)
@@ -30,14 +29,12 @@ class VaultFile:
         argon2: how it is made from the passphrase; None without one.
         wrapped: database keys under the wrapping key, the current one first; a second one is there
             while the database is being rekeyed.
-        failures: when wrong passphrases were given since the last good one (seconds since the epoch).
     """
 
     vault_id: str
     protection: Protection
     argon2: Argon2Parameters | None
     wrapped: tuple[bytes, ...]
-    failures: tuple[float, ...] = ()
 
     def write(self, folder: Path) -> None:
         """Write the file, but not its copy: while the two differ, a change is under way.
@@ -64,7 +61,6 @@ class VaultFile:
                 "protection": self.protection,
                 "argon2": self.argon2 and dataclasses.asdict(self.argon2) | {"salt": self.argon2.salt.hex()},
                 "wrapped": [key.hex() for key in self.wrapped],
-                "failures": self.failures[-_FAILURES_KEPT:],
             },
             indent=2,
         ).encode()
@@ -130,7 +126,6 @@ def _parse(stored: dict[str, Any]) -> VaultFile:
         Protection(stored["protection"]),
         Argon2Parameters(**argon2 | {"salt": bytes.fromhex(argon2["salt"])}) if argon2 else None,
         tuple(bytes.fromhex(key) for key in stored["wrapped"]),
-        tuple(float(at) for at in stored["failures"]),
     )
     if not vault.wrapped or any(len(key) != WRAPPED_BYTES for key in vault.wrapped):
         raise ValueError("keys are missing or cut")

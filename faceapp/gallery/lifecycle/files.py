@@ -7,7 +7,7 @@ from pathlib import Path
 
 from faceapp.errors import GalleryError
 from faceapp.files import scratch_path
-from faceapp.gallery.keys import key_store, vault_file
+from faceapp.gallery.keys import key_store, tries, vault_file
 from faceapp.gallery.lifecycle import backups, migration
 from faceapp.gallery.storage import cipher, database, lock
 
@@ -23,10 +23,12 @@ IN_FOLDER = re.compile(
             rf"gallery-damaged-{_STAMP}\.db{_JOURNAL}",
             re.escape(vault_file.FILE_NAME) + _PART,
             re.escape(key_store.KEY_FILE) + _PART,
+            re.escape(tries.FILE_NAME) + _PART,
+            re.escape(tries.LOCK_NAME),
         )
     )
 )
-"""What lies in the data folder, but for the lock, which holds nothing and stays."""
+"""What lies in the data folder, but for the instance's lock, which holds nothing and stays."""
 
 IN_BACKUPS = re.compile(rf"gallery-{_STAMP}\.db{_PART}{_JOURNAL}|{re.escape(vault_file.FILE_NAME)}{_PART}")
 """What lies in ``backups`` below it."""

@@ -29,7 +29,11 @@ class Guard:
         return KEY_FILE_WARNING if self.protection is Protection.KEY_FILE else ""
 
     def fits(self, passphrase: str) -> bool:
-        """Return whether this is the gallery's passphrase; about a tenth of a second."""
+        """Return whether this is the gallery's passphrase; about a tenth of a second.
+
+        Raises:
+            LockedGalleryError: it comes too soon after wrong ones.
+        """
         return self._vault.fits(passphrase)
 
     def set_passphrase(self, passphrase: str) -> None:

@@ -148,12 +148,13 @@ def _finish_rekey(folder: Path, vault: Vault, database: Database) -> None:
 
 
 def _log_unlock(vault: Vault, database: Database, migrated: bool) -> None:
+    wrong = vault.tries.kept()
     with database.transaction() as connection:
-        for at in vault.failures:
-            append(
-                connection, Event.FAILED_UNLOCK, tried_at=datetime.fromtimestamp(at, UTC).isoformat(timespec="seconds")
-            )
+        for tried in wrong:
+            at = datetime.fromtimestamp(tried.at, UTC).isoformat(timespec="seconds")
+            append(connection, Event.FAILED_UNLOCK, tried_at=at)
         if migrated:
             append(connection, Event.MIGRATE)
         append(connection, Event.UNLOCK, protection=vault.protection)
-    vault.forget_failures()
+    if wrong:
+        vault.tries.forget(wrong)
