@@ -1,13 +1,15 @@
 """People who resemble one another, and the PIN that tells them apart."""
 
 import math
-import time
 from collections.abc import Sequence
+from dataclasses import astuple
 
 import argon2
 
 from faceapp.errors import PersonError
+from faceapp.gallery import clocks
 from faceapp.gallery.audit import Event, append
+from faceapp.gallery.clocks import Moment
 from faceapp.gallery.people import refuse_unknown
 from faceapp.gallery.storage.cipher import Connection
 from faceapp.gallery.storage.database import Database
@@ -64,19 +66,31 @@ class LookAlikes:
         Takes tens of milliseconds for each of them, on purpose.
 
         Raises:
-            PersonError: one of them has had three wrong PINs within a minute.
+            PersonError: one of them has had three wrong PINs within a minute, or is not enrolled.
             ReadOnlyGalleryError: another faceapp has the gallery open: wrong PINs could not be counted.
         """
-        with self._database.transaction() as connection:
-            for person in people:
-                _refuse_after_wrong_ones(connection, person)
+        tries = self._count(people)
         # Hashing takes its time, in which the gallery is open to others.
         owner = next((person for person in people if self._pin_fits(person, pin)), None)
-        if owner is None:
-            with self._database.transaction() as connection:
+        with self._database.transaction() as connection:
+            if owner is not None:
+                connection.executemany("DELETE FROM pin_tries WHERE id = ?", tries)
+            else:
                 for person in people:
                     append(connection, Event.WRONG_PIN, person=person)
         return owner
+
+    def _count(self, people: Sequence[int]) -> list[tuple[int]]:
+        """Write down that a PIN is about to be tried; return the numbers of the rows, for when it is the right one."""
+        now = clocks.moment()
+        with self._database.transaction() as connection:
+            for person in people:
+                refuse_unknown(connection, person)
+            wait = max((_wait(connection, person, now) for person in people), default=0.0)
+            if not wait:
+                query = "INSERT INTO pin_tries (person_id, at, uptime, boot) VALUES (?, ?, ?, ?) RETURNING id"
+                return [connection.execute(query, (person, *astuple(now))).fetchone() for person in people]
+        raise PersonError("Too many wrong PINs.", f"Try again in {math.ceil(wait)} seconds.")
 
     def _pin_fits(self, person_id: int, pin: str) -> bool:
         try:
@@ -89,11 +103,17 @@ class LookAlikes:
         return str(rows[0][0]) if rows else ""
 
 
-def _refuse_after_wrong_ones(connection: Connection, person_id: int) -> None:
-    """Count wrong PINs in the audit log, which outlives the program."""
-    query = "SELECT at FROM audit WHERE event = ? AND at > ? AND json_extract(details, '$.person') = ? ORDER BY at DESC"
-    now = time.time()
-    failures = connection.execute(query, (Event.WRONG_PIN, now - WINDOW, person_id)).fetchmany(TRIES)
-    if len(failures) == TRIES:
-        seconds = math.ceil(failures[-1][0] + WINDOW - now)
-        raise PersonError("Too many wrong PINs.", f"Try again in {seconds} seconds.")
+def _wait(connection: Connection, person_id: int, now: Moment) -> float:
+    """Return the seconds until another PIN of a person's may be tried; tries that hold up nothing are forgotten."""
+    ages = []
+    query = "SELECT id, at, uptime, boot FROM pin_tries WHERE person_id = ?"
+    for number, *tried in connection.execute(query, (person_id,)).fetchall():
+        age = Moment(*tried).age(now)
+        if age is None:  # no clock will ever tell: it counts as tried now, on clocks that can
+            values = (*astuple(now), number)
+            connection.execute("UPDATE pin_tries SET at = ?, uptime = ?, boot = ? WHERE id = ?", values)
+        elif age >= WINDOW:
+            connection.execute("DELETE FROM pin_tries WHERE id = ?", (number,))
+            continue
+        ages.append(age or 0.0)
+    return WINDOW - sorted(ages)[TRIES - 1] if len(ages) >= TRIES else 0.0

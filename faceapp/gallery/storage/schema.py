@@ -72,6 +72,15 @@ STEPS = (
     CREATE TRIGGER check_pictures_go_with_people AFTER DELETE ON people
         BEGIN DELETE FROM check_pictures WHERE OLD.id IN (person_id, rival_id); END;
     """,
+    """
+    CREATE TABLE pin_tries (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        person_id INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+        at REAL NOT NULL,
+        uptime REAL NOT NULL,
+        boot TEXT NOT NULL
+    );
+    """,
 )
 SCHEMA_VERSION = len(STEPS)
 
