@@ -14,6 +14,16 @@ def resource(relative: str) -> Path:
     return _root() / relative
 
 
+def packaged_folder() -> Path | None:
+    """Return the folder that holds the packaged app and its list of files; None from source, or from a wheel.
+
+    None on macOS too: there the signature covers the app's files, and ``codesign --verify`` checks them.
+    """
+    if not getattr(sys, "frozen", False) or sys.platform == "darwin":
+        return None
+    return Path(sys.executable).resolve().parent
+
+
 @cache
 def _root() -> Path:
     if getattr(sys, "frozen", False):

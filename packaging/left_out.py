@@ -25,6 +25,7 @@ MODULES = {
     "PySide6.QtNetwork": "the network is never used",
     "ssl": "the network is never used",
     "readline": "Python's prompt",
+    "defusedxml": "an optional part of Pillow, for data inside of pictures that faceapp never asks for",
     "pandas": "an optional part of other packages",
     "IPython": "an optional part of other packages",
     "tkinter": "another window toolkit (5 MB); Qt draws the window",
@@ -37,6 +38,10 @@ MODULES = {
 
 # Files that come along with a library. Patterns are matched from the right, as in PurePath.match.
 FILES = {
+    "*.dist-info/RECORD": "names programs of the machine that built the folder; SHA256SUMS lists what is in it",
+    "*.dist-info/INSTALLER": "who installed a package on the machine that built the folder",
+    "*.dist-info/REQUESTED": "whether a package was asked for on the machine that built the folder",
+    "*.dist-info/direct_url.json": "where a package came from on the machine that built the folder",
     "torch/lib/libtorchbind_test.so": "torch's own test",
     "torch/lib/libjitbackend_test.so": "torch's own test",
     "torch/lib/libbackend_with_compiler.so": "torch's own test",

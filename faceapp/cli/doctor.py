@@ -5,11 +5,14 @@ import platform
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import Any
 
 from faceapp import __version__
+from faceapp.bundled import packaged_folder
 from faceapp.capture.driver import call_driver
 from faceapp.capture.source import open_source, parse_source
+from faceapp.checksums import CHECKSUMS, UNPACK_AGAIN, compare_with_checksums
 from faceapp.cli import workspace
 from faceapp.cli.output import EXIT_BAD_INPUT, EXIT_DONE, report
 from faceapp.errors import FaceAppError
@@ -19,6 +22,8 @@ from faceapp.recognition.matching import Matcher
 from faceapp.vision.detector import MODEL_SHA256, FaceDetector
 
 PACKAGES = ("torch", "opencv-python-headless", "PySide6-Essentials", "numpy", "safetensors", "pillow")
+NAMED = 10
+"""How many files are named of those that are altered, missing or foreign."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,7 @@ def _doctor(arguments: argparse.Namespace) -> int:
     findings = [
         Finding("faceapp", True, f"{__version__}, Python {platform.python_version()}, {platform.platform()}"),
         *(_package(name) for name in PACKAGES),
+        *([_look("files", lambda: _files(folder))] if (folder := packaged_folder()) else []),
         _look("face detector", _detector),
         _look("encoder", lambda: _encoder(arguments)),
         _look("settings", lambda: _settings(arguments)),
@@ -70,6 +76,31 @@ def _package(name: str) -> Finding:
         return Finding(name, True, version(name))
     except PackageNotFoundError:
         return Finding(name, False, "not installed", f"pip install {name}")
+
+
+def _files(folder: Path) -> str:
+    compared = compare_with_checksums(folder)
+    differences = [
+        f"{len(places)} {what}: {_named(places)}"
+        for what, places in (
+            ("altered", compared.altered),
+            ("missing", compared.missing),
+            ("foreign", compared.foreign),
+        )
+        if places
+    ]
+    if differences:
+        raise FaceAppError(f"The program's files are not as they were built. {'; '.join(differences)}.", UNPACK_AGAIN)
+    return (
+        f"all {compared.files} are as {CHECKSUMS} lists them · SHA-256 of the list {compared.sha256} · who can change "
+        "the files can change the list too: compare this number with the published one"
+    )
+
+
+def _named(places: tuple[str, ...]) -> str:
+    """Name the first places. What is foreign may bear any name, and must not speak to the terminal."""
+    first = ", ".join(place if place.isprintable() else ascii(place) for place in places[:NAMED])
+    return first + (", …" if len(places) > NAMED else "")
 
 
 def _detector() -> str:
