@@ -23,7 +23,6 @@ from cyclonedx.schema import OutputFormat, SchemaVersion
 from packageurl import PackageURL
 from PySide6.QtCore import qVersion
 
-
 SBOM = "sbom.cdx.json"
 """Its name, at the top of the folder."""
 
@@ -98,7 +97,7 @@ def _distribution(found: Distribution, inside: Path) -> Component:
 
 
 def _stated_licences(found: Distribution) -> list[str]:
-    """Return the SPDX expression, or the licence's name, or its classifiers; some packages give the whole text instead."""
+    """Return the SPDX expression, the licence's name, or its classifiers; some packages give the whole text instead."""
     about = found.metadata
     stated = about.get("License-Expression") or about.get("License") or ""
     if stated and "\n" not in stated:
