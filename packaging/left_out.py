@@ -26,6 +26,7 @@ MODULES = {
     "ssl": "the network is never used",
     "readline": "Python's prompt",
     "defusedxml": "an optional part of Pillow, for data inside of pictures that faceapp never asks for",
+    "threadpoolctl": "an optional part of NumPy, which tells about its threads",
     "pandas": "an optional part of other packages",
     "IPython": "an optional part of other packages",
     "tkinter": "another window toolkit (5 MB); Qt draws the window",

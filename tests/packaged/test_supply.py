@@ -5,13 +5,15 @@ import json
 import os
 import shutil
 import subprocess
-from importlib.metadata import packages_distributions
+from importlib.metadata import packages_distributions, requires
 from pathlib import Path
 from typing import Any
 
 import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from faceapp.checksums import CHECKSUMS
 
@@ -62,6 +64,23 @@ def test_its_sbom_names_every_package_whose_modules_or_libraries_it_holds() -> N
     listed = {part["name"] for part in json.loads(BILL.read_text(encoding="utf-8"))["components"]}
     assert {"torch", "opencv-python-headless", "PySide6_Essentials"} <= held
     assert held <= listed
+
+
+def test_its_sbom_names_no_package_that_happened_to_be_there_when_it_was_built() -> None:
+    components = json.loads(BILL.read_text(encoding="utf-8"))["components"]
+    listed = {canonicalize_name(part["name"]) for part in components if part.get("purl", "").startswith("pkg:pypi/")}
+    assert listed <= _needed_by("faceapp", set()) | {"pyinstaller", "pyinstaller-hooks-contrib"}
+
+
+def _needed_by(package: str, known: set[str]) -> set[str]:
+    """Return the packages that ``package`` needs, and those that they need."""
+    for line in requires(package) or []:
+        needed = Requirement(line)
+        name = canonicalize_name(needed.name)
+        if name not in known and (not needed.marker or needed.marker.evaluate({"extra": ""})):
+            known.add(name)
+            _needed_by(name, known)
+    return known
 
 
 def test_its_sbom_names_each_bundled_library_and_model_by_its_sha_256() -> None:
