@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from importlib.metadata import packages_distributions, requires
 from pathlib import Path
 from typing import Any
@@ -101,6 +102,13 @@ def test_every_package_in_its_sbom_has_its_licence_in_the_folder() -> None:
     without = [part["name"] for part in packages if not {part["name"], f"{part['name']} {part['version']}"} & texts]
     assert len(packages) > 30
     assert without == []
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="symbols are taken out under Linux only")
+def test_python_s_libraries_are_stripped_whether_or_not_it_was_built_on_top_of_an_earlier_build() -> None:
+    libraries = [*FOLDER.glob("_internal/python3.*/lib-dynload/*.so")]
+    assert {"zlib", "_struct"} <= {path.name.partition(".")[0] for path in libraries}
+    assert [path.name for path in libraries if b".symtab" in path.read_bytes()] == []
 
 
 def test_its_list_of_files_is_one_that_sha256sum_finds_right() -> None:
