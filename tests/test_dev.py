@@ -1,53 +1,57 @@
-"""``./dev``: what it installs, when and from where, on each system; and constraints.txt, the releases it takes."""
+"""``./dev``: its verbs, and the Python it asks for."""
 
-import http.server
 import json
-import re
-import socket
+import os
 import subprocess
 import sys
-import threading
-import tomllib
-from collections.abc import Callable, Iterator
-from importlib.metadata import distribution, version
 from pathlib import Path
-from typing import Any
 
 import pytest
-from packaging.requirements import Requirement
-from packaging.version import Version
 
 import dev
-from tools import environment
 
 ROOT = Path(dev.__file__).parent
-PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-PINS = dict(re.findall(r"^([a-z0-9-]+)==(\S+)$", (ROOT / "constraints.txt").read_text("utf-8"), re.MULTILINE))
 
 
+def test_the_lock_has_every_package_found_without_the_name_of_the_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = {"PySide6_Essentials": "6.11.3", "torch": "2.13.0+cpu", "jaraco.classes": "3.4.0"}
+    found = [{"metadata": {"name": name, "version": version}} for name, version in names.items()]
+    lists = '[project]\ndependencies = ["torch"]\noptional-dependencies = {test = ["pytest>=8"], package = []}'
+    (tmp_path / "pyproject.toml").write_text(lists)
 
-@pytest.fixture
-def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A source tree of which nothing is installed yet."""
-    root = tmp_path / "tree"
-    root.mkdir()
-    (root / "pyproject.toml").write_text("[project]")
-    (root / "constraints.txt").write_text("torch==2.13.0")
-    place(root, monkeypatch)
-    monkeypatch.setattr(environment, "cpu_builds", lambda: ["--extra-index-url", "https://cpu.example"])
-    return root
+    def resolve(*arguments: str) -> None:
+        assert arguments[-2:] == ("torch", "pytest>=8")
+        Path(arguments[arguments.index("--report") + 1]).write_text(json.dumps({"install": found}))
+
+    monkeypatch.setattr(dev, "ROOT", tmp_path)
+    monkeypatch.setattr(dev, "CONSTRAINTS", tmp_path / "constraints.txt")
+    monkeypatch.setattr(dev, "pip", resolve)
+    monkeypatch.setattr(dev, "cpu_builds", list)
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(dev, "OLDEST_PYTHON", sys.version_info[:2])
+    dev.lock()
+    lines = (tmp_path / "constraints.txt").read_text().splitlines()
+    pins = [line for line in lines if not line.startswith("#")]
+    assert pins == ["jaraco-classes==3.4.0", "pyside6-essentials==6.11.3", "torch==2.13.0"]
 
 
-def place(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(environment, "ROOT", root)
-    monkeypatch.setattr(environment, "VENV", root / ".venv")
-    monkeypatch.setattr(environment, "STAMP", root / ".venv" / "installed")
-    monkeypatch.setattr(environment, "CONSTRAINTS", root / "constraints.txt")
+def test_a_newer_python_may_not_lock_releases_that_the_oldest_cannot_take(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev, "OLDEST_PYTHON", (3, 1))
+    with pytest.raises(SystemExit, match="oldest Python"):
+        dev.lock()
 
 
-@pytest.fixture
-def installed(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
-    """What pip was called with, instead of calling it."""
-    calls: list[tuple[str, ...]] = []
-    monkeypatch.setattr(environment, "pip", lambda *arguments: calls.append(arguments))
-    return calls
+@pytest.mark.skipif(os.name != "posix", reason="./dev is for a shell")
+def test_without_a_python_that_will_do_one_sentence_says_so() -> None:
+    done = subprocess.run(
+        [ROOT / "dev", "run"], env={"PYTHON": "/bin/false"}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "needs Python 3.11 or newer" in done.stderr
+
+
+def test_a_verb_that_is_not_known_is_answered_with_those_that_are(capsys: pytest.CaptureFixture[str]) -> None:
+    dev.main("walk")
+    assert "./dev run" in capsys.readouterr().out

@@ -22,7 +22,7 @@ CONSTRAINTS = ROOT / "constraints.txt"
 OLDEST_PYTHON = (3, 11)
 CPU_BUILDS = "https://download.pytorch.org/whl/cpu"
 # Megabytes to download and on disk, on Linux with torch's CPU build.
-SIZES = {"app": (400, 1400), "test": (490, 1700), "package": (400, 1400)}
+SIZES = {"app": (400, 1500), "test": (500, 1900), "package": (400, 1500)}
 
 
 def install_python_packages(extra: str) -> None:

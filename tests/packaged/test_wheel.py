@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tools.environment import CONSTRAINTS, cpu_builds
+
 pytestmark = [pytest.mark.packaged, pytest.mark.timeout(900)]
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,7 +37,16 @@ def test_the_wheel_carries_models_icons_and_styles(wheel: Path) -> None:
 def test_an_installed_wheel_passes_its_own_test_from_any_folder(wheel: Path, tmp_path: Path) -> None:
     place = tmp_path / "environment"
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", place], check=True)
-    _pip("--python", str(place / "bin" / "python"), "install", "--quiet", str(wheel))
+    _pip(
+        "--python",
+        str(place / "bin" / "python"),
+        "install",
+        "--quiet",
+        *cpu_builds(),
+        "-c",
+        str(CONSTRAINTS),
+        str(wheel),
+    )
     done = subprocess.run(
         [place / "bin" / "faceapp", "--self-test", "--json"], cwd=tmp_path, capture_output=True, text=True, check=False
     )
