@@ -42,7 +42,7 @@ def install_python_packages(extra: str) -> None:
         # Without pip of its own, which Debian's Python can't give it unless python3-venv is there.
         subprocess.run([python_with_pip(), "-m", "venv", "--clear", "--without-pip", str(VENV)], check=True)
     STAMP.write_text("", "utf-8")
-    say("Installing packages into .venv, once: some {} MB to download, {} MB on disk.".format(*SIZES[extra]))
+    say("Installing packages into .venv, once: {} MB to download, {} MB on disk, less what is there.".format(*SIZES[extra]))
     faceapp = f"{ROOT}[{extra}]" if extra != "app" else str(ROOT)
     pip("--python", script("python"), "install", *cpu_builds(), "-c", str(CONSTRAINTS), "-e", faceapp)
     STAMP.write_text("\n".join([made_for, state, *sorted({"app", extra, *installed})]), "utf-8")
