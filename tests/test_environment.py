@@ -1,5 +1,6 @@
 """What ``./dev`` installs, when, and from where, on each system."""
 
+import os
 import socket
 import subprocess
 import sys
@@ -186,6 +187,19 @@ def test_an_index_that_says_nothing_is_given_up() -> None:
 def test_an_index_that_never_comes_to_an_end_is_given_up() -> None:
     with served(b"HTTP/1.0 200 OK\r\nX: ", endless=True) as address:
         assert not environment.answers(address, within=0.2)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere none are looked for")
+def test_who_may_not_install_system_packages_is_told_the_line_that_does(
+    tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    python = Path(environment.script("python"))
+    python.parent.mkdir(parents=True)
+    python.write_text("#!/bin/sh\necho libgl1 libegl1")
+    python.chmod(0o700)
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    with pytest.raises(SystemExit, match=r"sudo apt-get install binutils libgl1 libegl1$"):
+        environment.install_system_packages("binutils")
 
 
 @pytest.mark.parametrize(("system", "path"), [("linux", "bin/pytest"), ("win32", "Scripts/pytest.exe")])

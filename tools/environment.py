@@ -21,7 +21,7 @@ CONSTRAINTS = ROOT / "constraints.txt"
 
 OLDEST_PYTHON = (3, 11)
 CPU_BUILDS = "https://download.pytorch.org/whl/cpu"
-# Megabytes to download and on disk, on Linux with torch's CPU build.
+# Megabytes to download (the wheels' sizes, summed up) and on disk (du -sm .venv), on Linux with torch's CPU build.
 SIZES = {"app": (400, 1500), "test": (500, 1900), "package": (400, 1500)}
 
 
@@ -42,7 +42,8 @@ def install_python_packages(extra: str) -> None:
         # Without pip of its own, which Debian's Python can't give it unless python3-venv is there.
         subprocess.run([python_with_pip(), "-m", "venv", "--clear", "--without-pip", str(VENV)], check=True)
     STAMP.write_text("", "utf-8")
-    say("Installing packages into .venv, once: {} MB to download, {} MB on disk, less what is there.".format(*SIZES[extra]))
+    download, disk = SIZES[extra]
+    say(f"Installing packages into .venv, once: {download} MB to download, {disk} MB on disk, less what is there.")
     faceapp = f"{ROOT}[{extra}]" if extra != "app" else str(ROOT)
     pip("--python", script("python"), "install", *cpu_builds(), "-c", str(CONSTRAINTS), "-e", faceapp)
     STAMP.write_text("\n".join([made_for, state, *sorted({"app", extra, *installed})]), "utf-8")
