@@ -89,7 +89,9 @@ def package() -> None:
 def last_change() -> str:
     """Return the time of the last commit in seconds since 1970, or now's where there is no git."""
     try:
-        return subprocess.check_output(["git", "log", "-1", "--format=%ct"], text=True, stderr=subprocess.DEVNULL).strip()
+        return subprocess.check_output(
+            ["git", "log", "-1", "--format=%ct"], text=True, stderr=subprocess.DEVNULL
+        ).strip()
     except (OSError, subprocess.CalledProcessError):
         return str(int(time.time()))
 
