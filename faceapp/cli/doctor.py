@@ -122,6 +122,9 @@ def _gallery(arguments: argparse.Namespace) -> str:
     with workspace.gallery(arguments) as gallery:
         seen = [str(folder), f"{len(gallery.people())} enrolled"]
         crowded = Matcher(gallery.references(), card.encoder_id, card.embedding_size).crowded
+        with_reasons = gallery.audit.rows_with_reasons()
+    if with_reasons:
+        seen.append(f"{with_reasons} rows of the audit log hold the reason of a poor picture, in words, for good")
     if crowded:
         seen.append(f"{len(crowded)} with over {MOST_REFERENCES} references, of which only the newest are compared")
     if open_to_others(folder):

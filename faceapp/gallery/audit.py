@@ -40,6 +40,9 @@ class Event(StrEnum):
     WRONG_PIN = "wrong pin"
 
 
+_ENROLMENTS = (Event.ENROL, Event.ADD_REFERENCE)
+
+
 @dataclass(frozen=True)
 class AuditRow:
     """A row of the log. People are named by number only, so that nothing else stays of someone removed.
@@ -107,6 +110,13 @@ class Audit:
         if counted and counted[0][0] >= expected:
             return BrokenRow(expected, f"Row {expected} and all after it are missing.")
         return None
+
+    def rows_with_reasons(self) -> int:
+        """Return in how many rows earlier versions kept why a poor shot was taken, in the operator's own words.
+
+        They can't be taken out: every row after them hangs on them.
+        """
+        return sum(bool(json.loads(row.details).get("reason")) for row in self.rows() if row.event in _ENROLMENTS)
 
 
 def append(connection: Connection, event: Event, /, **details: Detail) -> None:

@@ -127,7 +127,8 @@ class Gallery:
             thumbnail: JPEG bytes, or none.
             quality: unified quality of the shot, 0..100; -1 if not measured.
             source: ``camera`` or ``picture``.
-            reason: why a poor shot is enrolled all the same.
+            reason: why a poor shot is enrolled all the same; kept with the reference, not in the audit log, which
+                would keep it for ever.
             note: the operator's own words.
             consent: the text the person agreed to just now.
 
@@ -147,7 +148,7 @@ class Gallery:
         with self._database.transaction() as connection:
             person_id = people.insert_person(connection, person, thumbnail)
             people.insert_reference(connection, people.new_reference(person_id, embedding, quality, source, reason))
-            append(connection, Event.ENROL, person=person_id, source=source, reason=reason)
+            append(connection, Event.ENROL, person=person_id, source=source, poor=bool(reason))
         self.backups.make_if_due()
         return self.person_by_id(person_id)
 
@@ -170,7 +171,7 @@ class Gallery:
             number = people.insert_reference(
                 connection, people.new_reference(person_id, embedding, quality, source, reason)
             )
-            append(connection, Event.ADD_REFERENCE, person=person_id, source=source, reason=reason)
+            append(connection, Event.ADD_REFERENCE, person=person_id, source=source, poor=bool(reason))
         return next(reference for reference in self.references(person_id) if reference.id == number)
 
     def rename(self, person_id: int, name: str) -> Person:

@@ -1,3 +1,4 @@
+import json
 from contextlib import closing
 
 import pytest
@@ -32,8 +33,8 @@ def test_the_log_is_not_written_into_the_data_folder(gallery):
 
 
 def test_what_happens_is_logged_by_number_and_never_by_name(gallery):
-    person = gallery.enrol("Amara", make_embedding())
-    gallery.add_reference(person.id, make_embedding(1))
+    person = gallery.enrol("Amara", make_embedding(), reason="Amara's only picture")
+    gallery.add_reference(person.id, make_embedding(1), reason="Amara was in a hurry")
     gallery.rename(person.id, "Amara Diallo")
     gallery.set_note(person.id, "left-handed")
     gallery.restore(gallery.remove(person.id))
@@ -43,6 +44,22 @@ def test_what_happens_is_logged_by_number_and_never_by_name(gallery):
         "unlock", "enrol", "add reference", "rename", "note", "remove", "undo removal", "setting",
     ]  # fmt: skip
     assert not any("Amara" in row.details or "left-handed" in row.details for row in rows)
+    assert gallery.audit.first_broken_row() is None
+
+
+def test_the_log_says_that_a_picture_was_poor_and_leaves_the_reason_to_the_persons_record(gallery):
+    person = gallery.enrol("Amara", make_embedding(), reason="no other")
+    gallery.add_reference(person.id, make_embedding(1))
+    poor = [json.loads(row.details)["poor"] for row in gallery.audit.rows() if "poor" in row.details]
+    assert poor == [True, False]
+    assert [reference.reason for reference in gallery.references()] == ["no other", ""]
+    assert gallery.audit.rows_with_reasons() == 0
+
+
+def test_reasons_that_earlier_versions_wrote_into_the_log_are_counted(gallery):
+    gallery.audit.record(Event.ENROL, person=1, source="picture", reason="Amara's only picture")
+    gallery.audit.record(Event.ADD_REFERENCE, person=1, source="picture", reason="")
+    assert gallery.audit.rows_with_reasons() == 1
     assert gallery.audit.first_broken_row() is None
 
 
