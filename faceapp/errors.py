@@ -1,8 +1,10 @@
 """The errors faceapp raises at its edges: one sentence for the operator, and a hint."""
 
+from faceapp.addresses import without_passwords
+
 
 class FaceAppError(Exception):
-    """Something the operator can understand and mend.
+    """Something the operator can understand and mend. No address of a stream in it shows a password.
 
     Attributes:
         message: one clear sentence, no trailing newline.
@@ -10,9 +12,10 @@ class FaceAppError(Exception):
     """
 
     def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
+        # Sentences are put together from what was typed, stored, or said by a driver: any may quote a stream's address.
+        self.message = without_passwords(message)
+        self.hint = without_passwords(hint)
+        super().__init__(self.message)
 
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".strip()

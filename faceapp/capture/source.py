@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from faceapp._opencv import cv2
+from faceapp.addresses import shown_address
 from faceapp.capture.devices import why_not
 from faceapp.capture.driver import check_size, to_pixels
 from faceapp.capture.frame import Frame
@@ -45,10 +46,10 @@ class SourceSpec:
 
     @property
     def name(self) -> str:
-        """What the window calls it."""
+        """What the window calls it; of a stream no more than its host, since the rest may hold a password."""
         if self.kind is SourceKind.DEVICE:
             return f"Camera {self.address}"
-        return Path(self.address).name if self.kind is SourceKind.FILE else self.address
+        return Path(self.address).name if self.kind is SourceKind.FILE else shown_address(self.address)
 
 
 class FrameSource(Protocol):
@@ -103,7 +104,7 @@ def open_source(spec: SourceSpec) -> FrameSource:
             STREAM_TIMEOUT_MS,
         ]
         capture = cv2.VideoCapture(spec.address, cv2.CAP_FFMPEG, timeouts)
-        return _OpenCvSource(spec, capture, f"The stream {spec.address} can't be opened.")
+        return _OpenCvSource(spec, capture, f"The stream {spec.name} can't be opened.")
     if not Path(spec.address).is_file():
         raise SourceError(f"There is no video file {spec.address}.", "Check the path.")
     return _VideoFile(spec)

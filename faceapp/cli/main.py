@@ -3,8 +3,10 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from faceapp import __version__
+from faceapp.addresses import without_passwords
 from faceapp.cli import audit, benchmark, check, doctor, evaluation, gallery, people, training
 from faceapp.cli.options import add_common, add_to_verb, number
 from faceapp.cli.output import EXIT_BAD_INPUT, report_error
@@ -20,7 +22,7 @@ TIMES = Range(0, 1e10)
 
 def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     """Parse the command line; ``verb`` is None when the window is wanted. Exits with 2 on bad usage."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="faceapp",
         description="Enrols a face from one shot, then checks, live, whether the face at the camera is that person.",
         epilog="Without a verb the window opens. Exit codes: 0 match or done, 1 no match, 2 bad input or usage, "
@@ -43,6 +45,13 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     for verb in set(verbs.choices.values()):
         add_to_verb(verb)
     return parser.parse_args(arguments)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Shows no password of an address in what it complains about; its verbs' parsers are of this kind too."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(without_passwords(message))
 
 
 def run(arguments: argparse.Namespace) -> int:
