@@ -4,7 +4,6 @@ A report holds the versions, the type of the error and the lines of the program 
 error's own text is left out, since it can quote a name or a value; so are the values of variables.
 """
 
-import os
 import platform
 import sys
 import threading
@@ -14,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 
 from faceapp import __version__
+from faceapp.files import make_folders, write_atomically
 
 KEPT = 20
 EXIT_CRASHED = 70
@@ -47,11 +47,9 @@ def write_report(folder: Path, kind: type[BaseException], trace: TracebackType |
     Raises:
         OSError: it can't be written.
     """
-    for place in (folder.parent, folder):  # the first is the data folder, which may not be there yet
-        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folders(folder)
     path = folder / datetime.now(UTC).strftime("crash-%Y%m%dT%H%M%S.%fZ.txt")
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as stream:
-        stream.write(describe(kind, trace))
+    write_atomically(path, describe(kind, trace).encode())
     for old in sorted(folder.glob("crash-*.txt"))[:-KEPT]:
         old.unlink(missing_ok=True)
     return path

@@ -9,8 +9,8 @@ from io import BufferedReader
 from pathlib import Path
 
 OWNER_ONLY = 0o600
-AS_USUAL = 0o666
-"""Mode of a file that others may read if the umask lets them."""
+AS_USUAL = 0o644
+"""Mode of a file that others may read if the umask lets them: an encoder, which holds nobody's data."""
 
 _SUFFIX = ".part"
 
@@ -55,9 +55,25 @@ def _without_waiting(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
+def make_folders(folder: Path) -> None:
+    """Make a folder and those above it that are missing, which only their owner can enter.
+
+    What was there before keeps its mode, since it may serve others too.
+
+    Raises:
+        OSError: it can't be made, or a file bears its name.
+    """
+    if not folder.is_dir():
+        if folder.parent != folder:
+            make_folders(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+
+
 @contextmanager
 def written_atomically(path: Path, mode: int = OWNER_ONLY) -> Iterator[Path]:
     """Give an empty file to be filled, which takes the place of ``path`` at the end, or goes if that is not reached.
+
+    Nobody but the owner can read it, not even while it is being filled, unless ``mode`` says otherwise.
 
     Raises:
         OSError: it can't be written; ``path`` is as it was.

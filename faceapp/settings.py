@@ -8,7 +8,7 @@ from pathlib import Path
 import platformdirs
 
 from faceapp.errors import SettingsError
-from faceapp.files import read_regular_file, write_atomically
+from faceapp.files import make_folders, read_regular_file, write_atomically
 
 LEVELS = ("convenience", "balanced", "strict")
 LONGEST_HISTORY = 3650
@@ -165,7 +165,7 @@ def load_settings(folders: Folders) -> Settings:
 
 def save_settings(settings: Settings, folders: Folders) -> None:
     """Write the settings atomically: the old file or the new one is there, never half of one."""
-    folders.config.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folders(folders.config)
     write_atomically(_path(folders), (json.dumps(dataclasses.asdict(settings), indent=2) + "\n").encode())
 
 

@@ -53,7 +53,7 @@ def test_others_may_read_a_file_only_if_that_was_asked_for(tmp_path: Path) -> No
     finally:
         os.umask(before)
     modes = [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("own", "shared")]
-    assert modes == [0o600, 0o666]
+    assert modes == [0o600, 0o644]
 
 
 def write_settings(folder: Path) -> None:

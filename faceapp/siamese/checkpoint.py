@@ -10,7 +10,7 @@ from safetensors.torch import save
 from torch import Tensor
 
 from faceapp.errors import ModelError
-from faceapp.files import AS_USUAL, write_atomically
+from faceapp.files import AS_USUAL, make_folders, write_atomically
 from faceapp.siamese.card import EncoderCard, file_sha256, read_card, write_card
 from faceapp.siamese.network import FaceEncoder, build_encoder
 
@@ -47,7 +47,7 @@ def write_encoder(encoder: FaceEncoder, card: EncoderCard, path: Path) -> Encode
         calibration=card.calibration,
         details=card.details,
     )
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folders(path.parent)
     try:
         write_atomically(path, content, AS_USUAL)
         write_card(finished, path)

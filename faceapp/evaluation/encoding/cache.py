@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from faceapp.errors import EvaluationError
-from faceapp.files import open_regular_file, written_atomically
+from faceapp.files import make_folders, open_regular_file, written_atomically
 
 SAVE_EVERY = 500
 """New entries after which the file is written again: what an interruption can cost at most."""
@@ -59,7 +59,7 @@ class EmbeddingCache:
         entries = list(self._entries.values())
         nowhere = np.zeros(self._size, np.float32)
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            make_folders(self._path.parent)
             with written_atomically(self._path) as scratch, scratch.open("wb") as stream:
                 np.savez(
                     stream,

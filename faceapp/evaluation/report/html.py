@@ -21,7 +21,7 @@ from faceapp.errors import EvaluationError, ImageError
 from faceapp.evaluation.protocols.outcome import Outcome, ShownPair
 from faceapp.evaluation.report import figures
 from faceapp.evaluation.statistics.intervals import Estimate
-from faceapp.files import write_atomically
+from faceapp.files import make_folders, write_atomically
 
 PICTURE_SIDE = 120
 LEVEL_DRAWN = "balanced"
@@ -50,7 +50,7 @@ def write_report(outcome: Outcome, folder: Path) -> Path:
     page = _page(outcome, made)
     report = folder / PAGE
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folders(folder)
         write_atomically(folder / METRICS, f"{metrics}\n".encode())
         write_atomically(report, page.encode())
     except OSError as error:

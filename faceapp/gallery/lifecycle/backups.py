@@ -162,8 +162,8 @@ def _set_aside(path: Path, keys: tuple[bytes, ...]) -> Path:
             try:
                 target.hardlink_to(source)
             except OSError:  # not every file system has two names for a file
-                shutil.copyfile(source, target)
-                target.chmod(0o600)
+                with written_atomically(target) as scratch:
+                    shutil.copyfile(source, scratch)
     return aside
 
 

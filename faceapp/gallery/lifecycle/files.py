@@ -20,7 +20,7 @@ IN_FOLDER = re.compile(
         (
             re.escape(database.FILE_NAME) + _PART + _JOURNAL,
             re.escape(migration.PLAIN_NAME) + _JOURNAL,
-            rf"gallery-damaged-{_STAMP}\.db{_JOURNAL}",
+            rf"gallery-damaged-{_STAMP}\.db{_JOURNAL}{_PART}",
             re.escape(vault_file.FILE_NAME) + _PART,
             re.escape(key_store.KEY_FILE) + _PART,
             re.escape(tries.FILE_NAME) + _PART,

@@ -7,22 +7,20 @@ import tempfile
 from pathlib import Path
 
 from faceapp.errors import DiskFullError, GalleryError
-from faceapp.files import is_want_of_room, replace_durably, scratch_path, write_atomically
+from faceapp.files import is_want_of_room, make_folders, replace_durably, scratch_path, write_atomically
 
 _SCRATCH = re.compile(r"(gallery.*|vault\.json|tries\.json)\.part(-wal|-shm|-journal)?")
 _ROOM_BYTES = 1 << 20
 
 
 def make_private_folder(folder: Path) -> None:
-    """Make a folder with mode 0700; one that was there before keeps its mode, since it may serve others too.
+    """Make the folder of a gallery; see ``make_folders``.
 
     Raises:
         GalleryError: it can't be made, or files can't be made in it.
     """
     try:
-        if not folder.is_dir():
-            folder.parent.mkdir(parents=True, exist_ok=True)
-            folder.mkdir(mode=0o700, exist_ok=True)
+        make_folders(folder)
     except OSError as error:
         raise not_writable(folder, error) from error
     if not os.access(folder, os.W_OK | os.X_OK):

@@ -7,6 +7,7 @@ from pathlib import Path
 from matplotlib import rcdefaults
 from matplotlib.figure import Figure
 
+from faceapp.files import written_atomically
 from faceapp.siamese.training.progress import STEPS_TABLE, VALIDATION_TABLE
 
 PICTURE = "curves.png"
@@ -32,7 +33,8 @@ def draw_curves(out: Path, report: Callable[[str], None]) -> None:
         ax.set_xlabel("step")
         ax.grid(alpha=0.3)
         ax.legend()
-    figure.savefig(out / PICTURE, dpi=110)
+    with written_atomically(out / PICTURE) as scratch:
+        figure.savefig(scratch, format="png", dpi=110)
     report(f"curves are in {out / PICTURE}")
 
 

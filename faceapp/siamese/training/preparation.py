@@ -8,7 +8,7 @@ from PIL import Image
 
 from faceapp.capture.image import load_image
 from faceapp.errors import FaceAppError, FaceCountError, TrainingError
-from faceapp.files import written_atomically
+from faceapp.files import make_folders, written_atomically
 from faceapp.siamese.training.dataset import MARGIN, FaceFolder, scan
 from faceapp.vision.alignment import align_with_margin
 from faceapp.vision.detector import FaceDetector
@@ -89,6 +89,6 @@ def _align_one(detector: FaceDetector, photo: Path, target: Path) -> None:
     if not faces:
         raise FaceCountError(f"No face was found in {photo}.", "")
     crop = align_with_margin(pixels, faces[0].landmarks, MARGIN)
-    target.parent.mkdir(parents=True, exist_ok=True)
+    make_folders(target.parent)
     with written_atomically(target) as scratch:
         Image.fromarray(crop[..., ::-1]).save(scratch, format="PNG")

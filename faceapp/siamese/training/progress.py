@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from faceapp.files import make_folders, written_atomically
 from faceapp.siamese.training.validation import FALSE_MATCH_RATES, Validation
 
 REPORT_EVERY = 20
@@ -93,7 +94,7 @@ def _trim(path: Path, header: list[str], last_step: int) -> None:
     if path.exists():
         with path.open(newline="", encoding="utf-8") as stream:
             rows = [row for row in list(csv.reader(stream))[1:] if int(row[0]) <= last_step]
-    with path.open("w", newline="", encoding="utf-8") as stream:
+    with written_atomically(path) as scratch, scratch.open("w", newline="", encoding="utf-8") as stream:
         csv.writer(stream).writerows([header, *rows])
 
 
@@ -103,4 +104,5 @@ def _tensorboard(out: Path) -> Any:
         from torch.utils.tensorboard import SummaryWriter
     except ImportError:
         return None
+    make_folders(out / "tensorboard")
     return SummaryWriter(str(out / "tensorboard"))

@@ -9,6 +9,7 @@ import numpy as np
 import torch
 
 from faceapp.errors import TrainingError
+from faceapp.files import make_folders, write_atomically
 from faceapp.siamese.card import read_card
 from faceapp.siamese.checkpoint import read_encoder
 from faceapp.siamese.encoder import Encoder
@@ -57,7 +58,7 @@ def train(request: TrainingRequest, report: Report) -> Path:
         ModelError: the teacher can't be loaded.
     """
     try:
-        request.out.mkdir(parents=True, exist_ok=True)
+        make_folders(request.out)
         _run(request, join_processes(), report)
     except OSError as error:
         raise TrainingError(
@@ -125,7 +126,7 @@ def _facts(request: TrainingRequest, learnt: FaceFolder, held_out: FaceFolder) -
 def _list_skipped(prepared: Prepared, out: Path, say: Report) -> None:
     if prepared.skipped:
         listed = out / "skipped.txt"
-        listed.write_text("".join(f"{file}: {reason}\n" for file, reason in prepared.skipped), encoding="utf-8")
+        write_atomically(listed, "".join(f"{file}: {reason}\n" for file, reason in prepared.skipped).encode())
         say(f"{len(prepared.skipped)} pictures can't be used; {listed} says which and why")
 
 
