@@ -7,13 +7,13 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import platformdirs
-
 from faceapp.bundled import resource
 from faceapp.cli import workspace
 from faceapp.cli.options import COUNTS, add_force, number
 from faceapp.cli.output import EXIT_DONE, report
 from faceapp.errors import EvaluationError
+from faceapp.gallery.lifecycle.files import EMBEDDINGS
+from faceapp.targets import refuse_inside
 
 if TYPE_CHECKING:
     from faceapp.evaluation.encoding.workbench import Workbench
@@ -56,7 +56,7 @@ def _add_common(verb: argparse.ArgumentParser) -> None:
     )
     verb.add_argument("--strict", action="store_true", help="stop at the first unusable line or picture")
     verb.add_argument(
-        "--cache", metavar="DIR", type=Path, help="keep embeddings in DIR, not in the user's cache folder"
+        "--cache", metavar="DIR", type=Path, help="keep embeddings in DIR, not in the data folder; erase them yourself"
     )
 
 
@@ -136,8 +136,10 @@ def _calibrate(arguments: argparse.Namespace) -> int:
 def _workbench(arguments: argparse.Namespace) -> "Workbench":
     from faceapp.evaluation.encoding.workbench import Workbench
 
-    cache = arguments.cache or Path(platformdirs.user_cache_dir("faceapp", appauthor=False)) / "embeddings"
-    return Workbench.at(workspace.pipeline(arguments), cache, _progress)
+    data = workspace.folders(arguments).data
+    if arguments.cache:
+        refuse_inside(arguments.cache, data)
+    return Workbench.at(workspace.pipeline(arguments), arguments.cache or data / EMBEDDINGS, _progress)
 
 
 def _groups(arguments: argparse.Namespace) -> "GroupList | None":

@@ -48,6 +48,24 @@ def test_pairs_are_measured_and_reported(faceapp: Run, people: Path, pairs: Path
     assert (tmp_path / "out" / "metrics.json").is_file()
 
 
+def test_embeddings_are_kept_in_the_data_folder_and_erased_with_everything(
+    faceapp: Run, people: Path, tmp_path: Path
+) -> None:
+    assert faceapp("evaluate", "--people", people)[0] == 0
+    assert [path.suffix for path in (tmp_path / "data" / "embeddings").iterdir()] == [".npz"]
+    assert faceapp("gallery", "erase", "--yes")[0] == 0
+    assert not (tmp_path / "data" / "embeddings").exists()
+
+
+def test_a_cache_of_the_operators_own_does_not_hide_in_the_data_folder(
+    faceapp: Run, people: Path, tmp_path: Path
+) -> None:
+    faceapp("people")
+    code, said = faceapp("evaluate", "--people", people, "--cache", tmp_path / "data" / "backups")
+    assert code == 2
+    assert "data folder" in said["error"]
+
+
 def test_strict_makes_an_unusable_line_fatal(faceapp: Run, people: Path, pairs: Path, tmp_path: Path) -> None:
     code, said = faceapp("evaluate", "--pairs", pairs, "--images", people, "--cache", tmp_path, "--strict")
     assert code == 2

@@ -4,25 +4,33 @@ from pathlib import Path
 
 from faceapp.errors import GalleryError
 from faceapp.gallery.keys import key_store, vault_file
-from faceapp.gallery.lifecycle.files import find_files, holds_gallery
+from faceapp.gallery.lifecycle.files import EMBEDDINGS, find_embeddings, find_files, holds_gallery
 from faceapp.gallery.storage import database
 from faceapp.gallery.storage.lock import InstanceLock
 from faceapp.gallery.storage.private import wipe, wipe_scratch
 
 
 def erase_everything(folder: Path) -> None:
-    """Destroy the keys and every file of the gallery in a folder, backups included; needs no passphrase.
+    """Destroy the keys and every file of the gallery in a folder, and what measurements keep; needs no passphrase.
 
-    Only files that the gallery makes are touched (``lifecycle.files``), and only in a folder that holds one.
+    Only files that faceapp makes are touched (``lifecycle.files``); those of the gallery only where there is one.
 
     Raises:
-        GalleryError: there is no gallery, it is open, or a file can't be deleted (the keys are gone by then).
+        GalleryError: there is nothing of ours, it is open, or a file can't be deleted (the keys are gone by then).
     """
-    if not holds_gallery(folder):
+    if holds_gallery(folder):
+        _erase_gallery(folder)
+    elif not find_embeddings(folder):
         raise GalleryError(
             f"There is no gallery of faceapp in {folder.absolute()}; nothing was deleted.",
             "Name the folder with --data-dir; faceapp doctor says which one is used.",
         )
+    for path in find_embeddings(folder):
+        wipe(path)
+    _remove_if_empty(folder / EMBEDDINGS)
+
+
+def _erase_gallery(folder: Path) -> None:
     lock = InstanceLock(folder)
     try:
         if not lock.held:

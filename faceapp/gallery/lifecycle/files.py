@@ -33,19 +33,27 @@ IN_FOLDER = re.compile(
 IN_BACKUPS = re.compile(rf"gallery-{_STAMP}\.db{_PART}{_JOURNAL}|{re.escape(vault_file.FILE_NAME)}{_PART}")
 """What lies in ``backups`` below it."""
 
+EMBEDDINGS = "embeddings"
+"""The folder of embeddings that measurements keep between runs, in the data folder."""
+
+IN_EMBEDDINGS = re.compile(rf".+-[0-9a-f]{{8}}_yunet-[0-9a-f]{{8}}(-[a-z]+)?\.npz{_PART}")
+"""What lies in it: a file for each encoder and detector, named by their ids."""
+
 _SQLITE = b"SQLite format 3\0"
 
 
 def find_files(folder: Path) -> list[Path]:
-    """Return every file in a data folder that bears a name of ours, those of the backups included."""
-    places = ((folder, IN_FOLDER), (folder / vault_file.BACKUPS, IN_BACKUPS))
+    """Return every file in a data folder that bears a name of ours, those of backups and measurements included."""
     return [
-        path
-        for place, names in places
-        if place.is_dir()
-        for path in sorted(place.iterdir())
-        if names.fullmatch(path.name) and (path.is_file() or path.is_symlink())
+        *_named(folder, IN_FOLDER),
+        *_named(folder / vault_file.BACKUPS, IN_BACKUPS),
+        *find_embeddings(folder),
     ]
+
+
+def find_embeddings(folder: Path) -> list[Path]:
+    """Return the files of embeddings that measurements keep in a data folder, with or without a gallery."""
+    return _named(folder / EMBEDDINGS, IN_EMBEDDINGS)
 
 
 def holds_gallery(folder: Path) -> bool:
@@ -61,6 +69,14 @@ def holds_gallery(folder: Path) -> bool:
         or (beside and scratch_path(folder / database.FILE_NAME).is_file())
         or _is_plain_gallery(folder / migration.PLAIN_NAME)
     )
+
+
+def _named(place: Path, names: re.Pattern[str]) -> list[Path]:
+    if not place.is_dir():
+        return []
+    return [
+        path for path in sorted(place.iterdir()) if names.fullmatch(path.name) and (path.is_file() or path.is_symlink())
+    ]
 
 
 def _has_vault(folder: Path) -> bool:

@@ -2,21 +2,29 @@ import re
 import sqlite3
 import stat
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from faceapp.errors import GalleryError
+from faceapp.evaluation.encoding.cache import EmbeddingCache, Encoded
+from faceapp.files import scratch_path
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.keys import vault_file
 from faceapp.gallery.lifecycle.erase import erase_everything
-from faceapp.gallery.lifecycle.files import find_files, holds_gallery
+from faceapp.gallery.lifecycle.files import EMBEDDINGS, find_files, holds_gallery
 from faceapp.gallery.lifecycle.migration import PLAIN_NAME
 from faceapp.gallery.lifecycle.opening import restore_backup
 from faceapp.gallery.storage import schema
 from faceapp.gallery.storage.database import FILE_NAME
 from faceapp.gallery.storage.lock import FILE_NAME as LOCK_NAME
+from faceapp.vision.detector import DETECTOR_ID
+from tests import fakes
 from tests.gallery.support import names
+
+CARD = replace(fakes.CARD, name="my encoder", sha256="0123456789abcdef" * 4)
 
 
 def left(folder):
@@ -139,14 +147,41 @@ def test_every_file_that_is_ever_made_is_known_to_erasing_and_to_the_page_on_pri
     for name in (FILE_NAME, vault_file.FILE_NAME, "backups/vault.json", f"backups/{backup.path.name}"):
         (folder / f"{name}.part").touch()  # what a kill in the middle of writing leaves
     made |= set(folder.rglob("*"))
+    made |= keep_embeddings(folder)
     files = {path for path in made if path.name not in (LOCK_NAME, vault_file.BACKUPS)}
     for path in files:
         path.touch()
     assert set(find_files(folder)) == files
     page = (Path(__file__).parents[3] / "docs" / "privacy.md").read_text(encoding="utf-8")
     for path in files:
-        name = re.sub(r"\d{8}T[\d.]+Z", "…", path.name).removesuffix(".part")
-        assert f"`{name}`" in page or f"`backups/{name}`" in page, name
+        name = re.sub(r"\d{8}T[\d.]+Z|.+(?=\.npz)", "…", path.name).removesuffix(".part")
+        assert re.search(rf"`(backups/|embeddings/)?{re.escape(name)}`", page), name
+
+
+def keep_embeddings(folder):
+    """Let a measurement keep what it encoded, where the verbs keep it; return its file and what a kill leaves."""
+    cache = EmbeddingCache(folder / EMBEDDINGS, CARD.encoder_id, DETECTOR_ID, 4)
+    cache.put("key", Encoded(np.ones(4, np.float32), 0.1))
+    cache.save()
+    (path,) = (folder / EMBEDDINGS).iterdir()
+    scratch_path(path).write_bytes(path.read_bytes())
+    return {path, scratch_path(path)}
+
+
+def test_embeddings_that_measurements_keep_are_erased_with_the_gallery(folder):
+    assert keep_embeddings(folder) < set(find_files(folder))
+    erase_everything(folder)
+    assert left(folder) in ([], [LOCK_NAME])
+
+
+def test_embeddings_are_erased_where_there_is_no_gallery_and_nothing_else_is(tmp_path):
+    fill_with_others_files(tmp_path)
+    (tmp_path / FILE_NAME).write_bytes(b"somebody else's")
+    before = content(tmp_path)
+    keep_embeddings(tmp_path)
+    (tmp_path / EMBEDDINGS / "words.npz").write_bytes(b"somebody else's")
+    erase_everything(tmp_path)
+    assert content(tmp_path) == before | {tmp_path / EMBEDDINGS / "words.npz": b"somebody else's"}
 
 
 def test_an_erasure_that_was_cut_off_can_be_finished(folder):

@@ -14,7 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.keys.key_store import Protection
+from faceapp.gallery.lifecycle.files import EMBEDDINGS
 from faceapp.gallery.storage.database import FILE_NAME
+from faceapp.gallery.storage.lock import FILE_NAME as LOCK_NAME
 from faceapp.gallery.transfer.transfer import Action
 from faceapp.gui.main_window import MainWindow
 from faceapp.gui.session.background import Background
@@ -182,6 +184,21 @@ def test_locking_closes_the_window_and_a_gallery_without_a_passphrase_can_not_be
     window.vault.lock_now()
     assert not window.isVisible()
     assert window.vault.afterwards is not None
+
+
+def test_erasing_reaches_the_embeddings_of_measurements_too(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    window = open_window()
+    (tmp_path / EMBEDDINGS).mkdir()
+    (tmp_path / EMBEDDINGS / "faceapp-1-0123abcd_yunet-0123abcd-quieted.npz").write_bytes(b"faces")
+    window.vault.keeping.erase()
+    wait_for_dialog(qtbot, QMessageBox).button(QMessageBox.StandardButton.Discard).click()
+    assert not window.isVisible()
+    assert window.vault.afterwards is not None
+    qtbot.waitUntil(lambda: window.stopped_cleanly)
+    window.vault.afterwards(tmp_path)
+    assert [path.name for path in tmp_path.rglob("*") if path.name != LOCK_NAME] == []
 
 
 def test_idle_time_locks(qtbot: QtBot, qapp: QApplication) -> None:
