@@ -55,6 +55,11 @@ def _without_waiting(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
+def open_to_others(path: Path) -> bool:
+    """Return whether other accounts may read, change or enter what is there; on Windows the mode does not tell."""
+    return os.name == "posix" and bool(path.stat().st_mode & 0o077)
+
+
 def make_folders(folder: Path) -> None:
     """Make a folder and those above it that are missing, which only their owner can enter.
 

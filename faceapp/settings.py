@@ -2,13 +2,14 @@
 
 import dataclasses
 import json
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import platformdirs
 
 from faceapp.errors import SettingsError
-from faceapp.files import make_folders, read_regular_file, write_atomically
+from faceapp.files import OWNER_ONLY, make_folders, open_to_others, read_regular_file, write_atomically
 
 LEVELS = ("convenience", "balanced", "strict")
 LONGEST_HISTORY = 3650
@@ -153,6 +154,9 @@ def load_settings(folders: Folders) -> Settings:
         return Settings()
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"The settings file {path} can't be read.", str(error)) from error
+    with suppress(OSError):  # it may hold a stream's password, but be another account's to keep
+        if open_to_others(path):
+            path.chmod(OWNER_ONLY)
     try:
         stored = json.loads(text)
     except (ValueError, RecursionError) as error:

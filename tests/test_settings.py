@@ -66,3 +66,14 @@ def test_a_folder_made_for_the_settings_is_its_owners_and_one_that_was_there_kee
     for folder, mode in ((tmp_path / "new", 0o700), (there, 0o755)):
         save_settings(Settings(), Folders.choose(folder))
         assert stat.S_IMODE(folder.stat().st_mode) == mode
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX permissions")
+def test_settings_that_others_could_read_are_closed(
+    folders: Folders,
+) -> None:
+    save_settings(Settings(camera="rtsp://admin:s3cret@door"), folders)
+    path = folders.config / "settings.json"
+    path.chmod(0o644)
+    load_settings(folders)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600

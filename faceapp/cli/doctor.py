@@ -16,8 +16,8 @@ from faceapp.checksums import CHECKSUMS, UNPACK_AGAIN, compare_with_checksums
 from faceapp.cli import workspace
 from faceapp.cli.output import EXIT_BAD_INPUT, EXIT_DONE, report
 from faceapp.errors import FaceAppError
+from faceapp.files import open_to_others
 from faceapp.gallery.model import MOST_REFERENCES
-from faceapp.gallery.storage.private import open_to_others
 from faceapp.recognition.matching import Matcher
 from faceapp.vision.detector import MODEL_SHA256, FaceDetector
 
@@ -124,7 +124,7 @@ def _gallery(arguments: argparse.Namespace) -> str:
         crowded = Matcher(gallery.references(), card.encoder_id, card.embedding_size).crowded
         with_reasons = gallery.audit.rows_with_reasons()
     if with_reasons:
-        seen.append(f"{with_reasons} rows of the audit log hold the reason of a poor picture, in words, for good")
+        seen.append(f"{with_reasons} rows of the audit log hold the reason of a poor picture (docs/privacy.md)")
     if crowded:
         seen.append(f"{len(crowded)} with over {MOST_REFERENCES} references, of which only the newest are compared")
     if open_to_others(folder):

@@ -24,6 +24,7 @@ class Event(StrEnum):
     EXPORT = "export"
     FAILED_UNLOCK = "failed unlock"
     IMPORT = "import"
+    KEY_FILE_CLOSED = "key file closed"
     MIGRATE = "migrate"
     NOTE = "note"
     PASSPHRASE = "passphrase"

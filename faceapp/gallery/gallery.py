@@ -38,7 +38,7 @@ class Gallery:
         self._database = opened.database
         self.audit = Audit(opened.database)
         self.backups = Backups(opened.folder, opened.database)
-        self.guard = Guard(opened.vault, opened.database, self.backups)
+        self.guard = Guard(opened.vault, opened.database, self.backups, opened.keys_were_open)
         self.history = History(opened.database)
         self.look_alikes = LookAlikes(opened.database)
         self.transfer = Transfer(opened.database)

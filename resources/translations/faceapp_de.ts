@@ -207,6 +207,10 @@
         <source>This computer offers no keyring: the gallery&apos;s key lies in a file beside it, readable by your account. Whoever copies the data folder can open the gallery. Set a passphrase to change that.</source>
         <translation>Dieser Computer hat keinen Schlüsselbund: Der Schlüssel der Galerie liegt in einer Datei daneben, lesbar für Ihr Konto. Wer den Datenordner kopiert, kann die Galerie öffnen. Eine Passphrase ändert das.</translation>
     </message>
+    <message>
+        <source>Until now other accounts of this computer could read the gallery&apos;s key files; faceapp has closed them. If somebody may have copied them, set a passphrase and then encrypt afresh under a new key.</source>
+        <translation>Bis jetzt konnten andere Konten dieses Computers die Schlüsseldateien der Galerie lesen; faceapp hat sie verschlossen. Falls jemand sie kopiert haben könnte, legen Sie eine Passphrase fest und verschlüsseln Sie dann mit neuem Schlüssel neu.</translation>
+    </message>
 </context>
 <context>
     <name>Bounds</name>

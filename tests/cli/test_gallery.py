@@ -2,10 +2,12 @@
 
 import csv
 import json
+import os
 from pathlib import Path
 
 import pytest
 
+from faceapp.gallery.keys.key_store import OPEN_KEYS_WARNING
 from tests.cli.conftest import Run
 
 
@@ -79,6 +81,13 @@ def test_everything_is_encrypted_afresh(faceapp: Run) -> None:
     faceapp("gallery", "status")
     assert faceapp("gallery", "rekey")[0] == 0
     assert faceapp("gallery", "status")[0] == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
+def test_keys_that_others_could_read_are_told_of(faceapp: Run, tmp_path: Path) -> None:
+    faceapp("gallery", "status")
+    (tmp_path / "data" / "gallery.key").chmod(0o644)
+    assert faceapp("gallery", "status")[1]["warning"] == OPEN_KEYS_WARNING
 
 
 def test_erasing_needs_a_yes(faceapp: Run, tmp_path: Path) -> None:

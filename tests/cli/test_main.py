@@ -11,6 +11,7 @@ from faceapp import __version__, cli
 from faceapp.bundled import resource
 from faceapp.errors import FrameError
 from faceapp.gallery import people
+from faceapp.gallery.audit import Event
 from faceapp.gallery.gallery import Gallery
 from faceapp.siamese.card import BUNDLED_ENCODER, read_card
 from tests.cli.conftest import Run
@@ -130,6 +131,8 @@ def test_doctor_tells_of_a_folder_open_to_others_and_of_crowds(
         amara = gallery.enrol("Amara", embedding)
         for _ in range(20):
             gallery.add_reference(amara.id, embedding)
+        gallery.audit.record(Event.ENROL, person=amara.id, reason="as earlier versions logged it")
     (seen,) = (finding["seen"] for finding in faceapp("doctor")[1]["findings"] if finding["what"] == "gallery")
     assert "1 with over 20 references" in seen
+    assert "1 rows of the audit log hold" in seen
     assert "other accounts can enter this folder" in seen

@@ -1,11 +1,24 @@
 """The window from the operator's side: enrol, match, and what is shown."""
 
+import os
+from pathlib import Path
+
+import pytest
 from pytestqt.qtbot import QtBot
 
 from faceapp.capture.condition import Condition
+from faceapp.gallery.gallery import Gallery
+from faceapp.gallery.keys.key_store import KEY_FILE, OPEN_KEYS_WARNING
 from faceapp.gui.live.verdict import State
 from tests.fakes import FakeSource, portrait
 from tests.gui.conftest import OpenWindow, enrol, frame_finished
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
+def test_the_window_tells_that_others_could_read_the_keys(open_window: OpenWindow, tmp_path: Path) -> None:
+    Gallery.open(tmp_path).close()
+    (tmp_path / KEY_FILE).chmod(0o644)
+    assert open_window().parts.toast.text() == OPEN_KEYS_WARNING
 
 
 def test_the_window_asks_to_enrol_someone_while_nobody_is_enrolled(qtbot: QtBot, open_window: OpenWindow) -> None:

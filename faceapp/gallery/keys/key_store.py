@@ -20,6 +20,10 @@ KEY_FILE_WARNING = (
     "This computer offers no keyring: the gallery's key lies in a file beside it, readable by your account. "
     "Whoever copies the data folder can open the gallery. Set a passphrase to change that."
 )
+OPEN_KEYS_WARNING = (
+    "Until now other accounts of this computer could read the gallery's key files; faceapp has closed them. "
+    "If somebody may have copied them, set a passphrase and then encrypt afresh under a new key."
+)
 
 
 class Protection(StrEnum):

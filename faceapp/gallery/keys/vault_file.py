@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from faceapp.errors import GalleryError
-from faceapp.files import read_regular_file
+from faceapp.files import open_to_others, read_regular_file
 from faceapp.gallery.keys.kdf import Argon2Parameters
-from faceapp.gallery.keys.key_store import Protection
+from faceapp.gallery.keys.key_store import KEY_FILE, Protection
 from faceapp.gallery.storage.private import make_private_folder, wipe, write_private
 
 FILE_NAME = "vault.json"
@@ -104,6 +104,12 @@ def destroy(folder: Path) -> None:
     """Overwrite and delete the file and its copy: what the keys locked is lost from here on."""
     for path in _paths(folder):
         wipe(path)
+
+
+def open_key_files(folder: Path) -> list[Path]:
+    """Return the files that hold keys, wrapped or not, and that other accounts of the computer can read."""
+    kept = (*_paths(folder), folder / KEY_FILE)
+    return [path for path in kept if path.is_file() and open_to_others(path)]
 
 
 def _paths(folder: Path) -> tuple[Path, Path]:

@@ -20,12 +20,21 @@ from faceapp.gallery.storage.private import make_private_file, make_private_fold
 
 @dataclass(frozen=True)
 class Opened:
-    """What an open gallery stands on."""
+    """What an open gallery stands on.
+
+    Attributes:
+        folder: the data folder.
+        lock: held if the gallery can be changed.
+        vault: unlocked.
+        database: open.
+        keys_were_open: whether other accounts of the computer could read its key files until now.
+    """
 
     folder: Path
     lock: InstanceLock
     vault: Vault
     database: Database
+    keys_were_open: bool = False
 
 
 def open_folder(folder: Path, passphrase: str | None = None) -> Opened:
@@ -98,6 +107,7 @@ def _open_for_writing(folder: Path, lock: InstanceLock, passphrase: str | None) 
             "Put it back from a copy of the data folder; without it nothing can be decrypted.",
         )
     vault = Vault.unlock(folder, passphrase) if vault_file.exists(folder) else Vault.create(folder)
+    open_keys = vault_file.open_key_files(folder)  # now: what is written anew below is no longer open
     migrated = migrate_plain_gallery(folder, vault.keys[0])
     _refuse_lost(path)
     backups.drop_second_name(path)
@@ -107,11 +117,11 @@ def _open_for_writing(folder: Path, lock: InstanceLock, passphrase: str | None) 
         database.check()
         vault.settle()  # not before its keys have shown that they are this gallery's
         _finish_rekey(folder, vault, database)
-        _log_unlock(vault, database, migrated)
+        _log_unlock(vault, database, migrated, open_keys)
     except BaseException:
         database.close()
         raise
-    return Opened(folder, lock, vault, database)
+    return Opened(folder, lock, vault, database, keys_were_open=bool(open_keys))
 
 
 def _refuse_lost(path: Path) -> None:
@@ -147,12 +157,16 @@ def _finish_rekey(folder: Path, vault: Vault, database: Database) -> None:
             vault.set_keys(vault.keys[:1])
 
 
-def _log_unlock(vault: Vault, database: Database, migrated: bool) -> None:
+def _log_unlock(vault: Vault, database: Database, migrated: bool, open_keys: list[Path]) -> None:
     wrong = vault.tries.kept()
     with database.transaction() as connection:
         for tried in wrong:
             at = datetime.fromtimestamp(tried.at, UTC).isoformat(timespec="seconds")
             append(connection, Event.FAILED_UNLOCK, tried_at=at)
+        for path in open_keys:
+            if path.is_file():  # one that is no longer in force is gone by now
+                make_private_file(path)
+            append(connection, Event.KEY_FILE_CLOSED, file=path.name)
         if migrated:
             append(connection, Event.MIGRATE)
         append(connection, Event.UNLOCK, protection=vault.protection)

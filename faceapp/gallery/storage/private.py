@@ -27,11 +27,6 @@ def make_private_folder(folder: Path) -> None:
         raise _forbidden(folder)
 
 
-def open_to_others(folder: Path) -> bool:
-    """Return whether other accounts of the computer can enter a folder; on Windows the mode does not tell."""
-    return os.name == "posix" and bool(folder.stat().st_mode & 0o077)
-
-
 def make_private_file(path: Path) -> None:
     """Make an empty file with mode 0600, or give an existing one that mode.
 

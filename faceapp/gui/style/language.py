@@ -16,6 +16,11 @@ FROM_BELOW = (
         "This computer offers no keyring: the gallery's key lies in a file beside it, readable by your account. "
         "Whoever copies the data folder can open the gallery. Set a passphrase to change that.",
     ),
+    QT_TRANSLATE_NOOP(
+        "Below",
+        "Until now other accounts of this computer could read the gallery's key files; faceapp has closed them. "
+        "If somebody may have copied them, set a passphrase and then encrypt afresh under a new key.",
+    ),
 )
 """Texts that are made below the window, and translated by it: see ``spoken``."""
 

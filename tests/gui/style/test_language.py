@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from faceapp.bundled import resource
-from faceapp.gallery.keys.key_store import KEY_FILE_WARNING
+from faceapp.gallery.keys.key_store import KEY_FILE_WARNING, OPEN_KEYS_WARNING
 from faceapp.gui.live.verdict import State
 from faceapp.gui.style.language import FROM_BELOW, NAMES, grouped, speak, spoken
 from faceapp.settings import CONSENT_TEXT, LANGUAGES
@@ -80,7 +80,7 @@ def test_the_words_of_the_states_and_those_of_qt_are_translated(german: QApplica
 
 
 def test_texts_made_below_the_window_are_known_to_the_catalogues(german: QApplication) -> None:
-    assert set(FROM_BELOW) == {CONSENT_TEXT, KEY_FILE_WARNING}
+    assert set(FROM_BELOW) == {CONSENT_TEXT, KEY_FILE_WARNING, OPEN_KEYS_WARNING}
     assert all(spoken(text) != text for text in FROM_BELOW)
     assert spoken("our own consent") == "our own consent"
 
