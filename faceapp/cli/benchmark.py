@@ -71,33 +71,41 @@ def _benchmark(arguments: argparse.Namespace) -> int:
 def _measure_window(arguments: argparse.Namespace, video: str, embedding: Any, crop: Any) -> dict[str, Any]:
     """Open the window in a process of its own, with the person enrolled, and return what it measured of itself."""
     from faceapp.gallery.gallery import Gallery
+    from faceapp.gallery.lifecycle.erase import erase_everything
 
     with tempfile.TemporaryDirectory(prefix="faceapp-benchmark-") as folder:
         with Gallery.open(Path(folder)) as gallery:
             gallery.enrol("Benchmark", embedding)
         save_settings(replace(Settings(), mode="identify"), Folders.choose(folder))
-        # -P: with -m alone, Python would take modules from the folder that the benchmark is started in.
-        program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-P", "-m", "faceapp"]
-        command = [*program, "--camera", video, "--loop", "--data-dir", folder]
-        if arguments.encoder:
-            command += ["--encoder", arguments.encoder]
-        environment = dict(os.environ)
-        if sys.platform == "linux" and not environment.keys() & {"DISPLAY", "WAYLAND_DISPLAY"}:
-            environment["QT_QPA_PLATFORM"] = "offscreen"
-        # From here on, not from the time the process says it began: Linux keeps that to a second only.
-        command += ["--measure", str(WINDOW_SECONDS), str(time.time())]
         try:
-            done = subprocess.run(
-                command,
-                capture_output=True,
-                text=True,
-                env=environment,
-                timeout=WINDOW_SECONDS + START_ALLOWANCE,
-                check=True,
-            )
-            measured: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-        except (subprocess.SubprocessError, OSError, ValueError, IndexError) as error:
-            raise FaceAppError("The window could not be measured.", "See what “faceapp doctor” says.") from error
+            return _run_window(arguments, video, folder)
+        finally:
+            erase_everything(Path(folder))  # its key lies in the keyring, which outlives the folder
+
+
+def _run_window(arguments: argparse.Namespace, video: str, folder: str) -> dict[str, Any]:
+    # -P: with -m alone, Python would take modules from the folder that the benchmark is started in.
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-P", "-m", "faceapp"]
+    command = [*program, "--camera", video, "--loop", "--data-dir", folder]
+    if arguments.encoder:
+        command += ["--encoder", arguments.encoder]
+    environment = dict(os.environ)
+    if sys.platform == "linux" and not environment.keys() & {"DISPLAY", "WAYLAND_DISPLAY"}:
+        environment["QT_QPA_PLATFORM"] = "offscreen"
+    # From here on, not from the time the process says it began: Linux keeps that to a second only.
+    command += ["--measure", str(WINDOW_SECONDS), str(time.time())]
+    try:
+        done = subprocess.run(
+            command,
+            capture_output=True,
+            text=True,
+            env=environment,
+            timeout=WINDOW_SECONDS + START_ALLOWANCE,
+            check=True,
+        )
+        measured: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    except (subprocess.SubprocessError, OSError, ValueError, IndexError) as error:
+        raise FaceAppError("The window could not be measured.", "See what “faceapp doctor” says.") from error
     return measured
 
 

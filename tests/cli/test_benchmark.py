@@ -4,6 +4,7 @@ import argparse
 import json
 from pathlib import Path
 
+import keyring
 import numpy as np
 import pytest
 
@@ -11,6 +12,7 @@ from faceapp._opencv import cv2
 from faceapp.capture.image import load_image
 from faceapp.cli import benchmark as cli_benchmark
 from faceapp.cli import parse, run
+from tests.gallery.conftest import MemoryKeyring
 
 
 @pytest.fixture
@@ -60,3 +62,22 @@ def test_no_code_of_the_current_folder_is_run(
     code, _ = benchmark("--camera", str(video), "--seconds", "0.1", "--data-dir", str(tmp_path / "data"))
     assert (code, capsys.readouterr().err) == (0, "")
     assert [path.name for path in place.iterdir()] == ["json.py"]
+
+
+def test_no_key_of_the_measured_gallery_stays_in_the_keyring(video: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    memory = MemoryKeyring()
+    kept_while_measured: list[object] = []
+
+    def end_at_once(*_: object, **__: object) -> None:
+        kept_while_measured.extend(memory.kept)
+        raise OSError("no window here")
+
+    monkeypatch.setattr(cli_benchmark.subprocess, "run", end_at_once)
+    before = keyring.get_keyring()
+    keyring.set_keyring(memory)
+    try:
+        assert benchmark("--camera", str(video), "--seconds", "0.1")[0] == 2
+    finally:
+        keyring.set_keyring(before)
+    assert len(kept_while_measured) == 1
+    assert memory.kept == {}

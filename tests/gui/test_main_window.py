@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from faceapp.capture.condition import Condition
 from faceapp.gallery.gallery import Gallery
-from faceapp.gallery.keys.key_store import KEY_FILE, OPEN_KEYS_WARNING
+from faceapp.gallery.keys.key_store import KEY_FILE, KEY_FILE_WARNING, OPEN_KEYS_WARNING
 from faceapp.gui.live.verdict import State
 from tests.fakes import FakeSource, portrait
 from tests.gui.conftest import OpenWindow, enrol, frame_finished
@@ -19,6 +19,15 @@ def test_the_window_tells_that_others_could_read_the_keys(open_window: OpenWindo
     Gallery.open(tmp_path).close()
     (tmp_path / KEY_FILE).chmod(0o644)
     assert open_window().parts.toast.text() == OPEN_KEYS_WARNING
+
+
+def test_the_window_tells_each_time_that_a_file_is_all_that_guards_the_key(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    for _ in range(2):
+        window = open_window()
+        assert window.parts.toast.text() == KEY_FILE_WARNING
+        window.close()
 
 
 def test_the_window_asks_to_enrol_someone_while_nobody_is_enrolled(qtbot: QtBot, open_window: OpenWindow) -> None:
