@@ -165,10 +165,14 @@ def _vendored(found: Distribution, inside: Path) -> list[Component]:
     for file in found.files or []:
         library = inside / file
         if file.parent.name.endswith(".libs") and library.is_file():
-            part = Component(name=file.as_posix(), type=ComponentType.FILE, bom_ref=file.as_posix())
-            part.hashes.add(_sha256(library))
-            parts.append(part)
+            parts.append(_file(library, file.as_posix()))
     return parts
+
+
+def _file(path: Path, name: str) -> Component:
+    part = Component(name=name, type=ComponentType.FILE, bom_ref=name)
+    part.hashes.add(_sha256(path))
+    return part
 
 
 def _debian(packages: Iterable[str]) -> list[Component]:
@@ -187,10 +191,11 @@ def _debian(packages: Iterable[str]) -> list[Component]:
 
 
 def _model(card: Path) -> Component:
-    """Return the model that a card describes; its file has the card's name and another ending."""
+    """Return the model that a card describes, by the card's name and another ending; an encoder's cohort is a part."""
     about = json.loads(card.read_text(encoding="utf-8"))
-    (weights,) = (path for path in card.parent.glob(f"{card.stem}.*") if path != card)
-    model = _component(about["name"], None, licences=[about["details"]["licence"]])
+    (weights,) = (path for path in card.parent.glob(f"{card.stem}.*") if path != card and path.stem == card.stem)
+    cohorts = [_file(path, path.name) for path in card.parent.glob(f"{card.stem}.crowd.*")]
+    model = _component(about["name"], None, licences=[about["details"]["licence"]], parts=cohorts)
     model.type = ComponentType.MACHINE_LEARNING_MODEL
     model.description = about["details"]["origin"]
     model.hashes.add(_sha256(weights))

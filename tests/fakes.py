@@ -4,6 +4,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 import argon2
@@ -23,6 +24,13 @@ from faceapp.vision.face import Face, FaceCrop
 SPEC = SourceSpec(SourceKind.DEVICE, "7")
 CARD = EncoderCard("encoder", {}, "1", 128, {"balanced": LevelThreshold(1e-4, 0.43, 0.03)})
 ENCODER_ID = CARD.encoder_id
+
+
+def card_of(size: int) -> EncoderCard:
+    """Return the fake encoder's card with embeddings of another size."""
+    return replace(CARD, embedding_size=size)
+
+
 NOISE = np.random.default_rng(0)
 
 

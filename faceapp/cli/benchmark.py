@@ -50,10 +50,7 @@ def _benchmark(arguments: argparse.Namespace) -> int:
     window = _measure_window(arguments, spec.address, person.embedding, person.crop)
     speed = benchmark.measure_live(pipeline, spec.address, person, arguments.seconds)
     card = pipeline.encoder.card
-    compare = {
-        str(people): 1000 * benchmark.measure_comparison(card.encoder_id, card.embedding_size, people)
-        for people in benchmark.PEOPLE
-    }
+    compare = {str(people): 1000 * benchmark.measure_comparison(card, people) for people in benchmark.PEOPLE}
     figures = {
         "frames_per_second": speed.frames / speed.seconds,
         "frame_to_decision_ms": _summary(speed.latency),

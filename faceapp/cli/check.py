@@ -13,7 +13,6 @@ from faceapp.gallery.model import Person, Reference
 from faceapp.recognition.live.decision import Verdict
 from faceapp.recognition.matching import Matcher, damaged_references
 from faceapp.recognition.pipeline import Pipeline
-from faceapp.recognition.similarity import cosine
 from faceapp.recognition.threshold import threshold, whole_gallery_search
 from faceapp.station.policy import Policy
 
@@ -82,7 +81,7 @@ def _check(arguments: argparse.Namespace, mode: str) -> int:
 
 def _matcher(references: Sequence[Reference], pipeline: Pipeline, people: Mapping[int, Person]) -> Matcher:
     """Lay the references out for comparison; whose can't be compared goes to stderr."""
-    matcher = Matcher(references, pipeline.encoder.id, pipeline.encoder.card.embedding_size)
+    matcher = Matcher(references, pipeline.encoder.card)
     if matcher.damaged:
         print(f"Warning: {damaged_references(people[number].name for number in matcher.damaged)}", file=sys.stderr)
     return matcher
@@ -93,7 +92,8 @@ def _compare(arguments: argparse.Namespace) -> int:
     pipeline = workspace.pipeline(arguments)
     level = workspace.settings(arguments).level
     needed = threshold(pipeline.encoder.card, level)
-    score = cosine(pipeline.single(left, arguments.left).embedding, pipeline.single(right, arguments.right).embedding)
+    reference = Reference(1, 1, pipeline.single(left, arguments.left).embedding, 0.0, -1.0, "picture")
+    score = Matcher([reference], pipeline.encoder.card).verify(pipeline.single(right, arguments.right).embedding, 1)
     return _report(arguments, Verdict.MATCH if score >= needed else Verdict.NO_MATCH, score, needed, level, {})
 
 

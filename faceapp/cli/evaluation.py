@@ -13,6 +13,7 @@ from faceapp.cli.options import COUNTS, add_force, number
 from faceapp.cli.output import EXIT_DONE, report
 from faceapp.errors import EvaluationError
 from faceapp.gallery.lifecycle.files import EMBEDDINGS
+from faceapp.siamese.card import SCORES
 from faceapp.targets import refuse_inside
 
 if TYPE_CHECKING:
@@ -34,6 +35,12 @@ def register(verbs: Any) -> None:
     add_force(evaluate)
     evaluate.add_argument("--groups", metavar="CSV", type=Path, help="picture or person,group: the rates of each group")
     evaluate.add_argument(
+        "--same-from",
+        metavar="SCORE",
+        type=number(float, SCORES),
+        help="in groups of --people, take two pictures of this score, uncorrected, for one person under two names",
+    )
+    evaluate.add_argument(
         "--degrade",
         metavar="PROBES",
         type=number(int, COUNTS),
@@ -46,6 +53,12 @@ def register(verbs: Any) -> None:
 
     calibrate = verbs.add_parser("calibrate", help="measure the security levels' thresholds into the encoder's card")
     calibrate.add_argument("--people", metavar="DIR", type=Path, required=True, help="a folder a person")
+    calibrate.add_argument(
+        "--crowd",
+        metavar="DIR",
+        type=Path,
+        help="make the encoder's cohort anew of these pictures of all kinds of people",
+    )
     calibrate.set_defaults(run=_calibrate)
     _add_common(calibrate)
 
@@ -102,7 +115,7 @@ def _evaluate_people(arguments: argparse.Namespace) -> "Outcome":
     folder = read_people(arguments.people, arguments.limit)
     groups = _groups(arguments)
     workbench = _workbench(arguments)
-    outcome = evaluate_people(folder, workbench, groups)
+    outcome = evaluate_people(folder, workbench, groups, arguments.same_from)
     if arguments.degrade:
         outcome = replace(outcome, robustness=people_robustness(folder, workbench, arguments.degrade))
     return outcome
@@ -110,6 +123,8 @@ def _evaluate_people(arguments: argparse.Namespace) -> "Outcome":
 
 def _calibrate(arguments: argparse.Namespace) -> int:
     from faceapp.evaluation.calibration import calibrate, origin
+    from faceapp.evaluation.cohort import make_crowd
+    from faceapp.evaluation.encoding.workbench import corrected
     from faceapp.evaluation.protocols.all_pairs import samples_of
     from faceapp.evaluation.protocols.people_folder import read_people
     from faceapp.evaluation.report.summary import calibration_summary
@@ -117,9 +132,15 @@ def _calibrate(arguments: argparse.Namespace) -> int:
 
     folder = read_people(arguments.people, arguments.limit)
     workbench = _workbench(arguments)
-    images = workbench.encode(folder.paths)
+    images = workbench.encode_raw(folder.paths)
     _announce("pictures that can't be read", images.unreadable, arguments.strict)
-    card = calibrate(workbench.pipeline.encoder.card, samples_of(folder, images), origin(folder.root.name))
+    card = workbench.pipeline.encoder.card
+    if arguments.crowd:
+        cohort = workbench.encode_raw(read_people(arguments.crowd).paths)
+        _announce("pictures that can't be read", cohort.unreadable, arguments.strict)
+        card = replace(card, crowd=make_crowd(cohort, images, arguments.crowd.name))
+    samples = samples_of(folder, corrected(images, card.crowd))
+    card = calibrate(card, samples, origin(folder.root.name))
     weights = Path(_encoder_file(arguments)) if _encoder_file(arguments) else resource(BUNDLED_ENCODER)
     try:
         write_card(card, weights)

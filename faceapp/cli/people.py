@@ -85,7 +85,7 @@ def _enroll(arguments: argparse.Namespace) -> int:
         new = NewReference(shot, pipeline.embed([shot.crop])[0], arguments.reason, confirmed=arguments.unlike)
         rules = EnrolmentRules.of(settings, pipeline.encoder.card)
         people = People(gallery)
-        people.use_encoder(pipeline.encoder.id, pipeline.encoder.card.embedding_size)
+        people.use_encoder(pipeline.encoder.card)
         try:
             person = people.add_reference(known.id, new, rules) if known else _enrol(arguments, people, new, rules)
         except (EnrolmentError, SimilarNameError) as error:

@@ -15,6 +15,7 @@ from faceapp.recognition.live.checker import Checker
 from faceapp.recognition.matching import Matcher
 from faceapp.recognition.pipeline import Pipeline, Probe
 from faceapp.settings import Settings
+from faceapp.siamese.card import EncoderCard
 from faceapp.siamese.embedding import Embedding
 from faceapp.station.policy import Policy
 
@@ -66,7 +67,7 @@ def measure_live(pipeline: Pipeline, video: str, person: Probe, seconds: float) 
     """
     checker = Checker(pipeline)
     card = pipeline.encoder.card
-    matcher = Matcher([Reference(1, 1, person.embedding, 0.0, -1.0, "camera")], card.encoder_id, card.embedding_size)
+    matcher = Matcher([Reference(1, 1, person.embedding, 0.0, -1.0, "camera")], card)
     people = {1: Person(1, "Benchmark", "", 0.0)}
     question = Policy(Settings(mode="identify"), people, None, card, matcher).question()
     stages: dict[str, list[float]] = {}
@@ -88,20 +89,19 @@ def measure_live(pipeline: Pipeline, video: str, person: Probe, seconds: float) 
     return Speed(number + 1, time.perf_counter() - begun, size, latency, stages)
 
 
-def measure_comparison(encoder_id: str, size: int, people: int) -> float:
+def measure_comparison(card: EncoderCard, people: int) -> float:
     """Return the median seconds of finding the nearest of ``people`` random people (1:K).
 
     Args:
-        encoder_id: written into the random embeddings.
-        size: D, the length of an embedding.
+        card: of the encoder that the random embeddings are said to be of.
         people: K.
     """
     rng = np.random.default_rng(people)
-    vectors = rng.standard_normal((people + PROBES, size), dtype=np.float32)
+    vectors = rng.standard_normal((people + PROBES, card.embedding_size), dtype=np.float32)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    embeddings = [Embedding(vector, encoder_id) for vector in vectors]
+    embeddings = [Embedding(vector, card.encoder_id) for vector in vectors]
     references = [Reference(i, i, e, 0.0, -1.0, "camera") for i, e in enumerate(embeddings[:people])]
-    matcher = Matcher(references, encoder_id, size)
+    matcher = Matcher(references, card)
     times = []
     for probe in embeddings[people:]:
         begun = time.perf_counter()

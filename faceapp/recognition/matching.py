@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from faceapp.errors import EncoderMismatchError, GalleryError
 from faceapp.gallery.model import MOST_REFERENCES, Reference
+from faceapp.siamese.card import EncoderCard
 from faceapp.siamese.embedding import Embedding, are_embeddings
 
 NAMED = 5
@@ -24,7 +25,7 @@ class Candidate:
 
 
 class Matcher:
-    """The gallery's references, laid out for comparison.
+    """The gallery's references, laid out for comparison, corrected for the crowd around each.
 
     References made by another encoder are left out: their people are in ``outdated`` and have to
     be enrolled again. So are references that can't be embeddings (of another length, not finite or
@@ -40,8 +41,9 @@ class Matcher:
         crowded: of whom the older references are left out.
     """
 
-    def __init__(self, references: Sequence[Reference], encoder_id: str, size: int) -> None:
-        """Lay out ``references`` as one (N, D) float32 matrix, each person's rows together; ``size`` is D."""
+    def __init__(self, references: Sequence[Reference], card: EncoderCard) -> None:
+        """Lay out ``references`` of the card's encoder as one (N, D) float32 matrix, each person's rows together."""
+        encoder_id, size = card.encoder_id, card.embedding_size
         own = sorted(
             (r for r in references if r.embedding.encoder_id == encoder_id), key=lambda reference: reference.person_id
         )
@@ -50,13 +52,13 @@ class Matcher:
         owners = np.array([reference.person_id for reference in fitting], np.int64)
         sound = are_embeddings(matrix)
         self.encoder_id = encoder_id
-        self._size = size
+        self._card = card
         people, starts, counts = np.unique(owners[sound], return_index=True, return_counts=True)
         newest = np.repeat(starts + counts, counts) - np.arange(counts.sum()) <= MOST_REFERENCES
         usable = np.flatnonzero(sound)[newest]
         self._owners = owners[usable]
         self._references = np.array([reference.id for reference in fitting], np.int64)[usable]
-        self._matrix = matrix if len(usable) == len(matrix) else matrix[usable]
+        self._matrix = self._corrected(matrix if len(usable) == len(matrix) else matrix[usable])
         self.crowded = frozenset(people[counts > MOST_REFERENCES].tolist())
         self.person_ids, self._starts = np.unique(self._owners, return_index=True)
         self.outdated = frozenset(r.person_id for r in references) - frozenset(self.person_ids.tolist())
@@ -83,6 +85,7 @@ class Matcher:
             return NotImplemented
         return self is other or (
             self.encoder_id == other.encoder_id
+            and self._card.crowd is other._card.crowd
             and np.array_equal(self._owners, other._owners)
             and np.array_equal(self._references, other._references)
         )
@@ -92,6 +95,7 @@ class Matcher:
         shared = np.isin(other._owners, self.person_ids)
         return (
             self.encoder_id == other.encoder_id
+            and self._card.crowd is other._card.crowd
             and np.array_equal(self._owners, other._owners[shared])
             and np.array_equal(self._references, other._references[shared])
         )
@@ -102,7 +106,7 @@ class Matcher:
 
     def with_person(self, person_id: int, references: Sequence[Reference]) -> "Matcher":
         """Return a matcher in which these are the references of one person; with none, they are not in it."""
-        one = Matcher(references, self.encoder_id, self._size)
+        one = Matcher(references, self._card)
         start, end = np.searchsorted(self._owners, [person_id, person_id + 1])
         changed = copy(self)
         changed._owners = np.concatenate([self._owners[:start], one._owners, self._owners[end:]])
@@ -127,10 +131,13 @@ class Matcher:
             )
         if not len(self):
             return np.empty(0, np.float32)
-        best: NDArray[np.float32] = self._matrix @ probe.vector
+        best: NDArray[np.float32] = self._matrix @ self._corrected(probe.vector[None])[0]
         if len(best) > len(self):  # somebody has several references
             best = np.maximum.reduceat(best, self._starts)
         return np.clip(best, -1.0, 1.0, out=best)
+
+    def _corrected(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+        return self._card.crowd.correct(vectors) if self._card.crowd is not None else vectors
 
     def verify(self, probe: Embedding, person_id: int) -> float:
         """Return the score of ``probe`` with one person (1:1).

@@ -7,13 +7,14 @@ that calibration can write its table without touching the weights, whose hash is
 import hashlib
 import json
 import re
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from faceapp.errors import ModelError
 from faceapp.files import AS_USUAL, open_regular_file, read_regular_file, write_atomically
 from faceapp.settings import LEVELS
+from faceapp.siamese.crowd import Crowd, read_crowd, write_crowd
 from faceapp.siamese.sizes import EMBEDDING_SIZES
 from faceapp.vision.quality.range import Range
 
@@ -62,6 +63,8 @@ class EncoderCard:
         levels: level name (convenience, balanced, strict) → measured threshold.
         calibration: on what the levels were measured (data, comparisons, date).
         details: origin, licence, training data, hyperparameters, figures, known limits.
+        crowd: what is taken out of embeddings before they are compared; None if nobody made a cohort.
+            The levels hold for embeddings corrected with it.
     """
 
     name: str
@@ -71,6 +74,7 @@ class EncoderCard:
     levels: dict[str, LevelThreshold] = field(default_factory=dict)
     calibration: dict[str, Any] = field(default_factory=dict)
     details: dict[str, Any] = field(default_factory=dict)
+    crowd: Crowd | None = None
 
     @property
     def encoder_id(self) -> str:
@@ -96,23 +100,25 @@ def read_card(weights: Path) -> EncoderCard:
             name: LevelThreshold(**row | {"fnmr_interval": tuple(row.get("fnmr_interval", ()))})
             for name, row in stored.pop("levels", {}).items()
         }
+        cohort = stored.pop("crowd", None)
         card = EncoderCard(**stored, levels=levels)
     except FileNotFoundError as error:
         raise ModelError(f"The encoder has no card: {path} is missing.", "Export the encoder again.") from error
     except (OSError, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise ModelError(f"The encoder's card {path} can't be read.", "Install or export the encoder again.") from error
     check_card(card)
-    return card
+    return replace(card, crowd=None if cohort is None else read_crowd(cohort, weights, card.embedding_size))
 
 
 def write_card(card: EncoderCard, weights: Path) -> None:
-    """Write the card beside ``weights``, atomically.
+    """Write the card beside ``weights``, and its cohort if it has one, each atomically.
 
     Raises:
         ModelError: it says what can't be true.
     """
     check_card(card)
-    text = json.dumps(asdict(card), indent=2, ensure_ascii=False) + "\n"
+    stored = asdict(replace(card, crowd=None)) | {"crowd": write_crowd(card.crowd, weights) if card.crowd else None}
+    text = json.dumps(stored, indent=2, ensure_ascii=False) + "\n"
     write_atomically(card_path(weights), text.encode(), AS_USUAL)
 
 

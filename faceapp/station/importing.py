@@ -76,7 +76,7 @@ def _with_similar_names(plan: Iterable[PlannedPerson], enrolled: Iterable[str]) 
 
 def _compared(planned: PlannedPerson, known: Sequence[Reference], card: EncoderCard, level: str) -> PlannedPerson:
     """Refuse a merge unless each new reference would pass for the person enrolled."""
-    matcher = Matcher(known, card.encoder_id, card.embedding_size)
+    matcher = Matcher(known, card)
     if not len(matcher):
         reason = "The person enrolled has no reference of the encoder in use to compare with."
         return replace(planned, action=Action.REFUSE, reason=reason, unlike=True)

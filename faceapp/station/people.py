@@ -8,6 +8,7 @@ from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.model import Person, RemovedPerson
 from faceapp.gallery.names import check_name, looks, name_key
 from faceapp.recognition.matching import Matcher
+from faceapp.siamese.card import EncoderCard
 from faceapp.station.enrolment import EnrolmentRules, NewReference, PersonDetails
 from faceapp.vision.thumbnail import thumbnail
 
@@ -43,13 +44,13 @@ class People:
     def __init__(self, gallery: Gallery) -> None:
         """Read who is enrolled."""
         self._gallery = gallery
-        self._encoder_id, self._size = "", 0
         self._looks: dict[int, tuple[str, str]] = {}  # of names, by person; made when first asked for
+        self._card: EncoderCard | None = None
         self.enrolled = self._read()
 
-    def use_encoder(self, encoder_id: str, size: int) -> None:
-        """Lay everybody out for comparison with this encoder's embeddings, which have ``size`` numbers."""
-        self._encoder_id, self._size = encoder_id, size
+    def use_encoder(self, card: EncoderCard) -> None:
+        """Lay everybody out for comparison with the embeddings of this card's encoder."""
+        self._card = card
         self.refresh()
 
     def refresh(self) -> None:
@@ -159,8 +160,8 @@ class People:
         self._looks.clear()
         people = tuple(self._gallery.people())
         matcher = None
-        if self._encoder_id:
-            matcher = Matcher(self._gallery.references(), self._encoder_id, self._size)
+        if self._card is not None:
+            matcher = Matcher(self._gallery.references(), self._card)
         return EnrolledPeople(people, {person.id: person for person in people}, matcher)
 
     def _update(self, person_id: int, person: Person | None, same_face: bool = False) -> None:

@@ -9,7 +9,8 @@ from PIL import Image
 from faceapp.bundled import resource
 from faceapp.cli import parse
 from faceapp.settings import LEVELS, Folders, Settings, save_settings
-from faceapp.siamese.card import read_card
+from faceapp.siamese.card import card_path, read_card
+from faceapp.siamese.crowd import crowd_path
 from tests.cli.conftest import Run
 
 
@@ -89,13 +90,24 @@ def test_people_are_measured_by_group(faceapp: Run, people: Path, tmp_path: Path
 
 def test_too_few_people_leave_the_card_as_it_was(faceapp: Run, people: Path, tmp_path: Path) -> None:
     weights = tmp_path / "encoder.safetensors"
-    for ending in (".safetensors", ".json"):
+    for ending in (".safetensors", ".json", ".crowd.safetensors"):
         shutil.copy(resource("models/encoder.safetensors").with_suffix(ending), weights.with_suffix(ending))
-    before = read_card(weights)
+    before = card_path(weights).read_bytes()
     code, said = faceapp("--encoder", weights, "calibrate", "--people", people, "--cache", tmp_path)
     assert code == 2
     assert "too few" in said["error"]
-    assert read_card(weights) == before
+    assert card_path(weights).read_bytes() == before
+
+
+def test_pictures_too_few_for_a_cohort_leave_the_card_as_it_was(faceapp: Run, people: Path, tmp_path: Path) -> None:
+    weights = tmp_path / "encoder.safetensors"
+    for ending in (".safetensors", ".json", ".crowd.safetensors"):
+        shutil.copy(resource("models/encoder.safetensors").with_suffix(ending), weights.with_suffix(ending))
+    before = [path.read_bytes() for path in (card_path(weights), crowd_path(weights))]
+    code, said = faceapp("--encoder", weights, "calibrate", "--people", people, "--crowd", people, "--cache", tmp_path)
+    assert code == 2
+    assert "too few for a cohort" in said["error"]
+    assert [path.read_bytes() for path in (card_path(weights), crowd_path(weights))] == before
 
 
 @pytest.mark.parametrize("number", ["0", "-3", "many"])

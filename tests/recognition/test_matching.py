@@ -1,5 +1,7 @@
 """A probe is compared with everyone, and a person scores as the best of their references."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -7,8 +9,9 @@ from faceapp.errors import EncoderMismatchError, GalleryError
 from faceapp.gallery.model import MOST_REFERENCES, Reference
 from faceapp.recognition.matching import Candidate, Matcher, damaged_references
 from faceapp.recognition.similarity import cosine
+from faceapp.siamese.crowd import Crowd
 from faceapp.siamese.embedding import Embedding
-from tests.fakes import ENCODER_ID, embedding
+from tests.fakes import ENCODER_ID, card_of, embedding
 
 
 def reference(person_id: int, of: Embedding) -> Reference:
@@ -24,8 +27,7 @@ def matcher() -> Matcher:
             reference(7, embedding(0, 0, 1)),
             reference(9, embedding(1, 1, 1, encoder_id="another")),
         ],
-        ENCODER_ID,
-        3,
+        card_of(3),
     )
 
 
@@ -55,7 +57,7 @@ def test_a_probe_of_another_encoder_is_an_error_and_not_a_number(matcher: Matche
 
 
 def test_an_empty_gallery_knows_nobody() -> None:
-    assert Matcher([], ENCODER_ID, 3).identify(embedding(1, 0, 0)) == ()
+    assert Matcher([], card_of(3)).identify(embedding(1, 0, 0)) == ()
 
 
 def test_it_agrees_with_comparing_one_by_one() -> None:
@@ -66,14 +68,14 @@ def test_it_agrees_with_comparing_one_by_one() -> None:
     for one in references:
         best[one.person_id] = max(best.get(one.person_id, -1.0), cosine(probe, one.embedding))
     expected = sorted(best.items(), key=lambda item: -item[1])[:5]
-    found = Matcher(references, ENCODER_ID, 8).identify(probe, count=5)
+    found = Matcher(references, card_of(8)).identify(probe, count=5)
     assert [(c.person_id, pytest.approx(c.score, abs=1e-6)) for c in found] == expected
 
 
 def numbered(*references: tuple[int, int]) -> Matcher:
     """A matcher of references, each given as its number and its person's."""
     made_up = [Reference(n, person, embedding(n, 1), 0.0, -1.0, "camera") for n, person in references]
-    return Matcher(made_up, ENCODER_ID, 2)
+    return Matcher(made_up, card_of(2))
 
 
 def test_matchers_of_the_same_references_are_equal_however_they_came_about() -> None:
@@ -82,7 +84,7 @@ def test_matchers_of_the_same_references_are_equal_however_they_came_about() -> 
     assert numbered((1, 3)).with_person(7, [Reference(2, 7, embedding(2, 1), 0.0, -1.0, "camera")]) == both
     assert both.with_person(7, []) == numbered((1, 3))
     assert both != numbered((1, 3), (4, 7))
-    assert both != Matcher([], "e2", 2)
+    assert both != Matcher([], replace(card_of(2), name="e2"))
 
 
 def test_who_was_removed_is_known_and_everyone_else_is_still_there() -> None:
@@ -107,7 +109,7 @@ def test_of_a_crowd_under_one_name_only_the_newest_references_are_compared() -> 
     rng = np.random.default_rng(0)
     crowd = [reference(5, embedding(*rng.normal(size=64))) for _ in range(400)]
     others = [reference(person, embedding(*rng.normal(size=64))) for person in (2, 8)]
-    matcher = Matcher([others[0], *crowd, others[1]], ENCODER_ID, 64)
+    matcher = Matcher([others[0], *crowd, others[1]], card_of(64))
     assert matcher.references_of(5) == MOST_REFERENCES
     assert matcher.reference_count == MOST_REFERENCES + 2
     assert matcher.crowded == {5}
@@ -119,7 +121,7 @@ def test_of_a_crowd_under_one_name_only_the_newest_references_are_compared() -> 
 def test_a_crowd_that_comes_or_goes_later_is_no_other() -> None:
     rng = np.random.default_rng(0)
     crowd = [reference(5, embedding(*rng.normal(size=64))) for _ in range(30)]
-    matcher = Matcher([reference(2, embedding(*rng.normal(size=64)))], ENCODER_ID, 64).with_person(5, crowd)
+    matcher = Matcher([reference(2, embedding(*rng.normal(size=64)))], card_of(64)).with_person(5, crowd)
     assert (matcher.reference_count, matcher.crowded) == (MOST_REFERENCES + 1, {5})
     assert matcher.with_person(5, crowd[:2]).crowded == set()
     assert matcher.with_person(5, []).reference_count == 1
@@ -140,14 +142,14 @@ IMPOSSIBLE = {
 def test_a_reference_that_can_not_be_is_left_out_and_told(vector: list[float]) -> None:
     impossible = Embedding(np.array(vector, np.float32), ENCODER_ID)
     references = [reference(1, impossible), reference(2, UNIT), reference(3, impossible), reference(3, UNIT)]
-    matcher = Matcher(references, ENCODER_ID, 3)
+    matcher = Matcher(references, card_of(3))
     assert [near.person_id for near in matcher.identify(UNIT, count=5)] == [2, 3]
     assert matcher.damaged == {1, 3}
     assert matcher.outdated == {1}
     with pytest.raises(GalleryError, match="damaged"):
         matcher.verify(UNIT, 1)
     assert matcher.with_person(1, [reference(1, UNIT)]).damaged == {3}
-    assert Matcher([], ENCODER_ID, 3).with_person(1, references[:1]).damaged == {1}
+    assert Matcher([], card_of(3)).with_person(1, references[:1]).damaged == {1}
 
 
 def test_of_a_crowd_the_newest_are_compared_of_those_that_can_be() -> None:
@@ -155,7 +157,7 @@ def test_of_a_crowd_the_newest_are_compared_of_those_that_can_be() -> None:
     crowd = [reference(5, embedding(*rng.normal(size=64))) for _ in range(25)]
     for damaged in (crowd[23], crowd[24]):
         damaged.embedding.vector[:] = 0
-    matcher = Matcher(crowd, ENCODER_ID, 64)
+    matcher = Matcher(crowd, card_of(64))
     assert (matcher.references_of(5), matcher.damaged, matcher.crowded) == (MOST_REFERENCES, {5}, {5})
     assert matcher.verify(crowd[3].embedding, 5) == pytest.approx(1.0, abs=1e-6)
     assert matcher.verify(crowd[2].embedding, 5) < 0.9
@@ -164,3 +166,19 @@ def test_of_a_crowd_the_newest_are_compared_of_those_that_can_be() -> None:
 def test_a_message_names_some_of_the_people_whose_references_are_damaged_and_counts_the_others() -> None:
     assert "of Amara, Chen are" in str(damaged_references(["Chen", "Amara"]))
     assert "and 95 others" in str(damaged_references(f"Person {number:02}" for number in range(100)))
+
+
+def test_strangers_of_a_crowd_score_as_strangers_do_and_the_person_as_before() -> None:
+    rng = np.random.default_rng(3)
+    middle = np.ones(64)
+    ann, stranger = (embedding(*(middle + 0.9 * rng.normal(size=64))) for _ in range(2))
+    crowd = Crowd(embedding(*middle).vector[None], ordinary=0.1)
+    plain = Matcher([reference(1, ann)], card_of(64))
+    corrected = Matcher([reference(1, ann)], replace(card_of(64), crowd=crowd))
+    assert plain.verify(stranger, 1) > 0.43 > corrected.verify(stranger, 1)
+    assert corrected.verify(ann, 1) == pytest.approx(1)
+    assert corrected.scores(stranger)[0] == pytest.approx(corrected.verify(stranger, 1))
+    later = Matcher([], replace(card_of(64), crowd=crowd)).with_person(1, [reference(1, ann)])
+    assert later.verify(stranger, 1) == pytest.approx(corrected.verify(stranger, 1))
+    assert plain != corrected
+    assert not plain.is_part_of(corrected)

@@ -3,6 +3,7 @@
 import json
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ Spoil = Callable[[dict[str, Any]], object]
 
 def a_card() -> dict[str, Any]:
     card: dict[str, Any] = json.loads(card_path(resource(BUNDLED_ENCODER)).read_text(encoding="utf-8"))
-    return card
+    return card | {"crowd": None}
 
 
 def read(stored: object, folder: Path) -> EncoderCard:
@@ -29,7 +30,7 @@ def read(stored: object, folder: Path) -> EncoderCard:
 
 
 def test_the_bundled_card_is_plausible(tmp_path: Path) -> None:
-    assert read(a_card(), tmp_path) == read_card(resource(BUNDLED_ENCODER))
+    assert read(a_card(), tmp_path) == replace(read_card(resource(BUNDLED_ENCODER)), crowd=None)
 
 
 @pytest.mark.parametrize("value", [*NO_NUMBERS, -2, -1, 1.5])

@@ -10,7 +10,7 @@ from faceapp.errors import PersonError, SimilarNameError
 from faceapp.gallery.gallery import Gallery
 from faceapp.station.enrolment import EnrolmentRules, NewReference, PersonDetails
 from faceapp.station.people import EnrolledPeople, People
-from tests.fakes import ENCODER_ID, embedding
+from tests.fakes import card_of, embedding
 from tests.gallery.support import marked_pairs
 from tests.recognition.qualities import shot
 
@@ -39,11 +39,11 @@ def gallery(tmp_path: Path) -> Iterator[Gallery]:
 def test_after_every_change_it_stands_as_if_read_afresh(gallery: Gallery) -> None:
     gallery.enrol("Zoë", embedding(0, 0, 1, encoder_id="an older encoder"))
     people = People(gallery)
-    people.use_encoder(ENCODER_ID, 3)
+    people.use_encoder(card_of(3))
 
     def same_as_read_afresh() -> None:
         fresh = People(gallery)
-        fresh.use_encoder(ENCODER_ID, 3)
+        fresh.use_encoder(card_of(3))
         assert shown(people.enrolled) == shown(fresh.enrolled)
 
     same_as_read_afresh()
@@ -65,7 +65,7 @@ def test_after_every_change_it_stands_as_if_read_afresh(gallery: Gallery) -> Non
 
 def test_a_change_that_fails_leaves_everything_as_it_was(gallery: Gallery) -> None:
     people = People(gallery)
-    people.use_encoder(ENCODER_ID, 3)
+    people.use_encoder(card_of(3))
     people.enrol(new(1, 0, 0), PersonDetails("Chen"), RULES)
     before = people.enrolled
     with pytest.raises(PersonError):
@@ -75,7 +75,7 @@ def test_a_change_that_fails_leaves_everything_as_it_was(gallery: Gallery) -> No
 
 def test_what_was_once_given_out_never_changes(gallery: Gallery) -> None:
     people = People(gallery)
-    people.use_encoder(ENCODER_ID, 3)
+    people.use_encoder(card_of(3))
     before = people.enrolled
     people.enrol(new(1, 0, 0), PersonDetails("Chen"), RULES)
     assert shown(before) == ((), {}, (), frozenset())
@@ -91,7 +91,7 @@ def test_a_name_is_taken_whatever_its_case_and_spelling(gallery: Gallery) -> Non
 
 def test_a_name_that_looks_like_anothers_is_taken_only_if_it_is_meant(gallery: Gallery) -> None:
     people = People(gallery)
-    people.use_encoder(ENCODER_ID, 3)
+    people.use_encoder(card_of(3))
     people.enrol(new(1, 0, 0), PersonDetails("Eileen"), RULES)
     with pytest.raises(SimilarNameError, match="This name looks like “Eileen”, who is enrolled"):
         people.enrol(new(0, 1, 0), PersonDetails(CYRILLIC_EILEEN), RULES)

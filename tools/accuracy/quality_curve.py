@@ -60,7 +60,9 @@ def _mated(lfw: Path, view: int, cache: Path) -> tuple[NDArray[np.float64], NDAr
         if pair.same and {pair.left, pair.right} <= measured.rows.keys()
     ]
     left, right = np.array(rows).T
-    scores = (measured.vectors[left] * measured.vectors[right]).sum(axis=1)
+    crowd = load_pipeline().encoder.card.crowd
+    vectors = measured.vectors if crowd is None else crowd.correct(measured.vectors)
+    scores = (vectors[left] * vectors[right]).sum(axis=1)
     return np.minimum(unified[left], unified[right]), scores.astype(np.float64)
 
 

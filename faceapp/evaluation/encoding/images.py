@@ -44,7 +44,7 @@ class EncodedImages:
 
     Attributes:
         paths: the N pictures.
-        vectors: (N, D) float32 of unit length; zeros where no face was found.
+        vectors: (N, D) float32 of unit length, zeros where no face was found.
         found: (N,) whether a face was found.
         seconds: (N,) time each took when it was encoded, perhaps in an earlier run.
         unreadable: what is wrong with the pictures that can't be read; they count as not found.

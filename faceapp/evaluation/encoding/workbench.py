@@ -1,13 +1,14 @@
 """What an evaluation works at: pipeline, cache and progress, joined."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from faceapp.evaluation.encoding.cache import EmbeddingCache
 from faceapp.evaluation.encoding.images import Alteration, EncodedImages, Progress, encode_images
 from faceapp.recognition.pipeline import Pipeline
 from faceapp.siamese.card import LevelThreshold
+from faceapp.siamese.crowd import Crowd
 from faceapp.vision.detector import DETECTOR_ID
 
 
@@ -37,6 +38,20 @@ class Workbench:
         """The levels of the encoder's card, by name."""
         return self.pipeline.encoder.card.levels
 
+    @property
+    def crowd(self) -> Crowd | None:
+        """The encoder's cohort, if it has one."""
+        return self.pipeline.encoder.card.crowd
+
     def encode(self, paths: Sequence[Path], alteration: Alteration | None = None) -> EncodedImages:
-        """Encode pictures, altered or as they are."""
+        """Encode pictures, altered or as they are, and correct the embeddings for the crowd as a matcher does."""
+        return corrected(self.encode_raw(paths, alteration), self.crowd)
+
+    def encode_raw(self, paths: Sequence[Path], alteration: Alteration | None = None) -> EncodedImages:
+        """Encode pictures, and leave the embeddings as the encoder gives them."""
         return encode_images(paths, self.pipeline, self.cache, self.progress, alteration)
+
+
+def corrected(images: EncodedImages, crowd: Crowd | None) -> EncodedImages:
+    """Correct the embeddings that ``Workbench.encode_raw`` gave, if there is a cohort to do it with."""
+    return images if crowd is None else replace(images, vectors=crowd.correct(images.vectors))

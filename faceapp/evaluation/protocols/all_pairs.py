@@ -4,8 +4,9 @@ import numpy as np
 
 from faceapp.errors import EvaluationError
 from faceapp.evaluation.encoding.images import EncodedImages
-from faceapp.evaluation.encoding.workbench import Workbench
-from faceapp.evaluation.protocols.groups import GroupList, largest_ratios, people_by_group
+from faceapp.evaluation.encoding.workbench import Workbench, corrected
+from faceapp.evaluation.protocols.crowdedness import by_crowdedness
+from faceapp.evaluation.protocols.groups import GroupList, GroupRow, largest_ratios, people_by_group
 from faceapp.evaluation.protocols.identification import SIZES, search
 from faceapp.evaluation.protocols.outcome import DataSet, LevelRow, Outcome, SearchRow, ShownPair
 from faceapp.evaluation.protocols.people_folder import PeopleFolder
@@ -41,14 +42,25 @@ def samples_of(folder: PeopleFolder, images: EncodedImages) -> Samples:
     return Samples(images.vectors, images.found, folder.people)
 
 
-def evaluate_people(folder: PeopleFolder, workbench: Workbench, groups: GroupList | None = None) -> Outcome:
-    """Encode the pictures of ``folder``, compare all with all, search galleries, and measure."""
-    images = workbench.encode(folder.paths)
+def evaluate_people(
+    folder: PeopleFolder, workbench: Workbench, groups: GroupList | None = None, same_from: float | None = None
+) -> Outcome:
+    """Encode the pictures of ``folder``, compare all with all, search galleries, and measure.
+
+    In groups, two pictures that score ``same_from`` or more before they are corrected for the crowd are taken
+    for one person under two names and left out.
+    """
+    raw = workbench.encode_raw(folder.paths)
+    images = corrected(raw, workbench.crowd)
+    crowdedness = workbench.crowd.crowdedness(raw.vectors) if workbench.crowd else None
     samples = samples_of(folder, images)
     pairs = compare_all(samples)
     lowest = min([level.threshold for level in workbench.levels.values()] + [pairs.non_mated.threshold_for(1e-5)])
     highest = non_mated_at_least(samples, lowest)
-    rows = people_by_group(samples, [groups.of(path) for path in folder.paths], workbench.levels) if groups else ()
+    rows: tuple[GroupRow, ...] = ()
+    if groups:
+        twice = non_mated_at_least(samples_of(folder, raw), same_from) if same_from is not None else None
+        rows = people_by_group(samples, [groups.of(path) for path in folder.paths], workbench.levels, twice)
     return Outcome(
         data=DataSet(
             folder.root.name,
@@ -74,6 +86,7 @@ def evaluate_people(folder: PeopleFolder, workbench: Workbench, groups: GroupLis
         searches=_searches(samples, workbench),
         groups=rows,
         group_ratios=largest_ratios(rows, workbench.levels),
+        crowdedness=by_crowdedness(pairs, crowdedness, workbench.levels) if crowdedness is not None else (),
     )
 
 

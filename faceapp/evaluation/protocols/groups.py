@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from faceapp.errors import EvaluationError
 from faceapp.evaluation.protocols.pair_file import MOST_BYTES, ImagePair, Problem
-from faceapp.evaluation.statistics.comparison import Samples, compare_all, non_mated_at_least
+from faceapp.evaluation.statistics.comparison import Pairs, Samples, compare_all, non_mated_at_least
 from faceapp.evaluation.statistics.distribution import ScoreDistribution, ScoresByPerson
 from faceapp.evaluation.statistics.false_matches import false_match_rate
 from faceapp.evaluation.statistics.intervals import Estimate, per_comparison, per_person, ratio, wilson
@@ -103,20 +103,34 @@ def read_groups(path: Path) -> GroupList:
 
 
 def people_by_group(
-    samples: Samples, labels: Sequence[str | None], levels: dict[str, LevelThreshold]
+    samples: Samples, labels: Sequence[str | None], levels: dict[str, LevelThreshold], twice: Pairs | None = None
 ) -> tuple[GroupRow, ...]:
-    """Compare each group's pictures among themselves."""
+    """Compare each group's pictures among themselves, but for the pairs in ``twice``: one person under two names."""
     rows = []
     for group in sorted({label for label in labels if label is not None}):
-        own = samples.subset(np.array([label == group for label in labels]))
+        member = np.array([label == group for label in labels])
+        own = samples.subset(member)
         pairs = compare_all(own)
         lowest = min((level.threshold for level in levels.values()), default=1.0)
-        highest = non_mated_at_least(own, lowest)
+        highest, left_out = _without(non_mated_at_least(own, lowest), twice, member)
+        compared = pairs.non_mated.total - left_out
         for name, level in levels.items():
-            fmr = false_match_rate(own, pairs.non_mated.total, highest, level.threshold)
+            fmr = false_match_rate(own, compared, highest, level.threshold)
             fnmr = per_person(pairs.mated, level.threshold).complement if pairs.mated.total else None
-            rows.append(GroupRow(group, name, pairs.mated.total, pairs.non_mated.total, fmr, fnmr))
+            rows.append(GroupRow(group, name, pairs.mated.total, compared, fmr, fnmr))
     return tuple(rows)
+
+
+def _without(pairs: Pairs, twice: Pairs | None, member: NDArray[np.bool_]) -> tuple[Pairs, int]:
+    """Return a group's ``pairs`` without those in ``twice``, and how many of the latter are of that group."""
+    if twice is None:
+        return pairs, 0
+    place = np.cumsum(member) - 1
+    inside = member[twice.left] & member[twice.right]
+    size = len(member)
+    keys = place[twice.left[inside]] * size + place[twice.right[inside]]
+    kept = ~np.isin(pairs.left * size + pairs.right, keys)
+    return Pairs(pairs.left[kept], pairs.right[kept], pairs.scores[kept]), len(keys)
 
 
 def pairs_by_group(

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from faceapp.evaluation.protocols.crowdedness import CrowdednessRow
 from faceapp.evaluation.protocols.groups import GroupRatio, GroupRow
 from faceapp.evaluation.protocols.robustness import RobustnessRow
 from faceapp.evaluation.statistics.distribution import ScoreDistribution, ScoresByPerson
@@ -110,6 +111,7 @@ class Outcome:
         searches: identification; empty for pairs.
         groups: rates per group; empty without a group file.
         group_ratios: the largest ratios between groups.
+        crowdedness: FNMR by how crowded people's places are; empty for pairs, and without a cohort.
         robustness: rates under degradation; empty unless asked for.
     """
 
@@ -128,6 +130,7 @@ class Outcome:
     searches: tuple[SearchRow, ...] = ()
     groups: tuple[GroupRow, ...] = ()
     group_ratios: tuple[GroupRatio, ...] = ()
+    crowdedness: tuple[CrowdednessRow, ...] = ()
     robustness: tuple[RobustnessRow, ...] = ()
 
     @property
@@ -159,6 +162,7 @@ class Outcome:
                 },
                 "groups": [asdict(row) for row in self.groups],
                 "group_ratios": [asdict(row) for row in self.group_ratios],
+                "crowdedness": [asdict(row) for row in self.crowdedness],
                 "robustness": [asdict(row) for row in self.robustness],
             }
         )

@@ -10,6 +10,7 @@ from faceapp.gallery.gallery import Gallery
 from faceapp.gui.session.background import Background, Done, Failed, Task, ignore
 from faceapp.gui.style.images import kept_face
 from faceapp.recognition.matching import Matcher
+from faceapp.siamese.card import EncoderCard
 from faceapp.station.people import EnrolledPeople, People
 
 
@@ -47,14 +48,14 @@ class SessionPeople(QObject):
         """Return a person's face; null if none is kept."""
         return kept_face(self._gallery.thumbnail(person_id))
 
-    def use_encoder(self, encoder_id: str, size: int) -> None:
-        """Lay everybody out for comparison with this encoder's embeddings of ``size``; ``laid_out`` tells when."""
+    def use_encoder(self, card: EncoderCard) -> None:
+        """Lay everybody out for comparison with the embeddings of this card's encoder; ``laid_out`` tells when."""
 
         def done(answer: tuple[object, EnrolledPeople]) -> None:
             self.enrolled = answer[1]
             self.laid_out.emit()
 
-        self._background.run(self, self._and_enrolled(lambda people: people.use_encoder(encoder_id, size)), done)
+        self._background.run(self, self._and_enrolled(lambda people: people.use_encoder(card)), done)
 
     def change(
         self,

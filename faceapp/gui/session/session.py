@@ -214,7 +214,7 @@ class Session(QObject):
         if self._analysis is None:
             return
         self.card = card
-        self.people.use_encoder(card.encoder_id, card.embedding_size)
+        self.people.use_encoder(card)
         self.encoder_changed.emit()
         self._ask()
 

@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from faceapp.errors import EvaluationError
-from faceapp.evaluation.protocols.groups import GroupRow, largest_ratios, read_groups
+from faceapp.evaluation.protocols.groups import GroupRow, largest_ratios, people_by_group, read_groups
+from faceapp.evaluation.statistics.comparison import Pairs, Samples, non_mated_at_least
 from faceapp.evaluation.statistics.intervals import Estimate
 from faceapp.siamese.card import LevelThreshold
 
@@ -60,3 +62,20 @@ def test_the_largest_ratio_stands_between_the_worst_and_the_best_group() -> None
 def test_a_group_with_too_few_comparisons_takes_no_part_in_the_ratio_of_fmr() -> None:
     rows = [row("a", 10**6, 1e-4, 0.02), row("b", 100, 8e-2, 0.01)]
     assert [ratio.rate for ratio in largest_ratios(rows, LEVELS)] == ["FNMR"]
+
+
+def test_a_pair_taken_for_one_person_twice_is_left_out_of_its_group() -> None:
+    faces = np.array([[1, 0], [1, 0], [0.6, 0.8], [0, 1]], np.float32)
+    samples = Samples(faces, np.ones(4, bool), np.arange(4))
+    labels = ["old", "old", "old", "young"]
+    whole = people_by_group(samples, labels, LEVELS)[0]
+    assert (whole.non_mated, whole.fmr.value) == (3, 1.0)
+    part = people_by_group(samples, labels, LEVELS, twice(samples))[0]
+    assert (part.non_mated, part.fmr.value) == (2, 1.0)
+    assert (
+        people_by_group(samples, labels, {"balanced": LevelThreshold(1e-4, 0.9, 0.0)}, twice(samples))[0].fmr.value == 0
+    )
+
+
+def twice(samples: Samples) -> Pairs:
+    return non_mated_at_least(samples, 0.75)

@@ -19,7 +19,7 @@ from faceapp.recognition.pipeline import Pipeline, load_pipeline
 from faceapp.vision.face import Face
 from faceapp.vision.quality.bounds import CHECK
 from faceapp.vision.quality.range import ANY, Range
-from tests.fakes import ENCODER_ID, FakeDetector, FakeEncoder, colour, embedding, face_at
+from tests.fakes import FakeDetector, FakeEncoder, card_of, colour, embedding, face_at
 
 RULES = Rules(threshold=0.43, level="balanced")
 FPS = 25.0
@@ -46,7 +46,7 @@ def colour_question(
 ) -> Question:
     shades = {ANN: RED, BEN: GREEN, CAL: BLUE}
     references = [reference(person, colour(painted(shades[person]).pixels)) for person in people]
-    return Question(Matcher(references, ENCODER_ID, 3), rules, identify, None if identify else ANN, largest)
+    return Question(Matcher(references, card_of(3)), rules, identify, None if identify else ANN, largest)
 
 
 def checker_of(*faces: Face, encoder: FakeEncoder | None = None) -> Checker:
@@ -188,7 +188,7 @@ def test_after_a_cut_between_two_people_no_frame_of_the_second_is_a_match(
     one = frames_of(shared_faces / "video" / f"{first}.mp4", 40)
     other = frames_of(shared_faces / "video" / f"{second}.mp4", 40)
     enrolled = pipeline.single(one[0], first)
-    matcher = Matcher([Reference(1, ANN, enrolled.embedding, 0.0, 0.0, "camera")], pipeline.encoder.id, 128)
+    matcher = Matcher([Reference(1, ANN, enrolled.embedding, 0.0, 0.0, "camera")], pipeline.encoder.card)
     checker, question = Checker(pipeline), Question(matcher, RULES, identify=False, claimed=ANN)
     answers = []
     for number, pixels in enumerate(one + other):

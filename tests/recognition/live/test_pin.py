@@ -9,7 +9,7 @@ from faceapp.recognition.live.analysis import CheckedFace, Question
 from faceapp.recognition.live.decision import Reason, Rules, Verdict
 from faceapp.recognition.matching import Matcher
 from faceapp.station.checks import MATCH_WITH_PIN, as_check
-from tests.fakes import ENCODER_ID, colour
+from tests.fakes import ENCODER_ID, card_of, colour
 from tests.recognition.live.test_checker import ANN, BEN, GREEN, LEFT, RED, checker_of, painted, reference
 
 TWINS = Rules(threshold=0.43, level="balanced", lookalike_margin=0.05)
@@ -19,7 +19,7 @@ def twins(*, identify: bool = False) -> Question:
     """Ann and Ben are both red."""
     red = colour(painted(RED).pixels)
     references = [reference(person, red + np.array([0, 0.02 * person, 0])) for person in (ANN, BEN)]
-    return Question(Matcher(references, ENCODER_ID, 3), TWINS, identify, None if identify else ANN)
+    return Question(Matcher(references, card_of(3)), TWINS, identify, None if identify else ANN)
 
 
 class Scene:
