@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ FILE_NAME = "vault.json"
 BACKUPS = "backups"
 VERSION = 1
 WRAPPED_BYTES = 12 + 32 + 16  # nonce, key, tag
+_VAULT_ID = re.compile("[0-9a-f]{32}")
 _SIZE_LIMIT = 100_000
 
 
@@ -133,6 +135,8 @@ def _parse(stored: dict[str, Any]) -> VaultFile:
         Argon2Parameters(**argon2 | {"salt": bytes.fromhex(argon2["salt"])}) if argon2 else None,
         tuple(bytes.fromhex(key) for key in stored["wrapped"]),
     )
+    if not _VAULT_ID.fullmatch(vault.vault_id):
+        raise ValueError("a name like this was never given to a vault")
     if not vault.wrapped or any(len(key) != WRAPPED_BYTES for key in vault.wrapped):
         raise ValueError("keys are missing or cut")
     if (vault.protection is Protection.PASSPHRASE) != (vault.argon2 is not None):

@@ -45,7 +45,7 @@ def find_backups(folder: Path) -> list[Backup]:
             made_at = datetime.strptime(path.name, _NAME).replace(tzinfo=UTC).timestamp()
         except ValueError:
             continue
-        if is_plausible(made_at):
+        if is_plausible(made_at) and path.is_file():
             found.append(Backup(path, made_at, path.stat().st_size))
     return sorted(found, key=lambda backup: backup.made_at, reverse=True)
 

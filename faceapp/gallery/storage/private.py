@@ -31,8 +31,12 @@ def make_private_file(path: Path) -> None:
     """Make an empty file with mode 0600, or give an existing one that mode.
 
     Raises:
-        GalleryError: it can't be made or is not ours.
+        GalleryError: it can't be made or is not ours, or it is a link, which may lead to a file that is not.
     """
+    if path.is_symlink():
+        raise GalleryError(
+            f"{path} is a link to another file.", "Put the gallery itself there, or name its own folder as data folder."
+        )
     try:
         path.touch(mode=0o600)
         path.chmod(0o600)

@@ -117,6 +117,30 @@ def test_two_damaged_files_are_named_and_left_alone(locked):
     assert [path.read_bytes() for path in paths] == [b"damage", b"damage"]
 
 
+@pytest.mark.parametrize("vault_id", ["", "\ud800" * 32, "é" * 32, "0" * 33, 7])
+def test_a_vault_with_an_impossible_name_is_damaged(locked, vault_id):
+    folder, _ = locked
+    _alter(folder, vault_id=vault_id)
+    with pytest.raises(GalleryError, match="can't be read"):
+        Vault.unlock(folder, "correct horse")
+
+
+@pytest.mark.parametrize(
+    "at", [1e300, -1, 10**4000, float("nan"), float("inf")], ids=["far", "early", "huge", "nan", "inf"]
+)
+def test_wrong_passphrases_at_impossible_times_are_no_reason_to_wait_or_fail(locked, at):
+    folder, keys = locked
+    _alter(folder, failures=[at] * 10)
+    vault = Vault.unlock(folder, "correct horse")
+    assert vault.keys == keys
+    assert vault.failures == ()
+
+
+def _alter(folder, **values):
+    for path in (folder / "vault.json", folder / "backups" / "vault.json"):
+        path.write_text(json.dumps(json.loads(path.read_bytes()) | values))
+
+
 @pytest.mark.parametrize("more", [{"time_cost": 4}, {"memory_kib": 64 * 1024 + 1}, {"parallelism": 5}])
 def test_a_hostile_vault_file_is_refused_before_it_costs_more_than_one_of_ours(locked, monkeypatch, more):
     folder, _ = locked

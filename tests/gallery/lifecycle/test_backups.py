@@ -1,5 +1,8 @@
+import os
+
 import pytest
 
+from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.lifecycle import backups as backups_module
 from faceapp.gallery.lifecycle.backups import KEPT, find_backups
 from faceapp.gallery.lifecycle.opening import restore_backup
@@ -42,4 +45,17 @@ def test_a_backup_that_fails_does_not_fail_the_enrolment_and_is_told(gallery, mo
 def test_files_that_are_no_backups_are_left_out(gallery, tmp_path, name):
     (tmp_path / "data" / "backups").mkdir(exist_ok=True)
     (tmp_path / "data" / "backups" / name).write_bytes(b"")
+    assert find_backups(tmp_path / "data") == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links and pipes need POSIX")
+def test_what_bears_a_backup_s_name_and_is_no_file_does_not_stop_the_start(gallery, tmp_path):
+    gallery.close()
+    folder = tmp_path / "data" / "backups"
+    for day, target in ((1, "nowhere"), (2, "gallery-20260102T000000.000000Z.db")):
+        (folder / f"gallery-2026010{day}T000000.000000Z.db").symlink_to(folder / target)
+    (folder / "gallery-20260103T000000.000000Z.db").mkdir()
+    os.mkfifo(folder / "gallery-20260104T000000.000000Z.db")
+    with Gallery.open(tmp_path / "data") as again:
+        assert again.people() == []
     assert find_backups(tmp_path / "data") == []

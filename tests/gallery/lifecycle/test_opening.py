@@ -1,3 +1,4 @@
+import os
 import sqlite3
 from contextlib import closing
 
@@ -309,3 +310,17 @@ def test_a_keyring_that_forgot_the_key_is_named(tmp_path, memory_keyring):
     memory_keyring.kept.clear()
     with pytest.raises(GalleryError, match="keyring"):
         Gallery.open(tmp_path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+def test_a_link_in_the_gallery_s_place_does_not_change_the_mode_of_what_it_leads_to(tmp_path):
+    (another_s := tmp_path / "thesis").write_bytes(b"thesis" * 1000)
+    another_s.chmod(0o644)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / FILE_NAME).symlink_to(another_s)
+    Vault.create(tmp_path / "data")
+    before = another_s.stat()
+    with pytest.raises(GalleryError, match="is a link"):
+        Gallery.open(tmp_path / "data")
+    after = another_s.stat()
+    assert (after.st_mode, after.st_mtime_ns) == (before.st_mode, before.st_mtime_ns)
