@@ -14,6 +14,7 @@ from types import TracebackType
 
 from faceapp import __version__
 from faceapp.files import make_folders, write_atomically
+from faceapp.system import system
 
 KEPT = 20
 EXIT_CRASHED = 70
@@ -59,7 +60,7 @@ def describe(kind: type[BaseException], trace: TracebackType | None) -> str:
     """Return the report's text."""
     lines = traceback.StackSummary.extract(traceback.walk_tb(trace), capture_locals=False).format()
     return (
-        f"faceapp {__version__}, Python {platform.python_version()}, {platform.platform()}\n"
+        f"faceapp {__version__}, Python {platform.python_version()}, {system()}\n"
         f"{datetime.now(UTC).isoformat(timespec='seconds')}\n"
         f"{kind.__module__}.{kind.__qualname__} in thread {threading.current_thread().name}\n\n{''.join(lines)}"
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from faceapp.cli import workspace
-from faceapp.cli.options import add_force, add_to_verb
+from faceapp.cli.options import add_force, add_to_verb, file_path
 from faceapp.cli.output import EXIT_DONE, EXIT_NO_MATCH, report
 from faceapp.gallery.audit_export import export_log
 
@@ -19,7 +19,7 @@ def register(verbs: Any) -> None:
     verify.set_defaults(run=_verify)
     add_to_verb(verify)
     export = actions.add_parser("export", help="write the log as .csv or as JSON lines (.jsonl)")
-    export.add_argument("file", type=Path)
+    export.add_argument("file", type=file_path)
     export.set_defaults(run=_export)
     add_force(export)
     add_to_verb(export)

@@ -19,6 +19,7 @@ from faceapp.errors import FaceAppError
 from faceapp.files import open_to_others
 from faceapp.gallery.model import MOST_REFERENCES
 from faceapp.recognition.matching import Matcher
+from faceapp.system import system
 from faceapp.vision.detector import MODEL_SHA256, FaceDetector
 
 PACKAGES = ("torch", "opencv-python-headless", "PySide6-Essentials", "numpy", "safetensors", "pillow")
@@ -44,7 +45,7 @@ def register(verbs: Any) -> None:
 
 def _doctor(arguments: argparse.Namespace) -> int:
     findings = [
-        Finding("faceapp", True, f"{__version__}, Python {platform.python_version()}, {platform.platform()}"),
+        Finding("faceapp", True, f"{__version__}, Python {platform.python_version()}, {system()}"),
         *(_package(name) for name in PACKAGES),
         *([_look("files", lambda: _files(folder))] if (folder := packaged_folder()) else []),
         _look("face detector", _detector),

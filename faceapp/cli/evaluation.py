@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from faceapp.bundled import resource
 from faceapp.cli import workspace
-from faceapp.cli.options import COUNTS, add_force, number
+from faceapp.cli.options import COUNTS, add_force, file_path, number
 from faceapp.cli.output import EXIT_DONE, report
 from faceapp.errors import EvaluationError
 from faceapp.gallery.lifecycle.files import EMBEDDINGS
@@ -28,12 +28,14 @@ def register(verbs: Any) -> None:
     """Add the verbs to the parser."""
     evaluate = verbs.add_parser("evaluate", help="measure accuracy on pairs of pictures, or on a folder of people")
     what = evaluate.add_mutually_exclusive_group(required=True)
-    what.add_argument("--pairs", metavar="FILE", type=Path, help="pairs in LFW's format, or CSV: left,right,same")
-    what.add_argument("--people", metavar="DIR", type=Path, help="a folder a person: all pairs, and identification")
-    evaluate.add_argument("--images", metavar="DIR", type=Path, help="where the pictures of --pairs are")
-    evaluate.add_argument("--out", metavar="DIR", type=Path, help="write report.html and metrics.json into DIR")
+    what.add_argument("--pairs", metavar="FILE", type=file_path, help="pairs in LFW's format, or CSV: left,right,same")
+    what.add_argument("--people", metavar="DIR", type=file_path, help="a folder a person: all pairs and identification")
+    evaluate.add_argument("--images", metavar="DIR", type=file_path, help="where the pictures of --pairs are")
+    evaluate.add_argument("--out", metavar="DIR", type=file_path, help="write report.html and metrics.json into DIR")
     add_force(evaluate)
-    evaluate.add_argument("--groups", metavar="CSV", type=Path, help="picture or person,group: the rates of each group")
+    evaluate.add_argument(
+        "--groups", metavar="CSV", type=file_path, help="picture or person,group: the rates of each group"
+    )
     evaluate.add_argument(
         "--same-from",
         metavar="SCORE",
@@ -52,11 +54,11 @@ def register(verbs: Any) -> None:
     _add_common(evaluate)
 
     calibrate = verbs.add_parser("calibrate", help="measure the security levels' thresholds into the encoder's card")
-    calibrate.add_argument("--people", metavar="DIR", type=Path, required=True, help="a folder a person")
+    calibrate.add_argument("--people", metavar="DIR", type=file_path, required=True, help="a folder a person")
     calibrate.add_argument(
         "--crowd",
         metavar="DIR",
-        type=Path,
+        type=file_path,
         help="make the encoder's cohort anew of these pictures of all kinds of people",
     )
     calibrate.set_defaults(run=_calibrate)
@@ -69,7 +71,10 @@ def _add_common(verb: argparse.ArgumentParser) -> None:
     )
     verb.add_argument("--strict", action="store_true", help="stop at the first unusable line or picture")
     verb.add_argument(
-        "--cache", metavar="DIR", type=Path, help="keep embeddings in DIR, not in the data folder; erase them yourself"
+        "--cache",
+        metavar="DIR",
+        type=file_path,
+        help="keep embeddings in DIR, not in the data folder; erase them yourself",
     )
 
 
@@ -84,11 +89,11 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     _announce("pictures that can't be read", outcome.data.unreadable, arguments.strict)
     from faceapp.evaluation.report.summary import summary
 
-    report(outcome.metrics(), summary(outcome), arguments.json)
     if arguments.out:
         from faceapp.evaluation.report.html import write_report
 
         print(f"Written: {write_report(outcome, arguments.out)}", file=sys.stderr)
+    report(outcome.metrics(), summary(outcome), arguments.json)
     return EXIT_DONE
 
 

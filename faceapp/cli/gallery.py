@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from faceapp.cli import passphrase, workspace
-from faceapp.cli.options import add_force, add_to_verb
+from faceapp.cli.options import add_force, add_to_verb, file_path
 from faceapp.cli.output import EXIT_BAD_INPUT, EXIT_DONE, report
 from faceapp.errors import GalleryError
 from faceapp.gallery.gallery import Gallery
@@ -30,23 +30,22 @@ def register(verbs: Any) -> None:
 
     add("status", _status, "how many people, and what protects them")
     export = add("export", _export, "write people into one encrypted file")
-    export.add_argument("file", type=Path)
+    export.add_argument("file", type=file_path)
     add_force(export)
     export.add_argument("--person", action="append", metavar="NAME", help="only this person; may be repeated")
     import_ = add("import", _import, "read people from such a file")
-    import_.add_argument("file", type=Path)
+    import_.add_argument("file", type=file_path)
     import_.add_argument("--preview", action="store_true", help="only say what would be done")
     import_.add_argument(
         "--accept-unlike",
         action="append",
-        default=[],
         metavar="NAME",
         help="add references to this person although they don't resemble the person enrolled; may be repeated",
     )
     add("backup", _backup, "back up now")
     add("backups", _backups, "list the backups")
     restore = add("restore", _restore, "put a backup in the gallery's place; the gallery is set aside")
-    restore.add_argument("file", type=Path, nargs="?", help="the newest good one if left out")
+    restore.add_argument("file", type=file_path, nargs="?", help="the newest good one if left out")
     lock = add("passphrase", _passphrase, "lock the gallery with a passphrase, or change it")
     lock.add_argument("--remove", action="store_true", help="let this computer open the gallery by itself again")
     add("rekey", _rekey, "encrypt everything afresh under a new key")
@@ -83,7 +82,7 @@ def _import(arguments: argparse.Namespace) -> int:
         secret = passphrase.ask(passphrase.EXPORT, "The export's passphrase")
         card, level = workspace.encoder_card(arguments), workspace.settings(arguments).level
         plan = plan_import(gallery, arguments.file, secret, card, level)
-        plan = accept_unlike(plan, arguments.accept_unlike)
+        plan = accept_unlike(plan, arguments.accept_unlike or [])
         if not arguments.preview:
             gallery.transfer.apply(plan)
     rows = [

@@ -22,6 +22,16 @@ TIMES = Range(0, 1e10)
 
 def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     """Parse the command line; ``verb`` is None when the window is wanted. Exits with 2 on bad usage."""
+    parser = make_parser()
+    parsed = parser.parse_args(arguments)
+    for name, value in vars(parsed).items():
+        if isinstance(value, list) and (not value or [] in value):
+            parser.error(f"{name}: “--” can't be a value")  # argparse makes an empty list of it, before Python 3.13
+    return parsed
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of all verbs."""
     parser = _Parser(
         prog="faceapp",
         description="Enrols a face from one shot, then checks, live, whether the face at the camera is that person.",
@@ -44,7 +54,7 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
         module.register(verbs)
     for verb in set(verbs.choices.values()):
         add_to_verb(verb)
-    return parser.parse_args(arguments)
+    return parser
 
 
 class _Parser(argparse.ArgumentParser):

@@ -4,6 +4,7 @@ import argparse
 import errno
 import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 from faceapp.vision.quality.range import Range
@@ -11,6 +12,9 @@ from faceapp.vision.quality.range import Range
 Number = TypeVar("Number", int, float)
 LONGEST_NAME = "x" * 64
 """As long as that of any file that is kept in the data folder, so that there is room for it in a path."""
+
+DEEPEST = 200
+"""How many folders a name may go through: Python makes missing ones by recursion, which has an end."""
 
 COUNTS = Range(1, 1e9)
 """How many of something may be asked for."""
@@ -30,14 +34,29 @@ def _folder(text: str) -> str:
     """Refuse a name that no folder can have, and an empty one, which would mean the folder faceapp is started in."""
     if not text:
         raise argparse.ArgumentTypeError("the folder's name is empty; leave the option out to use the usual one")
+    _require_possible(text, os.path.join(text, LONGEST_NAME))
+    return text
+
+
+def file_path(text: str) -> Path:
+    """Read the name of a file or a folder; refuse one that none can have, and an empty one, which would mean ``.``."""
+    if not text:
+        raise argparse.ArgumentTypeError("the name is empty")
+    _require_possible(text, text)
+    return Path(text)
+
+
+def _require_possible(name: str, longest: str) -> None:
+    """Refuse a name that the system can't have, ``longest`` being what is to be made below it at most."""
+    if len(Path(name).parts) > DEEPEST:
+        raise argparse.ArgumentTypeError("it lies too deep")
     try:
-        os.stat(os.path.join(text, LONGEST_NAME))
+        os.stat(longest)
     except ValueError as error:
-        raise argparse.ArgumentTypeError("the folder's name has characters that no name can have") from error
+        raise argparse.ArgumentTypeError("the name has characters that no name can have") from error
     except OSError as error:
         if error.errno == errno.ENAMETOOLONG:
-            raise argparse.ArgumentTypeError("the folder's name is too long") from error
-    return text
+            raise argparse.ArgumentTypeError("the name is too long") from error
 
 
 def add_force(parser: argparse.ArgumentParser) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from faceapp.bundled import resource
 from faceapp.cli import workspace
-from faceapp.cli.options import add_force, number
+from faceapp.cli.options import add_force, file_path, number
 from faceapp.cli.output import EXIT_DONE, report
 from faceapp.errors import TrainingError
 from faceapp.siamese.card import BUNDLED_ENCODER, card_path
@@ -20,8 +20,8 @@ from faceapp.targets import refuse_inside
 def register(verbs: Any) -> None:
     """Add the verbs to the parser."""
     train = verbs.add_parser("train", help="teach an encoder from a folder of people")
-    train.add_argument("data", type=Path, metavar="DATA", help="a folder that holds one folder for each person")
-    train.add_argument("--out", type=Path, required=True, metavar="DIR", help="where checkpoints and curves go")
+    train.add_argument("data", type=file_path, metavar="DATA", help="a folder that holds one folder for each person")
+    train.add_argument("--out", type=file_path, required=True, metavar="DIR", help="where checkpoints and curves go")
     train.add_argument(
         "--align", action="store_true", help="the pictures are plain photos: detect and align them first"
     )
@@ -47,8 +47,8 @@ def register(verbs: Any) -> None:
     train.set_defaults(run=_train)
 
     export = verbs.add_parser("export", help="turn a checkpoint into an encoder that --encoder takes")
-    export.add_argument("checkpoint", type=Path, metavar="CHECKPOINT")
-    export.add_argument("--out", type=Path, required=True, metavar="FILE", help="ends in .safetensors")
+    export.add_argument("checkpoint", type=file_path, metavar="CHECKPOINT")
+    export.add_argument("--out", type=file_path, required=True, metavar="FILE", help="ends in .safetensors")
     export.add_argument("--name", default="faceapp", help="of the encoder, the first part of its id")
     export.add_argument(
         "--blend", nargs=2, metavar=("TEACHER", "SHARE"), help="interpolate the weights: SHARE of the checkpoint's"

@@ -49,6 +49,16 @@ def test_pairs_are_measured_and_reported(faceapp: Run, people: Path, pairs: Path
     assert (tmp_path / "out" / "metrics.json").is_file()
 
 
+def test_a_report_that_cannot_be_written_is_told_in_one_object(
+    faceapp: Run, people: Path, pairs: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "thesis").touch()
+    options = ("--pairs", pairs, "--images", people, "--cache", tmp_path)
+    code, said = faceapp("evaluate", *options, "--out", tmp_path / "thesis")
+    assert code == 2
+    assert "can't be written" in said["error"]
+
+
 def test_embeddings_are_kept_in_the_data_folder_and_erased_with_everything(
     faceapp: Run, people: Path, tmp_path: Path
 ) -> None:

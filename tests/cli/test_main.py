@@ -107,7 +107,7 @@ def test_a_data_folder_that_can_not_be_is_bad_usage(folder: str, capsys: pytest.
     with pytest.raises(SystemExit) as refused:
         cli.parse(["people", "--data-dir", folder])
     assert refused.value.code == 2
-    assert "the folder's name" in capsys.readouterr().err
+    assert "the name" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows hands over nothing but Unicode")

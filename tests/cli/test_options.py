@@ -36,3 +36,47 @@ def test_what_is_read_lies_in_its_range(text: str, kind: type) -> None:
     within = Range(-3, 7)
     with contextlib.suppress(argparse.ArgumentTypeError):
         assert within.holds(number(kind, within)(text))
+
+
+@pytest.mark.parametrize("value", ["", "\0", "x/" * 2000, "x" * 5000], ids=["empty", "nul", "deep", "long"])
+@pytest.mark.parametrize(
+    "verb",
+    [["evaluate", "--people"], ["calibrate", "--people=folder", "--cache"], ["train", "folder", "--out"]],
+)
+def test_what_no_file_can_be_called_is_bad_usage(
+    verb: list[str], value: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cli.parse([*verb[:-1], f"{verb[-1]}={value}"])
+    assert stopped.value.code == 2
+    assert verb[-1] in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("value", ["", "\0", "x" * 5000], ids=["empty", "nul", "long"])
+@pytest.mark.parametrize(
+    "verb", [["gallery", "export"], ["gallery", "import"], ["gallery", "restore"], ["audit", "export"], ["export"]]
+)
+def test_nor_is_an_argument(verb: list[str], value: str) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cli.parse([*verb, "--", value])
+    assert stopped.value.code == 2
+
+
+@pytest.mark.parametrize(
+    "line", [["rename", "--", "A", "--"], ["gallery", "export", "--person=--", "file"], ["benchmark", "--seconds=--"]]
+)
+def test_two_hyphens_are_no_value(line: list[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cli.parse(line)
+    assert stopped.value.code == 2
+
+
+def test_a_data_folder_too_deep_to_be_made_is_bad_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cli.parse(["people", "--data-dir", "x/" * 2000])
+    assert stopped.value.code == 2
+    assert "too deep" in capsys.readouterr().err
+
+
+def test_two_hyphens_before_other_arguments_are_no_value() -> None:
+    assert cli.parse(["rename", "--", "--note=--", "New"]).name == "--note=--"

@@ -1,6 +1,5 @@
 """Embeddings kept between runs, by encoder, detector and the picture's own bytes."""
 
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,5 +82,5 @@ class EmbeddingCache:
                 return {}
             rows = zip(*columns, strict=True)
             return {str(key): Encoded(vector if found else None, float(s)) for key, found, vector, s in rows}
-        except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile):
+        except Exception:  # a damaged archive raises whatever its reader stumbles over
             return {}

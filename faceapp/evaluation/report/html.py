@@ -22,6 +22,7 @@ from faceapp.evaluation.protocols.outcome import Outcome, ShownPair
 from faceapp.evaluation.report import figures
 from faceapp.evaluation.statistics.intervals import Estimate
 from faceapp.files import make_folders, write_atomically
+from faceapp.system import system
 
 PICTURE_SIDE = 120
 LEVEL_DRAWN = "balanced"
@@ -121,7 +122,7 @@ def _one_in(rate: float) -> str:
 
 
 def _versions() -> dict[str, str]:
-    versions = {"faceapp": __version__, "python": platform.python_version(), "system": platform.platform()}
+    versions = {"faceapp": __version__, "python": platform.python_version(), "system": system()}
     for library in LIBRARIES:
         try:
             versions[library] = version(library)

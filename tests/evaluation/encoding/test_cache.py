@@ -62,3 +62,18 @@ def test_a_folder_that_can_not_be_made_is_an_error(tmp_path: Path) -> None:
     cache.put("face", Encoded(VECTOR, 0.25))
     with pytest.raises(EvaluationError, match="can't be written"):
         cache.save()
+
+
+@pytest.mark.parametrize("flag", [0x01, 0x20], ids=["encrypted", "patched"])
+def test_an_archive_of_an_unknown_kind_is_begun_afresh(tmp_path: Path, flag: int) -> None:
+    cache = EmbeddingCache(tmp_path, "encoder", "detector", 4)
+    cache.put("face", Encoded(VECTOR, 0.25))
+    cache.save()
+    path = tmp_path / "encoder_detector.npz"
+    content = bytearray(path.read_bytes())
+    for signature, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        start = -1
+        while (start := content.find(signature, start + 1)) >= 0:
+            content[start + place] |= flag
+    path.write_bytes(content)
+    assert EmbeddingCache(tmp_path, "encoder", "detector", 4).get("face") is None
