@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,26 +14,49 @@ ROOT = Path(__file__).resolve().parents[1]
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="forks and kills")
 
 
-def run(tool: str, *arguments: str) -> dict[str, object]:
+QUICK = {"pictures": 20, "imports": 20, "options": 25, "files": 51, "encoders": 22, "modes": 20}
+"""Classes of attacks, and how many cases of each take a few seconds; all kills at a step have a test of their own."""
+
+
+def run(tool: str, *arguments: str) -> dict[str, Any]:
     environment = os.environ | {"PYTHONPATH": str(ROOT), "OPENBLAS_NUM_THREADS": "1"}
-    command = [sys.executable, str(ROOT / "tools" / tool), *arguments]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=100, check=False)
+    command = [sys.executable, str(ROOT / tool), *arguments]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=200, check=False)
     assert done.returncode == 0, done.stderr
-    report: dict[str, object] = json.loads(done.stdout)
+    report: dict[str, Any] = json.loads(done.stdout)
     return report
 
 
 def test_killed_at_any_moment_the_gallery_loses_nothing_acknowledged() -> None:
-    report = run("robustness/kill_test.py", "--kills", "20", "--seed", "11")
+    report = run("tools/robustness/kill_test.py", "--kills", "20", "--seed", "11")
     assert report["faults"] == 0
     assert report["operations_acknowledged"]
 
 
 def test_killed_at_any_durable_step_every_operation_is_as_before_or_as_after_once_the_gallery_was_opened() -> None:
-    report = run("robustness/step_kills.py")
+    report = run("tools/robustness/step_kills.py")
     assert report["faults"] == 0
 
 
-def test_hostile_files_crash_nothing_and_change_nothing() -> None:
-    report = run("robustness/fuzz.py", "--inputs", "180", "--seed", "11")
+@pytest.mark.parametrize("attack", QUICK)
+def test_attacks_are_refused_or_harmless(attack: str) -> None:
+    report = run(
+        "tools/robustness/attack.py", "--only", attack, "--cases", str(QUICK[attack]), "--seed", "11", "--json"
+    )
     assert report["faults"] == 0
+    counts = report["classes"][attack]
+    assert counts["cases"] == QUICK[attack]
+    assert counts["accepted"], "what is attacked does not work even when it is well"
+
+
+def test_what_no_attack_may_reach_is_noticed() -> None:
+    found = run("tests/planted_faults.py")
+    outcomes = {name: outcome for name, (outcome, *_) in found.items()}
+    assert outcomes.pop("refused") == "refused"
+    assert outcomes.pop("uncaught") == outcomes.pop("crash") == "uncaught"
+    assert outcomes.pop("hang") == "hang"
+    assert set(outcomes.values()) == {"accepted"}
+    outside = {name for name, (_, touched, _, _) in found.items() if touched}
+    assert outside == {"touched", "removed", "mode", "touched by native code"}
+    assert {name for name, (_, _, started, _) in found.items() if started} == {"started", "forked"}
+    assert {name for name, (*_, fault) in found.items() if not fault} == {"accepted", "refused"}

@@ -1,0 +1,1 @@
+"""What tools/robustness/attack.py does to faceapp: a module for each class of attack."""
