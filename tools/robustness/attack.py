@@ -5,7 +5,7 @@
 A class of attacks gives cases: a hostile picture, import, option, file, encoder; a death at a durable
 step; an operation under umask 000. Each runs in a folder of its own, in a child process with bounded time and
 memory. It may be accepted, or refused by a FaceAppError. Anything else is a fault: another exception, a crash of
-native code, more than 20 seconds, a file that is touched outside that folder, a process or connection
+native code, more than a minute, a file that is touched outside that folder, a process or connection
 that is begun. The exit code is 1 if there was one. POSIX only.
 """
 

@@ -17,7 +17,7 @@ from attacks import watch
 from attacks.case import Case, Outcome, Result
 from faceapp.errors import FaceAppError
 
-SECONDS = 20
+SECONDS = 60
 MEMORY = 6 << 30
 BATCH = 100
 _HUNG = 1
