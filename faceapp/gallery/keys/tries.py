@@ -73,7 +73,7 @@ class Tries:
         try:
             tries = tuple(Moment(**one) for one in json.loads(read_regular_file(self._path, _SIZE_LIMIT)))
             return tries if all(is_plausible(one.at) and math.isfinite(one.uptime) for one in tries) else ()
-        except (OSError, ValueError, TypeError, RecursionError):
+        except (OSError, ValueError, TypeError, OverflowError, RecursionError):
             return ()
 
     def _write(self, tries: tuple[Moment, ...]) -> None:

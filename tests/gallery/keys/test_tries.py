@@ -155,6 +155,7 @@ def test_the_open_gallery_s_passphrase_is_guessed_no_faster(folder, clock):
         b"[1]",
         b'[{"at": 1}]',
         b"[" * 50_000,
+        b'[{"at": 1, "uptime": 1' + b"0" * 400 + b', "boot": ""}]',
         *(json.dumps([{"at": at, "uptime": up, "boot": ""}]).encode() for at, up in ((1e300, 0), ("", 0), (1, 1e999))),
     ],
 )
