@@ -155,7 +155,7 @@ def load_settings(folders: Folders) -> Settings:
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"The settings file {path} can't be read.", str(error)) from error
     with suppress(OSError):  # it may hold a stream's password, but be another account's to keep
-        if open_to_others(path):
+        if not path.is_symlink() and open_to_others(path):
             path.chmod(OWNER_ONLY)
     try:
         stored = json.loads(text)

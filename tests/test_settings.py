@@ -77,3 +77,12 @@ def test_settings_that_others_could_read_are_closed(
     path.chmod(0o644)
     load_settings(folders)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX permissions")
+def test_the_mode_of_a_file_that_a_link_leads_to_is_left_as_it_is(tmp_path: Path) -> None:
+    (another_s := tmp_path / "thesis").write_text("{}")
+    another_s.chmod(0o644)
+    (tmp_path / "settings.json").symlink_to(another_s)
+    assert load_settings(Folders.choose(tmp_path)) == Settings()
+    assert stat.S_IMODE(another_s.stat().st_mode) == 0o644

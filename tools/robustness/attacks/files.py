@@ -9,11 +9,12 @@ from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
+from trial_gallery import SECRET
 
 from attacks.case import Case
 from attacks.galleries import PEOPLE, check_usable, make_gallery
 from attacks.mutation import STAND_INS, odd, spoilt, stand_in
-from faceapp.errors import FaceAppError
+from faceapp.errors import FaceAppError, LockedGalleryError
 from faceapp.evaluation.encoding.cache import EmbeddingCache, Encoded
 from faceapp.evaluation.protocols.groups import read_groups
 from faceapp.evaluation.protocols.pair_file import read_pairs
@@ -39,6 +40,12 @@ def _open(folder: Path) -> None:
         if _contents(folder) != before:
             raise ValueError("refused, and yet a file changed") from None
         raise
+
+
+def _unlock(folder: Path) -> None:
+    """Open the gallery that is under a passphrase, before which a wrong one was tried."""
+    with Gallery.open(folder / LOCKED, SECRET) as gallery:
+        check_usable(gallery)
 
 
 def _restore(folder: Path) -> None:
@@ -72,6 +79,8 @@ def _use_cache(folder: Path) -> None:
 VAULT, COPY, DATABASE = "vault.json", "backups/vault.json", "gallery.db"
 BACKUPS = "backups/gallery-*.db"
 
+LOCKED = "locked"
+
 TARGETS: tuple[tuple[tuple[str, ...], Callable[[Path], object]], ...] = (
     (("settings.json",), lambda folder: load_settings(Folders.choose(folder))),
     ((DATABASE,), _open),
@@ -81,6 +90,8 @@ TARGETS: tuple[tuple[tuple[str, ...], Callable[[Path], object]], ...] = (
     ((VAULT, COPY), _open),
     (("gallery.key",), _open),
     (("gallery.lock",), _open),
+    ((f"{LOCKED}/tries.json",), _unlock),
+    ((f"{LOCKED}/{VAULT}", f"{LOCKED}/{COPY}"), _unlock),
     ((BACKUPS,), _open),
     ((BACKUPS,), _restore),
     ((DATABASE, BACKUPS), _restore),
@@ -125,6 +136,11 @@ def _spoil(path: Path, how: str, rng: random.Random, others_file: Path) -> None:
 def _write_good(folder: Path) -> None:
     make_gallery(folder)
     (folder / (DATABASE + "-wal")).touch()
+    make_gallery(folder / LOCKED)
+    with Gallery.open(folder / LOCKED) as gallery:
+        gallery.guard.set_passphrase(SECRET)
+    with suppress(LockedGalleryError):
+        Gallery.open(folder / LOCKED, "a wrong passphrase")
     save_settings(Settings(), Folders.choose(folder))
     for name in ("a/a_0001.jpg", "a/a_0002.jpg", "b/b_0001.jpg"):
         (folder / name).parent.mkdir(exist_ok=True)
