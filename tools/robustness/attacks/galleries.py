@@ -3,14 +3,17 @@
 import shutil
 from pathlib import Path
 
-from trial_gallery import ENCODER, SECRET, SIZE, embedding, thumbnail
+from trial_gallery import SECRET, SIZE, embedding, thumbnail
 
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.times import local_time
 from faceapp.recognition.matching import Matcher
+from faceapp.siamese.card import EncoderCard
 from faceapp.siamese.embedding import are_embeddings
 
 PEOPLE = 3
+CARD = EncoderCard("encoder", {}, "1", SIZE)
+"""Of the encoder that the made-up embeddings are from; its id is ``ENCODER``."""
 
 
 def make_gallery(folder: Path, people: int = PEOPLE) -> None:
@@ -41,7 +44,7 @@ def check_usable(gallery: Gallery) -> None:
         ValueError: something can't be shown or compared.
     """
     references = gallery.references()
-    Matcher(references, ENCODER, SIZE)
+    Matcher(references, CARD)
     for person in gallery.people():
         if local_time(person.enrolled_at) is None:
             raise ValueError(f"{person.name} was enrolled at no time")
