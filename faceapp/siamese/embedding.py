@@ -1,9 +1,13 @@
 """What the encoder says of a face: a point on the unit sphere."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
+
+OPPOSED = 1e-6
+"""Length of a mean of embeddings that cancel out, which no faces do: the last one then stands for all."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -17,6 +21,22 @@ class Embedding:
 
     vector: NDArray[np.float32] = field(repr=False)
     encoder_id: str
+
+
+def fuse(embeddings: Sequence[Embedding], weights: Sequence[float]) -> Embedding:
+    """Return what several pictures of one face say together: the weighted mean, made unit length again.
+
+    What the pictures have in common stays, and what noise or blur put into each is averaged out; the mean of
+    their *scores* would keep the noise of each and lie lower. The false-match rate stays about the level's.
+
+    Args:
+        embeddings: of one face and one encoder; at least one.
+        weights: of each, above 0.
+    """
+    vectors = np.stack([one.vector for one in embeddings])
+    mean = np.asarray(weights, np.float32) @ vectors
+    length = float(np.linalg.norm(mean))
+    return embeddings[-1] if length < OPPOSED else Embedding(mean / np.float32(length), embeddings[-1].encoder_id)
 
 
 def are_embeddings(vectors: NDArray[np.float32]) -> NDArray[np.bool_]:

@@ -34,7 +34,7 @@ class Comparison:
 
     Attributes:
         person_id: whose references.
-        score: quality-weighted mean cosine over the window, -1..1.
+        score: of the window's frames fused, -1..1.
         threshold: the score that the security level asks for.
         level: the security level's name.
     """
@@ -117,23 +117,21 @@ class Rules:
 
 @dataclass(frozen=True)
 class Observation:
-    """One good frame of a face.
+    """What is known of a face after one more good frame.
 
     Attributes:
-        at: when it was taken, seconds on any clock that never runs back.
-        scores: person → comparison score. It holds the highest scores over the gallery and, in
-            1:1, the claimed person's; whoever is missing scored no higher than the lowest in it.
-        weight: quality of the frame, above 0; a frame of weight 2 counts like two of weight 1.
+        at: when the frame was taken, seconds on any clock that never runs back.
+        scores: person → comparison score of the newest frames, fused. It holds the highest scores over the
+            gallery and, in 1:1, the claimed person's; whoever is missing scored no higher than the lowest in it.
         dark: whether the frame is dark or noisy, so that more frames are wanted.
     """
 
     at: float
     scores: Mapping[int, float]
-    weight: float = 1.0
     dark: bool = False
 
     def score(self, person_id: int) -> float:
-        """Return the person's score in this frame."""
+        """Return the person's score after this frame."""
         listed = self.scores.get(person_id)
         return listed if listed is not None else min(self.scores.values())
 
@@ -187,8 +185,9 @@ class Decider:
         return list(self._window)[-size:]
 
     def _judge(self, counted: list[Observation]) -> Decision:
-        ranking = self._ranking(counted)
-        best = self._compare(counted, self._claimed) if self._claimed is not None else ranking[0]
+        newest = counted[-1]
+        ranking = sorted((self._compare(newest, person) for person in newest.scores), key=_best_first)
+        best = self._compare(newest, self._claimed) if self._claimed is not None else ranking[0]
         verdict, reason = self._verdict(counted, best)
         if verdict is Verdict.MATCH and (rival := self._rival(best, ranking)) is not None:
             return Decision(Verdict.UNCERTAIN, Reason.LOOKALIKE, best, rival, len(counted))
@@ -225,11 +224,9 @@ class Decider:
         rival = next((other for other in ranking if other.person_id != best.person_id), None)
         return rival if rival is not None and rival.score > best.score - margin else None
 
-    def _ranking(self, counted: list[Observation]) -> list[Comparison]:
-        people = {person for observation in counted for person in observation.scores}
-        return sorted((self._compare(counted, person) for person in people), key=lambda c: (-c.score, c.person_id))
+    def _compare(self, newest: Observation, person_id: int) -> Comparison:
+        return Comparison(person_id, newest.score(person_id), self._rules.threshold, self._rules.level)
 
-    def _compare(self, counted: list[Observation], person_id: int) -> Comparison:
-        total = sum(observation.weight for observation in counted)
-        score = sum(observation.weight * observation.score(person_id) for observation in counted) / total
-        return Comparison(person_id, score, self._rules.threshold, self._rules.level)
+
+def _best_first(comparison: Comparison) -> tuple[float, int]:
+    return -comparison.score, comparison.person_id

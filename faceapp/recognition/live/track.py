@@ -1,5 +1,6 @@
 """What is remembered of one face from frame to frame."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 from faceapp.capture.frame import Frame
 from faceapp.recognition.live.analysis import Question
 from faceapp.recognition.live.decision import Decider, Decision, Observation, Verdict
+from faceapp.recognition.live.fusion import Fusion, Seen
 from faceapp.recognition.pipeline import Probe
 from faceapp.recognition.similarity import cosine
 from faceapp.vision.face import Face, FaceCrop
@@ -24,10 +26,16 @@ SAME_LOOK = 0.8
 """Correlation of two thumbnails below which a settled face is encoded at once."""
 
 SAME_PERSON = 0.4
-"""Score between two encodings of one track below which someone else has taken the place.
+"""Score of a frame with those before it in its track below which someone else has taken the place.
 
 One person's, a quarter of a second apart, score above 0.7; of strangers one pair in 5,000 reaches 0.4.
 """
+
+STEADY = 5
+"""So many of a track's newest frames together say who was seen in it."""
+
+MOST_FRAMES = 30
+"""So many frames of a track are kept to be fused: as many as any verdict rests on."""
 
 DIM = 50.0
 """Luminance of a face below which a verdict takes more frames."""
@@ -58,6 +66,7 @@ class FollowedFace:
         self.measurement: Measurement | None = None
         self.encoded_at = 0.0
         self._look: NDArray[np.float32] | None = None
+        self._fusion = Fusion(MOST_FRAMES)
         self._place: Face | None = None
         self.measured_at = 0.0
         self.begin(question)
@@ -108,8 +117,13 @@ class FollowedFace:
         self.measurement = replace(before.measurement, face=face) if before.measurement is not None else None
 
     def is_someone_else(self, probe: Probe) -> bool:
-        """Return whether ``probe`` can't be of the person seen in this track before."""
-        return self.probe is not None and cosine(self.probe.embedding, probe.embedding) < SAME_PERSON
+        """Return whether ``probe`` can't be of the person seen in this track before.
+
+        In the dark two frames of one person may have little in common; what the newest frames say together
+        is less easily doubted, and strangers resemble it no more often.
+        """
+        before = self._fusion.mean(STEADY, -math.inf)
+        return before is not None and cosine(before, probe.embedding) < SAME_PERSON
 
     def learn(self, probe: Probe, at: float) -> None:
         """Take the encoding of the frame just measured into account."""
@@ -119,9 +133,13 @@ class FollowedFace:
         self.probe, self.encoded_at, self._look = probe, at, _thumbnail(probe.crop)
         weight = max(self.quality.unified, 1.0) / 100
         dark = self.quality.components["luminance_mean"].value < DIM or relative_noise(probe.crop.pixels) > GRAINY
+        self._fusion.add(Seen(at, probe.embedding, weight))
         if self._decider is not None and self._question is not None:
-            decision = self._decider.observe(Observation(at, self._question.scores(probe.embedding), weight, dark))
-            full = decision.frames >= self._question.rules.frames
+            rules = self._question.rules
+            fused = self._fusion.mean(rules.frames * (2 if dark else 1), at - rules.window)
+            assert fused is not None  # it holds this frame
+            decision = self._decider.observe(Observation(at, self._question.scores(fused), dark))
+            full = decision.frames >= rules.frames
             self._settled = full and decision.verdict in (Verdict.MATCH, Verdict.NO_MATCH)
 
     def decision(self, at: float) -> Decision | None:

@@ -102,6 +102,25 @@ def test_a_swap_of_persons_never_inherits_a_match() -> None:
     assert all(face.decision is not None and face.decision.verdict is not Verdict.MATCH for face in late)
 
 
+@pytest.mark.parametrize("offset", range(1, 13))
+def test_the_old_name_is_gone_by_the_next_encoding_however_soon_after_a_match_another_takes_the_place(
+    offset: int,
+) -> None:
+    checker, question = checker_of(LEFT), colour_question()
+    number = 0
+    while True:
+        face = checker.check(painted(RED, number=number), question).faces[0]
+        number += 1
+        if face.decision is not None and face.decision.verdict is Verdict.MATCH:
+            break
+    for _ in range(offset - 1):
+        checker.check(painted(RED, number=number), question)
+        number += 1
+    after = [checker.check(painted(GREEN, number=number + i), question).faces[0] for i in range(20)]
+    named = [face for face in after if face.decision is not None and face.decision.verdict is Verdict.MATCH]
+    assert len(named) <= round(0.25 * FPS) + 1
+
+
 def test_what_is_measured_of_a_face_bears_its_newest_number() -> None:
     checker, question = checker_of(LEFT), colour_question()
     faces = [
@@ -197,6 +216,23 @@ def test_after_a_cut_between_two_people_no_frame_of_the_second_is_a_match(
     assert set(answers[5:40]) == {Verdict.MATCH}
     assert Verdict.MATCH not in answers[40:]
     assert answers[-1] is Verdict.NO_MATCH
+
+
+def test_after_a_cut_soon_after_the_match_no_frame_of_the_second_is_a_match_either(shared_faces: Path) -> None:
+    pipeline = load_pipeline()
+    one, other = (frames_of(shared_faces / "video" / f"{name}.mp4", 20) for name in ("talking-b", "talking-c"))
+    matcher = Matcher(
+        [Reference(1, ANN, pipeline.single(one[0], "it").embedding, 0.0, 0.0, "camera")], pipeline.encoder.card
+    )
+    question = Question(matcher, RULES, identify=False, claimed=ANN)
+    for offset in range(1, 13):
+        checker, seen = Checker(pipeline), one[: RULES.agreeing - 1 + offset] + other[:6]
+        answers = []
+        for number, pixels in enumerate(seen):
+            faces = checker.check(Frame(pixels, number, number / FPS), question).faces
+            answers.append(faces[0].decision.verdict if faces and faces[0].decision else Verdict.CHECKING)
+        assert answers[RULES.agreeing - 1] is Verdict.MATCH
+        assert Verdict.MATCH not in answers[-6:], offset
 
 
 def test_a_frame_out_of_bounds_does_not_count() -> None:
