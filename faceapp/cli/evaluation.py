@@ -15,6 +15,7 @@ from faceapp.errors import EvaluationError
 from faceapp.gallery.lifecycle.files import EMBEDDINGS
 from faceapp.siamese.card import SCORES
 from faceapp.targets import refuse_inside
+from faceapp.vision.quality.range import Range
 
 if TYPE_CHECKING:
     from faceapp.evaluation.encoding.workbench import Workbench
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from faceapp.evaluation.protocols.outcome import Outcome
 
 DEGRADED_PROBES = 300
+FRAMES = Range(1, 30)
 
 
 def register(verbs: Any) -> None:
@@ -49,6 +51,13 @@ def register(verbs: Any) -> None:
         nargs="?",
         const=DEGRADED_PROBES,
         help=f"measure on degraded pictures too, this many pairs or people (default {DEGRADED_PROBES})",
+    )
+    evaluate.add_argument(
+        "--frames",
+        metavar="N",
+        type=number(int, FRAMES),
+        default=1,
+        help="with --degrade, make N degraded frames of each probe and fuse them as the live check does",
     )
     evaluate.set_defaults(run=_evaluate)
     _add_common(evaluate)
@@ -109,7 +118,9 @@ def _evaluate_pairs(arguments: argparse.Namespace) -> "Outcome":
     workbench = _workbench(arguments)
     outcome = evaluate_pairs(pairs, arguments.pairs.name, workbench, groups)
     if arguments.degrade:
-        outcome = replace(outcome, robustness=pair_robustness(every_nth(pairs, arguments.degrade), workbench))
+        outcome = replace(
+            outcome, robustness=pair_robustness(every_nth(pairs, arguments.degrade), workbench, arguments.frames)
+        )
     return outcome
 
 
@@ -122,7 +133,7 @@ def _evaluate_people(arguments: argparse.Namespace) -> "Outcome":
     workbench = _workbench(arguments)
     outcome = evaluate_people(folder, workbench, groups, arguments.same_from)
     if arguments.degrade:
-        outcome = replace(outcome, robustness=people_robustness(folder, workbench, arguments.degrade))
+        outcome = replace(outcome, robustness=people_robustness(folder, workbench, arguments.degrade, arguments.frames))
     return outcome
 
 

@@ -89,24 +89,49 @@ def _figures(out: Path) -> Iterable[str]:
         ],
     )
     yield f"### Robustness card: the probe degraded, {people['robustness'][0]['images']} people"
+    for name, key in (("One frame", "levels"), ("Live: six frames fused", "fused")):
+        yield f"{name}:"
+        yield _robustness(people["robustness"], key, levels)
+    yield "For comparison, accepted at balanced, and FMR there:"
     yield _table(
-        ("condition", "no face found", *(f"accepted at {level}" for level in levels), f"FMR at {levels[0]}"),
+        ("condition", "one frame", "mean of six scores", "six frames fused"),
         [
-            (
-                row["condition"],
-                str(row["failures_to_acquire"]),
-                *(_percent(rates["true_matches"]) for rates in row["levels"]),
-                _small(row["levels"][0]["false_matches"]),
-            )
+            (row["condition"], *(_at(row[key], "balanced") for key in ("levels", "mean_of_scores", "fused")))
             for row in people["robustness"]
+            if row["fused"]
         ],
     )
     if (out / "groups").is_dir():
         yield from _group_figures(_read(out / "groups"))
+    if (out / "crowd.md").is_file():
+        yield "### The people of LFW by crowdedness: recognised without the crowd correction → with it"
+        yield (out / "crowd.md").read_text(encoding="utf-8").strip()
+
+
+def _robustness(rows: Sequence[dict[str, Any]], key: str, levels: Sequence[str]) -> str:
+    return _table(
+        ("condition", "no face found", *(f"accepted at {level}" for level in levels), *(f"FMR at {x}" for x in levels)),
+        [
+            (
+                row["condition"],
+                str(row["failures_to_acquire"]),
+                *(_percent(rates["true_matches"]) for rates in row[key]),
+                *(f"{rates['false_matches']['value']:.1e}" for rates in row[key]),
+            )
+            for row in rows
+            if row[key]
+        ],
+    )
+
+
+def _at(rates: Sequence[dict[str, Any]], level: str) -> str:
+    (row,) = (row for row in rates if row["level"] == level)
+    return f"{_points(row['true_matches']['value'])} % ({_small(row['false_matches'])})"
 
 
 def _group_figures(groups: dict[str, Any]) -> Iterable[str]:
     yield f"### Groups: false matches among {groups['data']['images']:,} pictures of UTKFace, at LFW's thresholds"
+    yield "Pictures that score 0.75 or more, uncorrected, are taken for one person twice and not compared."
     yield _table(
         ("group", "level", "non-mated comparisons", "FMR"),
         [(row["group"], row["level"], f"{row['non_mated']:,}", _small(row["fmr"])) for row in groups["groups"]],

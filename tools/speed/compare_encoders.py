@@ -50,7 +50,7 @@ def main() -> None:
     pairs = read_pairs(arguments.lfw / "pairs.txt", arguments.lfw).pairs
     mated = [pair for pair in pairs if pair.same]
     degraded = [mated[i] for i in np.linspace(0, len(mated) - 1, arguments.probes).astype(int)]
-    chosen = [condition for condition in conditions() if condition.name in CONDITIONS]
+    chosen = [condition.frames[0] for condition in conditions() if condition.name in CONDITIONS]
     print("| encoder | clean | " + " | ".join(condition.name for condition in chosen) + " |")
     print("| --- |" + " --- |" * (len(chosen) + 1))
     for path in (None, *arguments.encoders):

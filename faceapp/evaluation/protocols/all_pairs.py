@@ -90,8 +90,12 @@ def evaluate_people(
     )
 
 
-def people_robustness(folder: PeopleFolder, workbench: Workbench, probes: int) -> tuple[RobustnessRow, ...]:
+def people_robustness(
+    folder: PeopleFolder, workbench: Workbench, probes: int, frames: int = 1
+) -> tuple[RobustnessRow, ...]:
     """Degrade one picture each of up to ``probes`` people; compare it with all other people's and their first.
+
+    Each is degraded ``frames`` times, independently, as the frames of a live check are.
 
     Raises:
         EvaluationError: no person has two pictures, or the encoder was never calibrated.
@@ -114,7 +118,7 @@ def people_robustness(folder: PeopleFolder, workbench: Workbench, probes: int) -
         probe_of = np.unique(np.nonzero(made)[0], return_inverse=True)[1]
         return ScoresByPerson(mated, np.arange(len(mated))), ScoresByPerson(scores[made].astype(np.float64), probe_of)
 
-    return robustness(conditions(), lambda alteration: workbench.encode(paths, alteration), judge, workbench.levels)
+    return robustness(conditions(frames), paths, workbench, judge)
 
 
 def _levels(samples: Samples, pairs: AllPairs, highest: Pairs, workbench: Workbench) -> tuple[LevelRow, ...]:

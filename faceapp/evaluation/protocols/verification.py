@@ -61,8 +61,8 @@ def evaluate_pairs(pairs: PairList, name: str, workbench: Workbench, groups: Gro
     )
 
 
-def pair_robustness(pairs: PairList, workbench: Workbench) -> tuple[RobustnessRow, ...]:
-    """Measure with the right picture of each pair degraded."""
+def pair_robustness(pairs: PairList, workbench: Workbench, frames: int = 1) -> tuple[RobustnessRow, ...]:
+    """Measure with the right picture of each pair degraded, ``frames`` times independently."""
     references = workbench.encode(sorted({pair.left for pair in pairs.pairs}))
     probes = sorted({pair.right for pair in pairs.pairs})
     same = np.array([pair.same for pair in pairs.pairs])
@@ -72,7 +72,7 @@ def pair_robustness(pairs: PairList, workbench: Workbench) -> tuple[RobustnessRo
         compared = scores[~same & np.isfinite(scores)]
         return ScoresByPerson(scores[same], np.arange(np.sum(same))), ScoresByPerson(compared, np.arange(len(compared)))
 
-    return robustness(conditions(), lambda alteration: workbench.encode(probes, alteration), judge, workbench.levels)
+    return robustness(conditions(frames), probes, workbench, judge)
 
 
 def every_nth(pairs: PairList, limit: int) -> PairList:

@@ -76,6 +76,8 @@ def _page(outcome: Outcome, made: dict[str, Any]) -> str:
         drawings={name: _address(drawing.encode(), "image/svg+xml") for name, drawing in drawings.items()},
         false_matches=list(_shown(outcome.false_matches)),
         missed_matches=list(_shown(outcome.missed_matches)),
+        level_drawn=LEVEL_DRAWN,
+        fused=any(row.fused for row in outcome.robustness),
         headline=next((row for row in outcome.levels if row.level == LEVEL_DRAWN), None),
         **made,
     )

@@ -33,6 +33,11 @@ def summary(outcome: Outcome) -> str:
                 f"({row.ratio.interval[0]:.1f} to {row.ratio.interval[1]:.1f})"
                 for row in outcome.group_ratios
             ),
+            *(
+                f"Tenth {row.tenth} by crowdedness ({row.people:,} people): FNMR "
+                + ", ".join(f"{level} {percent(rate)}" for level, rate in row.fnmr.items())
+                for row in outcome.crowdedness
+            ),
             *_robustness(outcome),
         ]
     )
@@ -99,3 +104,8 @@ def _robustness(outcome: Outcome) -> Iterable[str]:
     for row in outcome.robustness:
         rates = ", ".join(f"{rates.level} {rates.true_matches.value:.1%}" for rates in row.levels)
         yield f"{row.condition}: no face in {row.failures_to_acquire} of {row.images}; true matches {rates}"
+        for name, several in (("mean of scores", row.mean_of_scores), ("fused", row.fused)):
+            if several:
+                yield f"  {name}: " + ", ".join(
+                    f"{one.level} {one.true_matches.value:.1%} (FMR {scientific(one.false_matches)})" for one in several
+                )
