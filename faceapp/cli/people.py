@@ -21,6 +21,7 @@ from faceapp.gallery.model import Person
 from faceapp.gallery.names import check_name
 from faceapp.gallery.times import local_time
 from faceapp.recognition.enrolment.examination import examine_picture
+from faceapp.recognition.enrolment.reference import encode_reference
 from faceapp.recognition.pipeline import the_only
 from faceapp.station.enrolment import EnrolmentRules, NewReference, PersonDetails, enrolment_bounds
 from faceapp.station.people import People
@@ -82,7 +83,7 @@ def _enroll(arguments: argparse.Namespace) -> int:
         pipeline = workspace.pipeline(arguments)
         bounds = of_picture(enrolment_bounds(settings))
         shot = the_only(examine_picture(pipeline.detector, pixels, bounds).shots, arguments.image)
-        new = NewReference(shot, pipeline.embed([shot.crop])[0], arguments.reason, confirmed=arguments.unlike)
+        new = NewReference(shot, encode_reference(pipeline, shot), arguments.reason, confirmed=arguments.unlike)
         rules = EnrolmentRules.of(settings, pipeline.encoder.card)
         people = People(gallery)
         people.use_encoder(pipeline.encoder.card)

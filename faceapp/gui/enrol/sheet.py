@@ -23,6 +23,7 @@ from faceapp.gui.style.language import spoken
 from faceapp.gui.style.theme import Theme
 from faceapp.recognition.enrolment.examination import ExaminedPicture, examine_picture
 from faceapp.recognition.enrolment.gate import EnrolmentGate, Shot
+from faceapp.recognition.enrolment.reference import encode_reference
 from faceapp.siamese.card import EncoderCard
 from faceapp.siamese.embedding import Embedding
 from faceapp.station.enrolment import EnrolmentRules, NewReference, PersonDetails
@@ -197,7 +198,7 @@ class EnrolSheet(QFrame):
         self._guide.hide()
         self.check.show_shot(shot)
         self._go(self.check)
-        encode: Any = lambda pipeline: pipeline.embed([shot.crop])[0]  # noqa: E731
+        encode: Any = lambda pipeline: encode_reference(pipeline, shot)  # noqa: E731
         done = partial(self._on_encoded, shot, reason)
         self._session.run_with_pipeline(self, encode, done, self._on_failed)
 

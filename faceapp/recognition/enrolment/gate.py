@@ -13,6 +13,9 @@ HOLD = 0.6
 FEWEST = 4
 """Shots the time held must have in it: a slow computer sees few, and two prove nothing of what lay between."""
 
+FUSED = 6
+"""So many of the best shots of the time held are enrolled as one reference; more would add little and take longer."""
+
 LONGEST_GAP = 0.8
 """Seconds without a frame after which what was before counts no more."""
 
@@ -27,6 +30,7 @@ class Shot:
         quality: measured against the bounds of enrolment.
         captured_at: seconds on any steady clock.
         source: ``camera`` or ``picture``.
+        others: good shots of the same face taken just before or after, which are enrolled with it.
     """
 
     face: Face
@@ -34,6 +38,7 @@ class Shot:
     quality: Quality
     captured_at: float
     source: str = "camera"
+    others: tuple["Shot", ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,13 +89,17 @@ class EnrolmentGate:
         self._good.append(shot)
         held = min((shot.captured_at - self._good[0].captured_at) / self._hold, 1.0)
         over = held >= 1.0 and len(self._good) >= FEWEST
-        best = max(self._good, key=lambda good: good.quality.unified) if over else None
-        return Guidance(None, 1.0, held, True, shot, best)
+        return Guidance(None, 1.0, held, True, shot, self._best() if over else None)
 
     def restart(self) -> None:
         """Begin anew."""
         self._good = []
         self._failed = frozenset()
+
+    def _best(self) -> Shot:
+        """Return the best shot of the time held with those that are next best."""
+        best, *others = sorted(self._good, key=lambda good: -good.quality.unified)[:FUSED]
+        return replace(best, others=tuple(others))
 
     def _judged(self, shot: Shot) -> Shot:
         """Return a shot against bounds that are narrower where this face has failed."""

@@ -12,7 +12,7 @@ from faceapp.recognition.live.analysis import Question
 from faceapp.recognition.live.decision import Decider, Decision, Observation, Verdict
 from faceapp.recognition.live.fusion import Fusion, Seen
 from faceapp.recognition.pipeline import Probe
-from faceapp.recognition.similarity import cosine
+from faceapp.recognition.similarity import SAME_PERSON, cosine
 from faceapp.vision.face import Face, FaceCrop
 from faceapp.vision.noise import relative_noise
 from faceapp.vision.quality.assessment import Quality, assess
@@ -24,12 +24,6 @@ REFRESH = 0.25
 
 SAME_LOOK = 0.8
 """Correlation of two thumbnails below which a settled face is encoded at once."""
-
-SAME_PERSON = 0.4
-"""Score of a frame with those before it in its track below which someone else has taken the place.
-
-One person's, a quarter of a second apart, score above 0.7; of strangers one pair in 5,000 reaches 0.4.
-"""
 
 STEADY = 5
 """So many of a track's newest frames together say who was seen in it."""

@@ -27,6 +27,13 @@ def test_the_best_of_the_held_shots_is_taken():
     assert taken.quality.unified == 95.0
 
 
+def test_the_next_best_shots_of_the_time_held_come_with_it():
+    gate = EnrolmentGate()
+    guidance = [gate.see(shot(at / 20, unified=80.0 + at)) for at in range(13)][-1]
+    assert guidance.taken is not None
+    assert [one.quality.unified for one in (guidance.taken, *guidance.taken.others)] == [92, 91, 90, 89, 88, 87]
+
+
 def test_one_bad_frame_begins_the_time_anew():
     gate = EnrolmentGate()
     for at in (0.0, 0.3):
