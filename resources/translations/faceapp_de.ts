@@ -1627,6 +1627,10 @@
 <context>
     <name>RecognitionPage</name>
     <message>
+        <source>This holds for strangers of all kinds. Those like the person in age and origin match more often.</source>
+        <translation>Das gilt für Fremde aller Art. Wer der Person in Alter und Herkunft gleicht, wird öfter für sie gehalten.</translation>
+    </message>
+    <message>
         <source>In Identify, keep the level for the whole gallery</source>
         <translation>Beim Suchen die Stufe für die ganze Galerie halten</translation>
     </message>

@@ -52,6 +52,9 @@ class RecognitionPage(SettingsPage):
         self.levels = LevelCards(session.card, session.settings.level)
         self.levels.chosen.connect(lambda level: change(level=level))
         self.add(self.levels)
+        self.add_note(
+            self.tr("This holds for strangers of all kinds. Those like the person in age and origin match more often.")
+        )
         whole = self.tr("In Identify, keep the level for the whole gallery")
         self.add_tick(whole, session.settings.whole_gallery, lambda on: change(whole_gallery=on))
         self.add_note(
