@@ -20,7 +20,7 @@ from faceapp.files import open_to_others
 from faceapp.gallery.model import MOST_REFERENCES
 from faceapp.recognition.matching import Matcher
 from faceapp.system import system
-from faceapp.vision.detector import MODEL_SHA256, FaceDetector
+from faceapp.vision import detector, mesh
 
 PACKAGES = ("torch", "opencv-python-headless", "PySide6-Essentials", "numpy", "safetensors", "pillow")
 NAMED = 10
@@ -49,6 +49,7 @@ def _doctor(arguments: argparse.Namespace) -> int:
         *(_package(name) for name in PACKAGES),
         *([_look("files", lambda: _files(folder))] if (folder := packaged_folder()) else []),
         _look("face detector", _detector),
+        _look("face mesh", _mesh),
         _look("encoder", lambda: _encoder(arguments)),
         _look("settings", lambda: _settings(arguments)),
         _look("gallery", lambda: _gallery(arguments)),
@@ -105,8 +106,13 @@ def _named(places: tuple[str, ...]) -> str:
 
 
 def _detector() -> str:
-    FaceDetector()
-    return f"YuNet · SHA-256 {MODEL_SHA256}"
+    detector.FaceDetector()
+    return f"YuNet · SHA-256 {detector.MODEL_SHA256}"
+
+
+def _mesh() -> str:
+    mesh.FaceMesh()
+    return f"MediaPipe face landmarks · SHA-256 {mesh.MODEL_SHA256}"
 
 
 def _encoder(arguments: argparse.Namespace) -> str:

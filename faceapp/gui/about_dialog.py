@@ -20,6 +20,7 @@ NOTICES = (
     "models/LICENSE-YuNet.txt",
     "fonts/LICENSE-Inter.txt",
     "fonts/LICENSE-Noto.txt",
+    "models/LICENSE-MediaPipe.txt",
     "unicode/LICENSE-Unicode.txt",
 )
 

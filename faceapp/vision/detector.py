@@ -1,7 +1,6 @@
 """Finding faces: OpenCV's FaceDetectorYN with the bundled YuNet."""
 
 from collections.abc import Callable
-from hashlib import sha256
 from pathlib import Path
 from typing import cast
 
@@ -11,8 +10,8 @@ from numpy.typing import NDArray
 from faceapp._opencv import cv2
 from faceapp.bundled import resource
 from faceapp.capture.frame import Pixels
-from faceapp.errors import ModelError
 from faceapp.vision.face import Face
+from faceapp.vision.model_file import read_model
 from faceapp.vision.noise import quieten
 
 MODEL = "models/face_detection_yunet_2023mar_int8bq.onnx"
@@ -44,7 +43,7 @@ class FaceDetector:
             ModelError: the file is missing or is not the detector faceapp was tested with.
         """
         self._prepare = prepare
-        content = _checked(model or resource(MODEL))
+        content = read_model(model or resource(MODEL), MODEL_SHA256, "face detector")
         self._net = cv2.FaceDetectorYN.create(
             "onnx", content, np.empty(0, np.uint8), (MAX_SIDE, MAX_SIDE), SCORE_THRESHOLD, NMS_THRESHOLD, MAX_CANDIDATES
         )
@@ -70,13 +69,3 @@ def _face(row: NDArray[np.float32], stretch: NDArray[np.float32]) -> Face:
     """Turn one row of YuNet (box, five landmarks, score) into a face of the full picture."""
     x, y, w, h = (float(value) for value in row[:4] * np.tile(stretch, 2))
     return Face((x, y, w, h), row[4:14].reshape(5, 2) * stretch, float(row[14]))
-
-
-def _checked(path: Path) -> NDArray[np.uint8]:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise ModelError(f"The face detector {path} can't be read.", "Install faceapp again.") from error
-    if sha256(content).hexdigest() != MODEL_SHA256:
-        raise ModelError(f"The face detector {path} is damaged.", "Install faceapp again.")
-    return np.frombuffer(content, np.uint8)

@@ -1,4 +1,4 @@
-"""A detected face and its aligned crop."""
+"""A detected face, its aligned crop and its pose."""
 
 from dataclasses import dataclass
 
@@ -36,3 +36,13 @@ class FaceCrop:
     """A face brought onto the template: (112, 112, 3) uint8 BGR, upright, never mirrored."""
 
     pixels: Pixels
+
+
+@dataclass(frozen=True)
+class HeadPose:
+    """Degrees; positive yaw brings the nose to the picture's right, positive pitch looks down,
+    positive roll leans the head to the picture's right."""
+
+    yaw: float
+    pitch: float
+    roll: float

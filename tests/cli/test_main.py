@@ -57,6 +57,7 @@ def test_doctor_names_versions_models_and_folders(faceapp: Run, tmp_path: Path) 
     assert said["ok"]
     assert "SHA-256" in findings["encoder"]["seen"]
     assert "SHA-256" in findings["face detector"]["seen"]
+    assert "SHA-256" in findings["face mesh"]["seen"]
     assert str(tmp_path / "data") in findings["gallery"]["seen"]
     assert not findings["camera"]["ok"]
     assert findings["camera"]["mend"]

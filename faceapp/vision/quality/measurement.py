@@ -7,9 +7,9 @@ import numpy as np
 
 from faceapp.capture.frame import Pixels
 from faceapp.vision.alignment import align
-from faceapp.vision.face import Face, FaceCrop
+from faceapp.vision.face import Face, FaceCrop, HeadPose
 from faceapp.vision.quality.luminance import Luminance, measure_luminance
-from faceapp.vision.quality.pose import HeadPose, head_pose
+from faceapp.vision.quality.pose import head_pose
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,11 +1,10 @@
 """Which way a head is turned, from five landmarks."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from faceapp.vision.alignment import TEMPLATE
+from faceapp.vision.face import HeadPose
 
 DEPTH = np.array([0.0, 0.0, -16.0, -2.0, -2.0])
 """How far each landmark stands out of the plane of the eyes, in template px (1.8 mm), towards the
@@ -17,16 +16,6 @@ template does (median over the pictures of LFW's View 1: 9.5)."""
 
 _MEAN_FACE = np.column_stack([TEMPLATE - TEMPLATE.mean(axis=0), DEPTH - DEPTH.mean()])
 _SOLVE: NDArray[np.float64] = np.linalg.pinv(_MEAN_FACE)
-
-
-@dataclass(frozen=True)
-class HeadPose:
-    """Degrees; positive yaw brings the nose to the picture's right, positive pitch looks down,
-    positive roll leans the head to the picture's right."""
-
-    yaw: float
-    pitch: float
-    roll: float
 
 
 def head_pose(landmarks: NDArray[np.floating]) -> HeadPose:
