@@ -7,7 +7,7 @@ import pytest
 
 from faceapp._opencv import cv2
 from faceapp.capture import driver
-from faceapp.capture.clip import read_clip
+from faceapp.capture.clip import read_clip, read_frames
 from faceapp.errors import FrameError, SourceError
 
 
@@ -20,6 +20,17 @@ def test_every_frame_is_given_once(tmp_path: Path) -> None:
     levels = [int(pixels.mean()) for pixels in read_clip(path)]
     assert len(levels) == 10
     assert levels == sorted(levels)
+
+
+def test_its_frames_are_counted_and_timed_by_its_own_rate(tmp_path: Path) -> None:
+    path = str(tmp_path / "film.avi")
+    writer = cv2.VideoWriter(path, cv2.VideoWriter.fourcc(*"MJPG"), 5.0, (64, 48))
+    for _ in range(4):
+        writer.write(np.zeros((48, 64, 3), np.uint8))
+    writer.release()
+    frames = list(read_frames(path))
+    assert [frame.number for frame in frames] == [0, 1, 2, 3]
+    assert [frame.captured_at for frame in frames] == pytest.approx([0.0, 0.2, 0.4, 0.6])
 
 
 def test_a_file_that_is_no_video_is_refused(tmp_path: Path) -> None:

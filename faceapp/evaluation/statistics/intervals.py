@@ -1,7 +1,8 @@
-"""95 % intervals: Wilson's for independent comparisons, the bootstrap over people for all others."""
+"""95 % intervals: Wilson's and the exact one for independent counts, the bootstrap over people for all others."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from math import exp, lgamma, log, log1p
 from statistics import NormalDist
 
 import numpy as np
@@ -40,6 +41,17 @@ def wilson(successes: int, total: int) -> Interval:
     reach = Z * float(np.sqrt(share * (1 - share) / total + Z * Z / (4 * total * total)))
     scale = 1 + Z * Z / total
     return max(0.0, (centre - reach) / scale), min(1.0, (centre + reach) / scale)
+
+
+def clopper_pearson(successes: int, total: int) -> Interval:
+    """Return the exact interval of a share, which covers the true one in at least 95 of 100 cases; (0, 1) of none.
+
+    C. J. Clopper and E. S. Pearson, "The use of confidence or fiducial limits", 1934. The bounds are the shares
+    at which as many or more, or as few or fewer, successes have a chance of 2.5 %.
+    """
+    low = 0.0 if successes == 0 else _share_at(lambda share: 1 - _at_most(successes - 1, total, share), 0.025)
+    high = 1.0 if successes == total else _share_at(lambda share: 1 - _at_most(successes, total, share), 0.975)
+    return low, high
 
 
 def over_people(people: int, statistic: Callable[[NDArray[np.float64]], float]) -> Interval:
@@ -96,6 +108,21 @@ def ratio(high: Estimate, low: Estimate) -> Estimate:
         return Estimate(value, (0.0, np.inf))
     reach = float(np.hypot(*(np.log(e.interval[1] / e.interval[0]) / 2 for e in (high, low))))
     return Estimate(value, (value * float(np.exp(-reach)), value * float(np.exp(reach))))
+
+
+def _at_most(successes: int, total: int, share: float) -> float:
+    """Return the chance of so few successes of ``total``, each of which comes with a chance of ``share``."""
+    ways = (lgamma(total + 1) - lgamma(k + 1) - lgamma(total - k + 1) for k in range(successes + 1))
+    return sum(exp(way + k * log(share) + (total - k) * log1p(-share)) for k, way in enumerate(ways))
+
+
+def _share_at(rising: Callable[[float], float], value: float) -> float:
+    """Return where a function that rises from 0 to 1 over 0..1 takes ``value``."""
+    low, high = 0.0, 1.0
+    for _ in range(50):
+        middle = (low + high) / 2
+        low, high = (middle, high) if rising(middle) < value else (low, middle)
+    return (low + high) / 2
 
 
 def _all_or_nothing(hits: NDArray[np.int64], totals: NDArray[np.int64]) -> bool:

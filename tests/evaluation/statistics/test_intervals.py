@@ -6,6 +6,7 @@ import pytest
 from faceapp.evaluation.statistics.distribution import ScoresByPerson
 from faceapp.evaluation.statistics.intervals import (
     Estimate,
+    clopper_pearson,
     over_people,
     per_comparison,
     per_comparison_over_people,
@@ -23,8 +24,24 @@ def test_wilsons_interval_has_the_published_values() -> None:
     assert wilson(1, 29) == pytest.approx((0.0061, 0.1718), abs=5e-5)
 
 
+def test_the_exact_interval_has_the_published_values() -> None:
+    # R. G. Newcombe, Statistics in Medicine 17 (1998), table I, method 5.
+    assert clopper_pearson(81, 263) == pytest.approx((0.2527, 0.3676), abs=5e-5)
+    assert clopper_pearson(15, 148) == pytest.approx((0.0578, 0.1617), abs=5e-5)
+    assert clopper_pearson(0, 20) == pytest.approx((0.0, 0.1684), abs=5e-5)
+    assert clopper_pearson(1, 29) == pytest.approx((0.0009, 0.1776), abs=5e-5)
+
+
+@pytest.mark.parametrize("total", [1, 7, 34, 5000])
+def test_the_exact_interval_mirrors_itself_and_has_a_closed_form_at_its_ends(total: int) -> None:
+    low, high = clopper_pearson(0, total)
+    assert (low, high) == (0.0, pytest.approx(1 - 0.025 ** (1 / total)))
+    assert clopper_pearson(total, total) == pytest.approx((1 - high, 1.0))
+
+
 def test_nothing_counted_leaves_every_share_possible() -> None:
     assert wilson(0, 0) == (0.0, 1.0)
+    assert clopper_pearson(0, 0) == (0.0, 1.0)
     assert over_people(0, lambda weights: 1.0) == (0.0, 1.0)
 
 
