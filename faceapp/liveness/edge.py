@@ -33,7 +33,7 @@ class Edge:
         self._looks: deque[tuple[float, float]] = deque()
 
     def observe(self, at: float, pixels: Pixels, face: Face) -> None:
-        """Take a frame into account; about 2 ms, at most three times a second.
+        """Take a frame into account; looked at at most three times a second.
 
         Args:
             at: when it was taken, in seconds.

@@ -77,7 +77,7 @@ class Surround:
         self._looks: deque[tuple[float, Look]] = deque()
 
     def observe(self, at: float, pixels: Pixels, face: Face) -> None:
-        """Take a frame into account; about 4 ms, at most seven times a second.
+        """Take a frame into account; compared with an earlier one at most seven times a second.
 
         Args:
             at: when it was taken, in seconds.

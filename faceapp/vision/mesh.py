@@ -106,7 +106,7 @@ class FaceMesh:
     def landmarks(self, pixels: Pixels, face: Face) -> Mesh | None:
         """Return the mesh of ``face`` in ``pixels``, or None where the network sees no face.
 
-        3.6 ms on one thread.
+        Two passes of the network; docs/liveness.md has the time.
 
         Args:
             pixels: (H, W, 3) uint8 BGR.
@@ -122,7 +122,7 @@ class FaceMesh:
             return None
         crop = cv2.warpAffine(pixels, matrix, (INPUT_SIDE, INPUT_SIDE), flags=cv2.INTER_LINEAR)
         self._net.setInput(cv2.dnn.blobFromImage(crop, 1 / 255, swapRB=True))
-        # OpenCV 5 gives one output a pass and has no other way: two passes, of 1.6 ms each.
+        # OpenCV 5 gives one output a pass and has no other way: two passes.
         score = 1 / (1 + np.exp(-float(self._net.forward("conv2d_31").ravel()[0])))
         if not score >= LEAST_SCORE:
             return None
