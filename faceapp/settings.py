@@ -54,6 +54,8 @@ class Settings:
         resolution: size to ask a camera for, one of ``RESOLUTIONS``; empty leaves the choice to it.
         mode: ``verify`` (1:1) or ``identify`` (1:K).
         level: security level; its threshold comes from the encoder's card.
+        own_thresholds: the operator's own thresholds in place of the encoder's, by the names of
+            ``recognition.threshold``, which says when one holds.
         whole_gallery: in 1:K, raise the threshold so that the level's rate holds for everyone enrolled together.
         encoder: path of an encoder file; empty for the bundled one.
         history_days: how long decided checks are kept; 0 keeps none.
@@ -77,6 +79,7 @@ class Settings:
     resolution: str = ""
     mode: str = "verify"
     level: str = "balanced"
+    own_thresholds: dict[str, float] = field(default_factory=dict)
     whole_gallery: bool = False
     encoder: str = ""
     history_days: int = 30
@@ -115,6 +118,9 @@ class Settings:
             raise SettingsError(
                 f"A verdict can't rest on {self.frames} frames.", f"Choose from {FRAMES[0]} to {FRAMES[1]}."
             )
+        _numbers("own_thresholds", self.own_thresholds)
+        for own in self.own_thresholds.values():
+            _within("own_thresholds", own, 0, 1)
         _numbers("enrol_bounds", self.enrol_bounds)
         _numbers("check_bounds", self.check_bounds)
         _within("auto_lock_minutes", self.auto_lock_minutes, 0, LONGEST_IDLE)
@@ -129,6 +135,7 @@ class Settings:
 
 AUDITED = (
     "level",
+    "own_thresholds",
     "encoder",
     "consent_text",
     "keep_thumbnails",

@@ -46,6 +46,8 @@ def test_a_file_that_holds_no_settings_is_refused(folders: Folders, text: str) -
         '{"resolution": "9x9"}',
         '{"enrol_bounds": [20]}',
         '{"check_bounds": {"yaw": "wide"}}',
+        '{"own_thresholds": {"sface balanced 0.43": NaN}}',
+        '{"own_thresholds": {"sface balanced 0.43": 1.01}}',
     ],
 )
 def test_a_value_that_cannot_be_is_refused_by_name(folders: Folders, stored: str) -> None:

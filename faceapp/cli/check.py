@@ -63,7 +63,7 @@ def _check(arguments: argparse.Namespace, mode: str) -> int:
     details: dict[str, Any] = {"person": people[claimed].name if claimed is not None else None}
     if mode == "identify":
         found = decision is not None and decision.verdict is not Verdict.NO_MATCH
-        whole = whole_gallery_search(card, settings.level, matcher.reference_count)
+        whole = whole_gallery_search(card, settings, matcher.reference_count)
         details = {
             "person": names[0] if found else None,
             "people": len(matcher),
@@ -90,11 +90,11 @@ def _matcher(references: Sequence[Reference], pipeline: Pipeline, people: Mappin
 def _compare(arguments: argparse.Namespace) -> int:
     left, right = load_image(arguments.left), load_image(arguments.right)
     pipeline = workspace.pipeline(arguments)
-    level = workspace.settings(arguments).level
-    needed = threshold(pipeline.encoder.card, level)
+    settings = workspace.settings(arguments)
+    needed = threshold(pipeline.encoder.card, settings)
     reference = Reference(1, 1, pipeline.single(left, arguments.left).embedding, 0.0, -1.0, "picture")
     score = Matcher([reference], pipeline.encoder.card).verify(pipeline.single(right, arguments.right).embedding, 1)
-    return _report(arguments, Verdict.MATCH if score >= needed else Verdict.NO_MATCH, score, needed, level, {})
+    return _report(arguments, Verdict.MATCH if score >= needed else Verdict.NO_MATCH, score, needed, settings.level, {})
 
 
 def _report(

@@ -80,8 +80,8 @@ def _export(arguments: argparse.Namespace) -> int:
 def _import(arguments: argparse.Namespace) -> int:
     with workspace.gallery(arguments) as gallery:
         secret = passphrase.ask(passphrase.EXPORT, "The export's passphrase")
-        card, level = workspace.encoder_card(arguments), workspace.settings(arguments).level
-        plan = plan_import(gallery, arguments.file, secret, card, level)
+        card, settings = workspace.encoder_card(arguments), workspace.settings(arguments)
+        plan = plan_import(gallery, arguments.file, secret, card, settings)
         plan = accept_unlike(plan, arguments.accept_unlike or [])
         if not arguments.preview:
             gallery.transfer.apply(plan)

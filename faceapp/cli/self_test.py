@@ -22,6 +22,7 @@ from faceapp.gallery.storage.database import FILE_NAME
 from faceapp.recognition.pipeline import Pipeline, load_pipeline
 from faceapp.recognition.similarity import cosine
 from faceapp.recognition.threshold import threshold
+from faceapp.settings import Settings
 from faceapp.siamese.embedding import Embedding
 
 PORTRAITS = ("eileen-collins.jpg", "grace-hopper.jpg")
@@ -81,7 +82,7 @@ def _compare_portraits() -> str:
     pipeline = load_pipeline()
     one, other = (_embedding(pipeline, name) for name in PORTRAITS)
     again = pipeline.single(load_image(_portrait(PORTRAITS[0]))[::2, ::2].copy(), "a half-size portrait").embedding
-    asked = threshold(pipeline.encoder.card, "balanced")
+    asked = threshold(pipeline.encoder.card, Settings())
     same, different = cosine(one, again), cosine(one, other)
     if not different < asked <= same:
         raise ModelError(f"Same person {same:.2f}, two persons {different:.2f}: {asked:.2f} should lie between.")

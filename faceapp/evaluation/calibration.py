@@ -1,6 +1,5 @@
 """From comparisons to the encoder's card: thresholds of the levels, FNMR, and the look-alike margin."""
 
-import math
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -11,7 +10,7 @@ from faceapp import __version__
 from faceapp.errors import EvaluationError
 from faceapp.evaluation.protocols.identification import SIZES, Searches, search
 from faceapp.evaluation.statistics.comparison import AllPairs, Samples, compare_all, non_mated_at_least
-from faceapp.evaluation.statistics.distribution import ScoreDistribution
+from faceapp.evaluation.statistics.distribution import ScoreDistribution, readable
 from faceapp.evaluation.statistics.false_matches import false_match_rate
 from faceapp.evaluation.statistics.intervals import Estimate, per_comparison_over_people, per_person
 from faceapp.evaluation.statistics.metrics import EXPECTED_ERRORS, supported
@@ -57,7 +56,7 @@ def calibrate(card: EncoderCard, samples: Samples, origin: dict[str, Any]) -> En
     """
     pairs = compare_all(samples)
     _refuse_too_few(pairs)
-    thresholds = {level: _readable(pairs.non_mated.threshold_for(fmr)) for level, fmr in LEVEL_FMR.items()}
+    thresholds = {level: readable(pairs.non_mated.threshold_for(fmr)) for level, fmr in LEVEL_FMR.items()}
     levels = {level: _level(pairs, LEVEL_FMR[level], bound) for level, bound in thresholds.items()}
     highest = non_mated_at_least(samples, min(thresholds.values()))
     measured = {
@@ -100,7 +99,7 @@ def fmr_curve(non_mated: ScoreDistribution) -> list[tuple[float, float]]:
     steps = range(CURVE_POINTS_A_DECADE, 12 * CURVE_POINTS_A_DECADE)
     rates = [10 ** (-step / CURVE_POINTS_A_DECADE) for step in steps]
     return [
-        (float(f"{rate:.6g}"), _readable(non_mated.threshold_for(rate)))
+        (float(f"{rate:.6g}"), readable(non_mated.threshold_for(rate)))
         for rate in rates
         if supported(rate, non_mated.total)
     ]
@@ -131,11 +130,6 @@ def _look_alikes(samples: Samples, threshold: float) -> dict[str, Any]:
 def _level(pairs: AllPairs, fmr: float, threshold: float) -> LevelThreshold:
     fnmr = _rounded(per_person(pairs.mated, threshold).complement)
     return LevelThreshold(fmr, threshold, fnmr["value"], fnmr["interval"])
-
-
-def _readable(threshold: float) -> float:
-    """Cut a threshold to six digits, upwards, so that it lets nobody more in."""
-    return math.ceil(threshold * 1e6) / 1e6
 
 
 def _rounded(estimate: Estimate) -> dict[str, Any]:

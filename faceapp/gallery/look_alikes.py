@@ -42,6 +42,10 @@ class LookAlikes:
             pair = (min(first_id, second_id), max(first_id, second_id))
             connection.execute("INSERT OR IGNORE INTO look_alikes VALUES (?, ?)", pair)
 
+    def pairs(self) -> frozenset[tuple[int, int]]:
+        """Return who resembles whom, each pair's lower number first."""
+        return frozenset((first, second) for first, second in self._database.rows("SELECT * FROM look_alikes"))
+
     def set_pin(self, person_id: int, pin: str) -> None:
         """Keep the Argon2id hash of a person's PIN; an empty PIN takes it away.
 

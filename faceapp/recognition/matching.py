@@ -74,6 +74,16 @@ class Matcher:
         """With how many references a probe is compared: each is a chance for a stranger."""
         return len(self._owners)
 
+    @property
+    def vectors(self) -> NDArray[np.float32]:
+        """The references compared with, corrected: (N, D) float32, each person's rows together."""
+        return self._matrix
+
+    @property
+    def owners(self) -> NDArray[np.int64]:
+        """Whose each of ``vectors`` is: (N,), ascending."""
+        return self._owners
+
     def references_of(self, person_id: int) -> int:
         """Return with how many references of one person a probe is compared."""
         start, end = np.searchsorted(self._owners, [person_id, person_id + 1])

@@ -69,7 +69,7 @@ class EnrolmentRules:
     @classmethod
     def of(cls, settings: Settings, card: EncoderCard) -> "EnrolmentRules":
         """Return the rules that follow from the settings and the encoder in use."""
-        return cls(threshold(card, settings.level), settings.consent_text, settings.keep_thumbnails)
+        return cls(threshold(card, settings), settings.consent_text, settings.keep_thumbnails)
 
     def enrolled_already(self, matcher: Matcher, embedding: Embedding) -> Candidate | None:
         """Return the enrolled person whom a face resembles most, if it resembles anybody.

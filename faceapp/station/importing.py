@@ -11,10 +11,13 @@ from faceapp.gallery.names import looks, name_key
 from faceapp.gallery.transfer.transfer import Action, PlannedPerson
 from faceapp.recognition.matching import Matcher
 from faceapp.recognition.threshold import person_threshold
+from faceapp.settings import Settings
 from faceapp.siamese.card import EncoderCard
 
 
-def plan_import(gallery: Gallery, path: Path, passphrase: str, card: EncoderCard, level: str) -> list[PlannedPerson]:
+def plan_import(
+    gallery: Gallery, path: Path, passphrase: str, card: EncoderCard, settings: Settings
+) -> list[PlannedPerson]:
     """Read an exported file and say what importing it would do; nothing is changed.
 
     Whoever has a new reference that does not resemble the person enrolled is refused as ``unlike``: with
@@ -27,14 +30,14 @@ def plan_import(gallery: Gallery, path: Path, passphrase: str, card: EncoderCard
         path: of the file.
         passphrase: that it was exported with.
         card: of the encoder in use.
-        level: security level at which faces are compared.
+        settings: with the security level at which faces are compared.
 
     Raises:
         GalleryError: the file is damaged or no export, holds what can't be, or the passphrase is wrong.
         ModelError: faces have to be compared, and nobody has measured the encoder's threshold at that level.
     """
     plan = [
-        _compared(planned, gallery.references(planned.person_id), card, level)
+        _compared(planned, gallery.references(planned.person_id), card, settings)
         if planned.action is Action.MERGE
         else planned
         for planned in gallery.transfer.plan(path, passphrase, card.encoder_id, card.embedding_size)
@@ -74,13 +77,15 @@ def _with_similar_names(plan: Iterable[PlannedPerson], enrolled: Iterable[str]) 
     return result
 
 
-def _compared(planned: PlannedPerson, known: Sequence[Reference], card: EncoderCard, level: str) -> PlannedPerson:
+def _compared(
+    planned: PlannedPerson, known: Sequence[Reference], card: EncoderCard, settings: Settings
+) -> PlannedPerson:
     """Refuse a merge unless each new reference would pass for the person enrolled."""
     matcher = Matcher(known, card)
     if not len(matcher):
         reason = "The person enrolled has no reference of the encoder in use to compare with."
         return replace(planned, action=Action.REFUSE, reason=reason, unlike=True)
-    bound = person_threshold(card, level, matcher.references_of(planned.person_id))
+    bound = person_threshold(card, settings, matcher.references_of(planned.person_id))
     scores = [matcher.verify(reference.embedding, planned.person_id) for reference in planned.portable.references]
     unlike = sum(score < bound for score in scores)
     if not unlike:

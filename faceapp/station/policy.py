@@ -70,7 +70,7 @@ class Policy:
         references = 1
         if self.matcher is not None and self.claimed is not None:
             references = self.matcher.references_of(self.claimed)
-        return person_threshold(self.card, self.settings.level, references)
+        return person_threshold(self.card, self.settings, references)
 
     @property
     def search(self) -> SearchThreshold | None:
@@ -78,7 +78,7 @@ class Policy:
         if self.card is None or self.matcher is None or not self.identify:
             return None
         chosen = whole_gallery_search if self.settings.whole_gallery else level_search
-        return chosen(self.card, self.settings.level, self.matcher.reference_count)
+        return chosen(self.card, self.settings, self.matcher.reference_count)
 
     @property
     def not_compared(self) -> NotCompared | None:

@@ -19,4 +19,4 @@ def make_thumbnail(kind="JPEG", size=(32, 32)):
 
 def marked_pairs(gallery):
     """Return who is marked as resembling whom, the smaller number first."""
-    return gallery.look_alikes._database.rows("SELECT first_id, second_id FROM look_alikes ORDER BY 1, 2")
+    return sorted(gallery.look_alikes.pairs())

@@ -17,6 +17,7 @@ from faceapp.capture.source import open_source, parse_source
 from faceapp.gui.live.verdict import State
 from faceapp.recognition.pipeline import load_pipeline
 from faceapp.recognition.threshold import threshold
+from faceapp.settings import Settings
 from tests.gui.conftest import OpenWindow, read_again
 
 OPEN_AND_CLOSE = """
@@ -106,6 +107,6 @@ def test_one_portrait_enrolled_is_matched_and_another_is_not(
     qtbot.waitUntil(lambda: verdict.reading.state is State.MATCH, timeout=30_000)
     assert verdict.name == "Eileen Collins"
     assert verdict.reading.score is not None
-    assert verdict.reading.score >= threshold(pipeline.encoder.card, "balanced")
+    assert verdict.reading.score >= threshold(pipeline.encoder.card, Settings())
     session.open_camera(second)
     qtbot.waitUntil(lambda: verdict.reading.state is State.NO_MATCH, timeout=30_000)

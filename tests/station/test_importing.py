@@ -9,6 +9,7 @@ import pytest
 from faceapp.errors import ModelError, PersonError
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.transfer.transfer import Action, PlannedPerson
+from faceapp.settings import Settings
 from faceapp.siamese.card import EncoderCard, LevelThreshold
 from faceapp.station.importing import accept_unlike, plan_import
 from tests import fakes
@@ -43,7 +44,7 @@ def plan_of(
     with Gallery.open(gallery.folder / "other") as other:
         enrol(other, name, *faces)
         other.transfer.export(path, SECRET)
-    return plan_import(gallery, path, SECRET, card, level)
+    return plan_import(gallery, path, SECRET, card, Settings(level=level))
 
 
 def test_a_stranger_with_the_name_and_id_of_somebody_enrolled_is_refused(gallery: Gallery) -> None:
@@ -96,7 +97,7 @@ def test_faces_are_compared_only_where_somebody_is_to_be_merged(gallery: Gallery
     unmeasured = replace(CARD, levels={})
     assert plan_of(gallery, "Björn", STRANGER, card=unmeasured)[0].action is Action.ADD
     with pytest.raises(ModelError):
-        plan_import(gallery, _file_of(gallery, ALIKE), SECRET, unmeasured, "balanced")
+        plan_import(gallery, _file_of(gallery, ALIKE), SECRET, unmeasured, Settings())
 
 
 def _file_of(gallery: Gallery, face: tuple[float, ...]) -> Path:
@@ -117,5 +118,5 @@ def test_two_names_of_one_file_that_look_alike_are_told(gallery: Gallery) -> Non
         for name, face in (("Chen", ALIKE), ("\u0421hen", STRANGER)):
             enrol(other, name, face)
         other.transfer.export(path, SECRET)
-    reasons = [planned.reason for planned in plan_import(gallery, path, SECRET, CARD, "balanced")]
+    reasons = [planned.reason for planned in plan_import(gallery, path, SECRET, CARD, Settings())]
     assert reasons == ["Not enrolled yet.", "Not enrolled yet. The name looks like “Chen”."]

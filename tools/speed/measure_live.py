@@ -45,9 +45,7 @@ def main() -> None:
     pipeline = load_pipeline(arguments.encoder)
     others = enrol_others(pipeline, arguments.gallery, arguments.people)
     card = pipeline.encoder.card
-    print(
-        f"{len(others)} others enrolled, encoder {card.encoder_id}, threshold {threshold(card, Settings().level):.3f}\n"
-    )
+    print(f"{len(others)} others enrolled, encoder {card.encoder_id}, threshold {threshold(card, Settings()):.3f}\n")
     print("| video | frames | frames to decide | seconds to decide | flips a minute | uncertain | false matches |")
     print("| --- | --- | --- | --- | --- | --- | --- |")
     delays = []

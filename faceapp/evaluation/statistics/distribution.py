@@ -1,5 +1,6 @@
 """Comparison scores, ready to be asked what share of them lies at or above a threshold."""
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,6 +9,11 @@ from numpy.typing import ArrayLike, NDArray
 
 NO_SCORE = -np.inf
 """The score of a mated comparison that could not be made: no threshold accepts it."""
+
+
+def readable(threshold: float) -> float:
+    """Cut a threshold to six digits, upwards, so that it lets nobody more in."""
+    return math.ceil(threshold * 1e6) / 1e6
 
 
 @dataclass(frozen=True, eq=False)

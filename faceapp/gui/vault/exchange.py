@@ -55,11 +55,11 @@ class ExchangeActions(VaultActions):
         )
 
     def _unseal(self, path: Path, card: EncoderCard) -> None:
-        gallery, level = self._session.gallery, self._session.settings.level
+        gallery, settings = self._session.gallery, self._session.settings
         asked = PassphraseDialog(
             self.tr("Import people"),
             self.tr("The file's passphrase, please."),
-            lambda passphrase: plan_import(gallery, path, passphrase, card, level),
+            lambda passphrase: plan_import(gallery, path, passphrase, card, settings),
             self._session.background,
             self._window,
         )

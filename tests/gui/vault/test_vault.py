@@ -25,6 +25,7 @@ from faceapp.gui.vault.idle_lock import IdleLock
 from faceapp.gui.vault.import_dialog import ImportDialog
 from faceapp.gui.vault.opening import GalleryOpening
 from faceapp.gui.vault.passphrase import NewPassphraseDialog, PassphraseDialog
+from faceapp.settings import Settings
 from faceapp.station.importing import plan_import
 from tests.fakes import CARD, make_embedding
 from tests.gui.conftest import OpenWindow
@@ -301,7 +302,7 @@ def test_who_does_not_resemble_the_person_enrolled_is_merged_only_if_ticked(
             gallery.enrol(name, make_embedding(1), external_id="7")
             other.enrol(name, make_embedding(2 + number), external_id="7")
         gallery.transfer.export(tmp_path / "file", SECRET, [person.id for person in gallery.people()[1:]])
-        dialog = ImportDialog(plan_import(other, tmp_path / "file", SECRET, CARD, "balanced"))
+        dialog = ImportDialog(plan_import(other, tmp_path / "file", SECRET, CARD, Settings()))
     qtbot.addWidget(dialog)
     go = next(button for button in dialog.buttons.buttons() if button.text() == "Import")
     assert not go.isEnabled()
