@@ -51,6 +51,13 @@ def make_embedding(seed: int = 0, encoder_id: str = ENCODER_ID) -> Embedding:
     return embedding(*np.random.default_rng(seed).standard_normal(128), encoder_id=encoder_id)
 
 
+def resembling(other: Embedding, score: float, seed: int) -> Embedding:
+    """Return one of many embeddings that score so much with another."""
+    apart = make_embedding(seed).vector
+    apart = _unit(apart - (apart @ other.vector) * other.vector)
+    return embedding(*(score * other.vector + np.sqrt(1 - score**2) * apart), encoder_id=other.encoder_id)
+
+
 def _unit(vector: NDArray[np.floating]) -> NDArray[np.float32]:
     return np.asarray(vector / np.linalg.norm(vector), np.float32)
 

@@ -13,7 +13,9 @@ from faceapp.gallery.model import Person, Reference
 from faceapp.recognition.live.decision import Verdict
 from faceapp.recognition.matching import Matcher, damaged_references
 from faceapp.recognition.pipeline import Pipeline
-from faceapp.recognition.threshold import threshold, whole_gallery_search
+from faceapp.recognition.threshold import own_threshold, threshold, whole_gallery_search
+from faceapp.settings import Settings
+from faceapp.siamese.card import EncoderCard
 from faceapp.station.policy import Policy
 
 WORDS = {Verdict.MATCH: "match", Verdict.UNCERTAIN: "not sure", Verdict.NO_MATCH: "no match"}
@@ -76,7 +78,7 @@ def _check(arguments: argparse.Namespace, mode: str) -> int:
     comparison = decision.comparison if decision else None
     verdict = decision.verdict if decision else Verdict.NO_MATCH
     score = comparison.score if comparison else None
-    return _report(arguments, verdict, score, policy.threshold or 0.0, settings.level, details)
+    return _report(arguments, verdict, score, policy.threshold or 0.0, settings, card, details)
 
 
 def _matcher(references: Sequence[Reference], pipeline: Pipeline, people: Mapping[int, Person]) -> Matcher:
@@ -94,7 +96,15 @@ def _compare(arguments: argparse.Namespace) -> int:
     needed = threshold(pipeline.encoder.card, settings)
     reference = Reference(1, 1, pipeline.single(left, arguments.left).embedding, 0.0, -1.0, "picture")
     score = Matcher([reference], pipeline.encoder.card).verify(pipeline.single(right, arguments.right).embedding, 1)
-    return _report(arguments, Verdict.MATCH if score >= needed else Verdict.NO_MATCH, score, needed, settings.level, {})
+    return _report(
+        arguments,
+        Verdict.MATCH if score >= needed else Verdict.NO_MATCH,
+        score,
+        needed,
+        settings,
+        pipeline.encoder.card,
+        {},
+    )
 
 
 def _report(
@@ -102,20 +112,25 @@ def _report(
     verdict: Verdict,
     score: float | None,
     needed: float,
-    level: str,
+    settings: Settings,
+    card: EncoderCard,
     details: dict[str, Any],
 ) -> int:
     """Print the decision and return its exit code; ``score`` is None when there was nobody to compare with."""
     word = WORDS[verdict]
+    own = own_threshold(card, settings) is not None
     result = details | {
         "decision": word,
         "score": None if score is None else round(score, 6),
         "threshold": needed,
-        "level": level,
+        "own_threshold": own,
+        "level": settings.level,
     }
     who = f"{details['person']}: " if details.get("person") else ""
-    figures = "no one is enrolled" if score is None else f"score {score:.3f}, threshold {needed:.3f}"
+    figures = (
+        "no one is enrolled" if score is None else f"score {score:.3f}, {'own ' if own else ''}threshold {needed:.3f}"
+    )
     if "resembles" in details:
         figures = f"{details['resembles']} looks as much like the picture; {figures}"
-    report(result, f"{who}{word} ({figures}, level {level})", arguments.json)
+    report(result, f"{who}{word} ({figures}, level {settings.level})", arguments.json)
     return EXIT_DONE if verdict is Verdict.MATCH else EXIT_NO_MATCH

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from faceapp.cli import passphrase, workspace
+from faceapp.cli import own_gallery, passphrase, workspace
 from faceapp.cli.options import add_force, add_to_verb, file_path
 from faceapp.cli.output import EXIT_BAD_INPUT, EXIT_DONE, report
 from faceapp.errors import GalleryError
@@ -19,7 +19,7 @@ from faceapp.station.importing import accept_unlike, plan_import
 
 def register(verbs: Any) -> None:
     """Add the verbs to the parser."""
-    parser = verbs.add_parser("gallery", help="protect, export, import, back up, restore or erase the gallery")
+    parser = verbs.add_parser("gallery", help="check, protect, export, import, back up, restore or erase the gallery")
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
 
     def add(name: str, run: Any, help_: str) -> argparse.ArgumentParser:
@@ -29,6 +29,10 @@ def register(verbs: Any) -> None:
         return action
 
     add("status", _status, "how many people, and what protects them")
+    check = add(
+        "check", own_gallery.check, "what the level's promise is worth among the people enrolled, and who is alike"
+    )
+    own_gallery.add_options(check)
     export = add("export", _export, "write people into one encrypted file")
     export.add_argument("file", type=file_path)
     add_force(export)

@@ -178,13 +178,17 @@ class Presenter(QObject):
         if policy.card is None or policy.threshold is None:
             return ""
         row = policy.card.levels[policy.settings.level]
-        search = policy.search
+        search, own = policy.search, policy.own_threshold is not None
         if search is None or search.effective_fmr <= 0:
-            return self.tr("level 1:{0} (threshold {1:.2f})").format(grouped(round(1 / row.fmr)), policy.threshold)
+            text = self.tr("level 1:{0} (own threshold {1:.2f})") if own else self.tr("level 1:{0} (threshold {1:.2f})")
+            return text.format(grouped(round(1 / row.fmr)), policy.threshold)
         # A search gives a stranger as many chances as there are references: say what is left of the level.
-        return self.tr("level 1:{0} (threshold {1:.2f}), anyone 1:{2}").format(
-            grouped(round(1 / row.fmr)), policy.threshold, grouped(round(1 / search.effective_fmr))
+        text = (
+            self.tr("level 1:{0} (own threshold {1:.2f}), anyone 1:{2}")
+            if own
+            else self.tr("level 1:{0} (threshold {1:.2f}), anyone 1:{2}")
         )
+        return text.format(grouped(round(1 / row.fmr)), policy.threshold, grouped(round(1 / search.effective_fmr)))
 
     def _edit_note(self, person_id: int) -> None:
         dialog = QInputDialog(self._widgets.panel)

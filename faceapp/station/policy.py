@@ -13,6 +13,7 @@ from faceapp.recognition.threshold import (
     SearchThreshold,
     level_search,
     lookalike_margin,
+    own_threshold,
     person_threshold,
     whole_gallery_search,
 )
@@ -71,6 +72,11 @@ class Policy:
         if self.matcher is not None and self.claimed is not None:
             references = self.matcher.references_of(self.claimed)
         return person_threshold(self.card, self.settings, references)
+
+    @property
+    def own_threshold(self) -> float | None:
+        """The operator's own threshold for a comparison; None where the encoder's holds, and until it is there."""
+        return own_threshold(self.card, self.settings) if self.card is not None else None
 
     @property
     def search(self) -> SearchThreshold | None:
