@@ -1091,6 +1091,10 @@
         <source>{0}; {1} (threshold {2:.2f}).</source>
         <translation>{0}; {1} (Schwelle {2:.2f}).</translation>
     </message>
+    <message>
+        <source>About 1 in {0} of your own people would be taken for this person (own threshold {1:.2f}, the encoder&apos;s is {2:.2f}).</source>
+        <translation>Etwa 1 von {0} der eigenen Personen würde für diese Person gehalten (eigene Schwelle {1:.2f}, die des Encoders ist {2:.2f}).</translation>
+    </message>
 </context>
 <context>
     <name>LiveView</name>
@@ -1263,6 +1267,77 @@
     </message>
 </context>
 <context>
+    <name>OwnRateCard</name>
+    <message>
+        <source>Use this threshold</source>
+        <translation>Diese Schwelle verwenden</translation>
+    </message>
+    <message>
+        <source>Use the encoder&apos;s threshold again</source>
+        <translation>Wieder die Schwelle des Encoders verwenden</translation>
+    </message>
+    <message>
+        <source>It can&apos;t be told yet what the level is worth among the people enrolled.</source>
+        <translation>Was die Stufe unter den erfassten Personen wert ist, lässt sich noch nicht sagen.</translation>
+    </message>
+    <message>
+        <source>The people enrolled are being compared with one another…</source>
+        <translation>Die erfassten Personen werden miteinander verglichen…</translation>
+    </message>
+    <message>
+        <source>comparing the people enrolled…</source>
+        <translation>die erfassten Personen werden verglichen…</translation>
+    </message>
+    <message>
+        <source>Probably one person enrolled twice: {0}. They are left out here: look at them first, and remove one of each two.</source>
+        <translation>Wahrscheinlich eine Person doppelt erfasst: {0}. Diese Paare zählen hier nicht mit: Sehen Sie sie zuerst an und entfernen Sie je eine der beiden.</translation>
+    </message>
+    <message>
+        <source>{0} people are too few to tell what the level is worth among them: it takes {1}.</source>
+        <translation>{0} Personen sind zu wenige, um zu sagen, was die Stufe unter ihnen wert ist: Es braucht {1}.</translation>
+    </message>
+    <message>
+        <source>For your {0} people 1 in {1} is 1 in {2} ({3}–{4}).</source>
+        <translation>Bei Ihren {0} Personen ist 1 von {1} tatsächlich 1 von {2} ({3}–{4}).</translation>
+    </message>
+    <message>
+        <source>For your {0} people 1 in {1} can&apos;t be told: {2} comparisons only show that it is fewer than 1 in {3}. It takes {4} people.</source>
+        <translation>Bei Ihren {0} Personen lässt sich 1 von {1} nicht prüfen: {2} Vergleiche zeigen nur, dass es weniger als 1 von {3} ist. Es braucht {4} Personen.</translation>
+    </message>
+    <message>
+        <source>Of {0} people these were drawn by lot.</source>
+        <translation>Sie wurden aus {0} Personen ausgelost.</translation>
+    </message>
+    <message>
+        <source>Most alike: {0}.</source>
+        <translation>Am ähnlichsten: {0}.</translation>
+    </message>
+    <message>
+        <source>The threshold {0:.2f} keeps 1 in {1} among them. It is higher than the {2:.2f} in use: the right people are refused more often.</source>
+        <translation>Die Schwelle {0:.2f} hält unter ihnen 1 von {1} ein. Sie ist höher als die geltende ({2:.2f}): Die Richtigen werden öfter abgewiesen.</translation>
+    </message>
+    <message>
+        <source>The threshold {0:.2f} is enough for 1 in {1} among them. It is lower than the {2:.2f} in use: more strangers pass, and fewer of the right people are refused.</source>
+        <translation>Die Schwelle {0:.2f} genügt unter ihnen für 1 von {1}. Sie ist niedriger als die geltende ({2:.2f}): Mehr Fremde kommen durch, und weniger Richtige werden abgewiesen.</translation>
+    </message>
+    <message>
+        <source>Your own threshold {0:.2f} is in use at this level, in place of the encoder&apos;s {1:.2f}.</source>
+        <translation>Auf dieser Stufe gilt Ihre eigene Schwelle {0:.2f} statt der des Encoders ({1:.2f}).</translation>
+    </message>
+    <message>
+        <source>{0}; {1} more</source>
+        <translation>{0}; {1} weitere</translation>
+    </message>
+    <message>
+        <source>{0} and {1} ({2:.2f}, marked as look-alikes)</source>
+        <translation>{0} und {1} ({2:.2f}, als ähnlich vermerkt)</translation>
+    </message>
+    <message>
+        <source>{0} and {1} ({2:.2f})</source>
+        <translation>{0} und {1} ({2:.2f})</translation>
+    </message>
+</context>
+<context>
     <name>PassphraseDialog</name>
     <message>
         <source>Passphrase</source>
@@ -1419,6 +1494,14 @@
     <message>
         <source>level 1:{0} (threshold {1:.2f})</source>
         <translation>Stufe 1:{0} (Schwelle {1:.2f})</translation>
+    </message>
+    <message>
+        <source>level 1:{0} (own threshold {1:.2f})</source>
+        <translation>Stufe 1:{0} (eigene Schwelle {1:.2f})</translation>
+    </message>
+    <message>
+        <source>level 1:{0} (own threshold {1:.2f}), anyone 1:{2}</source>
+        <translation>Stufe 1:{0} (eigene Schwelle {1:.2f}), irgendwer 1:{2}</translation>
     </message>
     <message>
         <source>level 1:{0} (threshold {1:.2f}), anyone 1:{2}</source>

@@ -1,10 +1,13 @@
 """The security levels as three cards, each with what it means by measurement."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from faceapp.gui.style.language import grouped
-from faceapp.settings import LEVELS
+from faceapp.recognition.threshold import own_threshold
+from faceapp.settings import LEVELS, Settings
 from faceapp.siamese.card import EncoderCard, LevelThreshold
 
 
@@ -13,7 +16,7 @@ class LevelCards(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, card: EncoderCard | None, level: str, parent: QWidget | None = None) -> None:
+    def __init__(self, card: EncoderCard | None, settings: Settings, parent: QWidget | None = None) -> None:
         """Show the levels that ``card`` has measurements of; None while the encoder is loading."""
         super().__init__(parent)
         names = {
@@ -21,17 +24,26 @@ class LevelCards(QWidget):
             "balanced": self.tr("Balanced"),
             "strict": self.tr("Strict"),
         }
+        self._card = card
         self._group = QButtonGroup(self)
         self.buttons: dict[str, QRadioButton] = {}
+        self.meanings: dict[str, QLabel] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         for key in LEVELS:
-            layout.addWidget(self._make_card(key, names[key], card))
-        self.buttons[level].setChecked(True)
+            layout.addWidget(self._make_card(key, names[key]))
+        self.buttons[settings.level].setChecked(True)
+        self.show_settings(settings)
 
-    def _make_card(self, level: str, name: str, card: EncoderCard | None) -> QFrame:
-        row = card.levels.get(level) if card else None
+    def show_settings(self, settings: Settings) -> None:
+        """Say of each level what it means, with its own threshold if it has one."""
+        for level, label in self.meanings.items():
+            label.setText(self._meaning(replace(settings, level=level)))
+            self.buttons[level].setAccessibleDescription(label.text())
+
+    def _make_card(self, level: str, name: str) -> QFrame:
+        row = self._card.levels.get(level) if self._card else None
         frame = QFrame()
         frame.setProperty("role", "card")
         button = QRadioButton(f"{name}  1:{grouped(round(1 / row.fmr))}" if row else name)
@@ -39,11 +51,8 @@ class LevelCards(QWidget):
         button.clicked.connect(lambda: self.chosen.emit(level))
         self._group.addButton(button)
         self.buttons[level] = button
-        unmeasured = self.tr("Not measured for this encoder.") if card else self.tr("The encoder is loading.")
-        meaning = QLabel(self._meaning(row) if row else unmeasured)
-        meaning.setWordWrap(True)
+        meaning = self.meanings[level] = QLabel(wordWrap=True)
         meaning.setProperty("role", "muted")
-        button.setAccessibleDescription(meaning.text())
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(4)
@@ -51,7 +60,16 @@ class LevelCards(QWidget):
         layout.addWidget(meaning)
         return frame
 
-    def _meaning(self, row: LevelThreshold) -> str:
+    def _meaning(self, settings: Settings) -> str:
+        if self._card is None:
+            return self.tr("The encoder is loading.")
+        row = self._card.levels.get(settings.level)
+        if row is None:
+            return self.tr("Not measured for this encoder.")
+        own = own_threshold(self._card, settings)
+        return self._measured(row) if own is None else self._of_own(row, own)
+
+    def _measured(self, row: LevelThreshold) -> str:
         strangers = self.tr("About 1 stranger in {0} would be taken for this person").format(
             grouped(round(1 / row.fmr))
         )
@@ -59,3 +77,11 @@ class LevelCards(QWidget):
             return self.tr("{0} (threshold {1:.2f}).").format(strangers, row.threshold)
         refused = self.tr("about 1 genuine try in {0} is refused").format(grouped(round(1 / row.fnmr)))
         return self.tr("{0}; {1} (threshold {2:.2f}).").format(strangers, refused, row.threshold)
+
+    def _of_own(self, row: LevelThreshold, own: float) -> str:
+        """Say nothing of those refused: nobody has measured that at this threshold."""
+        text = self.tr(
+            "About 1 in {0} of your own people would be taken for this person (own threshold {1:.2f}, the encoder's "
+            "is {2:.2f})."
+        )
+        return text.format(grouped(round(1 / row.fmr)), own, row.threshold)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from faceapp.errors import ModelError
 from faceapp.gui.session.session import Session
 from faceapp.gui.settings.level_cards import LevelCards
+from faceapp.gui.settings.own_rate import OwnRateCard
 from faceapp.gui.settings.page import Change, SettingsPage
 from faceapp.gui.style.dialogs import ask_file_to_open
 from faceapp.gui.style.language import NAMES, spoken
@@ -44,17 +45,21 @@ class CameraPage(SettingsPage):
 
 
 class RecognitionPage(SettingsPage):
-    """How strict, and on how many frames."""
+    """How strict, what that is worth among the people enrolled, and on how many frames."""
 
     def __init__(self, session: Session, change: Change) -> None:
         """Fill the page with the settings as they are."""
         super().__init__()
-        self.levels = LevelCards(session.card, session.settings.level)
+        self._session = session
+        self.levels = LevelCards(session.card, session.settings)
         self.levels.chosen.connect(lambda level: change(level=level))
         self.add(self.levels)
         self.add_note(
             self.tr("This holds for strangers of all kinds. Those like the person in age and origin match more often.")
         )
+        session.settings_changed.connect(self._show_levels)
+        self.own_rate = OwnRateCard(session, change)
+        self.add(self.own_rate)
         whole = self.tr("In Identify, keep the level for the whole gallery")
         self.add_tick(whole, session.settings.whole_gallery, lambda on: change(whole_gallery=on))
         self.add_note(
@@ -65,6 +70,9 @@ class RecognitionPage(SettingsPage):
         self.add_choice(frames, numbers, session.settings.frames, lambda number: change(frames=number))
         largest = self.tr("With several people, check the largest face")
         self.add_tick(largest, session.settings.largest, lambda on: change(largest=on))
+
+    def _show_levels(self) -> None:
+        self.levels.show_settings(self._session.settings)
 
 
 class EnrolmentPage(SettingsPage):
