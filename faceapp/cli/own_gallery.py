@@ -8,7 +8,7 @@ from typing import Any
 from faceapp.cli import workspace
 from faceapp.cli.output import EXIT_DONE, report
 from faceapp.errors import GalleryError
-from faceapp.evaluation.protocols.own_gallery import FEWEST_PEOPLE, ConfusablePair, OwnRate, own_rate
+from faceapp.evaluation.protocols.own_gallery import FEWEST_PEOPLE, ConfusablePair, OwnRate, one_in, own_rate
 from faceapp.gallery.audit import Event
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.model import Person
@@ -90,6 +90,8 @@ def _sentences(found: OwnRate, people: Mapping[int, Person], level: str, own: fl
         yield f"Most alike: {_listed(found.confusable, people)}."
     if own is not None:
         yield f"Your own threshold {own:.3f} is in use; --drop-threshold brings back the encoder's."
+    if found.threshold_unknown:
+        yield f"{found.people_needed:,} people are needed to say which threshold would keep the promise."
     if found.offered is not None:
         stricter = found.offered > found.threshold
         yield (
@@ -116,7 +118,8 @@ def _rate(found: OwnRate, level: str) -> str:
 
 
 def _one_in(rate: float) -> str:
-    return f"1 in {1 / rate:,.0f}" if rate > 0 else "none"
+    number = one_in(rate)
+    return f"1 in {number:,}" if number is not None else "none"
 
 
 def _listed(pairs: tuple[ConfusablePair, ...], people: Mapping[int, Person]) -> str:

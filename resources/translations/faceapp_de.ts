@@ -1313,6 +1313,10 @@
         <translation>Am ähnlichsten: {0}.</translation>
     </message>
     <message>
+        <source>It takes {0} people to say which threshold would keep 1 in {1}.</source>
+        <translation>Es braucht {0} Personen, um zu sagen, welche Schwelle 1 von {1} einhielte.</translation>
+    </message>
+    <message>
         <source>The threshold {0:.2f} keeps 1 in {1} among them. It is higher than the {2:.2f} in use: the right people are refused more often.</source>
         <translation>Die Schwelle {0:.2f} hält unter ihnen 1 von {1} ein. Sie ist höher als die geltende ({2:.2f}): Die Richtigen werden öfter abgewiesen.</translation>
     </message>

@@ -99,6 +99,11 @@ class OwnRate:
         return self.enough_people and (seen or self.rate.interval[0] > self.promise)
 
     @property
+    def threshold_unknown(self) -> bool:
+        """Whether the promise is broken, and too few were compared to tell which threshold would keep it."""
+        return self.told and self.keeping is None
+
+    @property
     def people_needed(self) -> int:
         """How many people, of one reference each, let ten false matches be expected of the promise."""
         return int(np.ceil(0.5 + np.sqrt(0.25 + 2 * EXPECTED_ERRORS / self.promise)))
@@ -156,6 +161,11 @@ def own_rate(
         tuple([pair for pair in best if pair.people not in left_out][:NAMED]),
         _keeping(counted.scores, lowest, comparisons, promise),
     )
+
+
+def one_in(rate: float) -> int | None:
+    """Return of how many there is one at a rate, in three digits, more being false precision; None for none at all."""
+    return int(float(f"{1 / rate:.3g}")) if rate > 0 else None
 
 
 def suspicious_score(card: EncoderCard) -> float | None:

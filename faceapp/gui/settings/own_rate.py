@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
-from faceapp.evaluation.protocols.own_gallery import FEWEST_PEOPLE, ConfusablePair, OwnRate, own_rate
+from faceapp.evaluation.protocols.own_gallery import FEWEST_PEOPLE, ConfusablePair, OwnRate, one_in, own_rate
 from faceapp.gui.session.session import Session
 from faceapp.gui.settings.page import Change
 from faceapp.gui.style.language import grouped
@@ -104,7 +104,7 @@ class OwnRateCard(QFrame):
         for label, text in texts.items():
             label.setText(text)
             label.setVisible(bool(text))
-        self.use.setVisible(bool(texts[self.offer]))
+        self.use.setVisible(found is not None and found.offered is not None)
         self.drop.setVisible(bool(texts[self.own]))
 
     def _doubles(self, found: OwnRate) -> str:
@@ -117,14 +117,14 @@ class OwnRateCard(QFrame):
         return text.format(self._listed(found.doubles))
 
     def _rate(self, found: OwnRate) -> str:
-        people, promise = grouped(found.people), self._one_in(found.promise)
+        people, promise = grouped(found.people), _one_in(found.promise)
         if not found.enough_people:
             text = self.tr("{0} people are too few to tell what the level is worth among them: it takes {1}.")
             return text.format(people, FEWEST_PEOPLE)
-        lowest, highest = self._one_in(found.rate.interval[1]), self._one_in(found.rate.interval[0])
+        lowest, highest = _one_in(found.rate.interval[1]), _one_in(found.rate.interval[0])
         if found.told:
             text = self.tr("For your {0} people 1 in {1} is 1 in {2} ({3}–{4}).")
-            told = text.format(people, promise, self._one_in(found.rate.value), lowest, highest)
+            told = text.format(people, promise, _one_in(found.rate.value), lowest, highest)
         else:
             text = self.tr(
                 "For your {0} people 1 in {1} can't be told: {2} comparisons only show that it is fewer than 1 in {3}. "
@@ -140,6 +140,9 @@ class OwnRateCard(QFrame):
         return self.tr("Most alike: {0}.").format(self._listed(found.confusable)) if found.confusable else ""
 
     def _offer(self, found: OwnRate) -> str:
+        if found.threshold_unknown:
+            text = self.tr("It takes {0} people to say which threshold would keep 1 in {1}.")
+            return text.format(grouped(found.people_needed), _one_in(found.promise))
         if found.offered is None:
             return ""
         higher = self.tr(
@@ -151,7 +154,7 @@ class OwnRateCard(QFrame):
             "strangers pass, and fewer of the right people are refused."
         )
         text = higher if found.offered > found.threshold else lower
-        return text.format(found.offered, self._one_in(found.promise), found.threshold)
+        return text.format(found.offered, _one_in(found.promise), found.threshold)
 
     def _own(self) -> str:
         asked = self._asked
@@ -172,9 +175,6 @@ class OwnRateCard(QFrame):
             text = marked if pair.look_alikes else self.tr("{0} and {1} ({2:.2f})")
             yield text.format(*names, pair.score)
 
-    def _one_in(self, rate: float) -> str:
-        return grouped(round(1 / rate)) if rate > 0 else "∞"
-
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -194,3 +194,8 @@ class OwnRateCard(QFrame):
             label.setProperty("role", "muted")
         self.doubles.setProperty("role", "error")
         layout.addLayout(buttons)
+
+
+def _one_in(rate: float) -> str:
+    number = one_in(rate)
+    return grouped(number) if number is not None else "∞"

@@ -8,7 +8,7 @@ import pytest
 from numpy.typing import NDArray
 
 from faceapp.evaluation.protocols import own_gallery
-from faceapp.evaluation.protocols.own_gallery import OwnRate, own_rate, suspicious_score
+from faceapp.evaluation.protocols.own_gallery import OwnRate, one_in, own_rate, suspicious_score
 from faceapp.gallery.model import Reference
 from faceapp.recognition.matching import Matcher
 from faceapp.recognition.threshold import with_own_threshold
@@ -103,7 +103,7 @@ def test_a_threshold_that_looks_the_same_is_not_offered() -> None:
 
 def test_of_too_few_comparisons_only_an_upper_bound_is_told_and_no_threshold() -> None:
     found = rate(people(214), STRICT)
-    assert not found.told
+    assert (found.told, found.threshold_unknown) == (False, False)
     assert found.rate.interval[1] == pytest.approx(3.84 / 22_791, rel=0.01)  # Wilson's, of none seen
     assert (found.keeping, found.offered) == (None, None)
     assert found.people_needed == 1415
@@ -113,7 +113,7 @@ def test_of_too_few_comparisons_only_an_upper_bound_is_told_and_no_threshold() -
 def test_a_promise_that_is_surely_broken_is_told_even_of_few_comparisons() -> None:
     found = rate(people(214, alike=[0.65] * 9), STRICT)
     assert found.rate.interval[0] > found.promise
-    assert found.told
+    assert (found.told, found.threshold_unknown) == (True, True)
     assert found.offered is None
 
 
@@ -124,6 +124,11 @@ def test_below_fifty_people_nothing_is_told_or_offered_but_who_is_confusable_is(
     assert found.offered is None
     assert found.confusable[0].people == (10, 20)
     assert rate(people(50, alike=[0.65] * 20), CONVENIENCE).told
+
+
+@pytest.mark.parametrize(("rate", "number"), [(1e-4, 10_000), (1 / 8127, 8130), (1 / 214, 214), (1.0, 1), (0.0, None)])
+def test_a_rate_is_said_in_three_digits(rate: float, number: int | None) -> None:
+    assert one_in(rate) == number
 
 
 @pytest.mark.parametrize("count", [0, 1, 2])

@@ -144,6 +144,15 @@ def test_few_people_are_too_few(qtbot: QtBot, open_at: Open, tmp_path: Path) -> 
     assert not card.use.isVisible()
 
 
+def test_where_a_broken_promise_can_not_be_mended_yet_it_is_said(qtbot: QtBot, open_at: Open, tmp_path: Path) -> None:
+    with Gallery.open(tmp_path) as gallery:
+        enrol_many(gallery, 60, alike=20, score=0.7)
+    _, card = compared(qtbot, open_at("strict"))
+    assert card.rate.text().startswith("For your 60 people 1 in 100,000 is 1 in 88")
+    assert card.offer.text() == "It takes 1,415 people to say which threshold would keep 1 in 100,000."
+    assert not card.use.isVisible()
+
+
 @pytest.mark.usefixtures("enrolled")
 def test_who_is_probably_enrolled_twice_stands_first_until_one_is_removed(qtbot: QtBot, open_at: Open) -> None:
     window = open_at()
