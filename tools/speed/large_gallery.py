@@ -1,4 +1,4 @@
-"""Fill a gallery with made-up people and measure how long opening it takes, and how much memory.
+"""Fill a gallery with made-up people; measure how long opening it takes and comparing them, and how much memory.
 
 python tools/speed/large_gallery.py --people 100000
 """
@@ -14,13 +14,19 @@ from pathlib import Path
 
 import numpy as np
 
+from faceapp.bundled import resource
+from faceapp.evaluation.protocols.own_gallery import own_rate
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.model import Person, Reference
 from faceapp.gallery.transfer.portable import PortablePerson
 from faceapp.gallery.transfer.transfer import Action, PlannedPerson
+from faceapp.recognition.matching import Matcher
+from faceapp.settings import Settings
+from faceapp.siamese.card import BUNDLED_ENCODER, read_card
 from faceapp.siamese.embedding import Embedding
 
 THUMBNAIL_BYTES = 2500
+CARD = read_card(resource(BUNDLED_ENCODER))
 
 
 def main() -> None:
@@ -46,13 +52,13 @@ def _fill(folder: Path, count: int) -> None:
 
 def _made_up(number: int, rng: np.random.Generator) -> PlannedPerson:
     vector = rng.standard_normal(128).astype(np.float32)
-    reference = Reference(0, 0, Embedding(vector / np.linalg.norm(vector), "encoder-1"), 1e9, 80.0, "camera")
+    reference = Reference(0, 0, Embedding(vector / np.linalg.norm(vector), CARD.encoder_id), 1e9, 80.0, "camera")
     person = Person(0, f"Person {number}", str(number), 1e9)
     return PlannedPerson(PortablePerson(person, rng.bytes(THUMBNAIL_BYTES), (reference,), ()), Action.ADD, 0, "")
 
 
 def _measure(folder: Path) -> dict[str, object]:
-    before, steps = _resident_mb(), {}
+    before, steps = _memory_mb("VmRSS"), {}
     clock, processor = time.perf_counter(), time.process_time()
 
     def step(name: str) -> None:
@@ -67,21 +73,30 @@ def _measure(folder: Path) -> dict[str, object]:
         step("people")
         references = gallery.references()
         step("references")
-        loaded = _resident_mb()
+        loaded = _memory_mb("VmRSS")
+        matcher = Matcher(references, CARD)
+        step("lay_out")
+        most = _memory_mb("VmHWM")
+        compared = own_rate(matcher, CARD, Settings(), gallery.look_alikes.pairs())
+        step("own_rate")
+        more_for_own_rate = _memory_mb("VmHWM") - most
         gallery.backups.make()
         step("backup")
         gallery.remove(people[0].id)
         step("remove_one")
     size = sum(path.stat().st_size for path in folder.glob("gallery.db"))
     figures = {"enrolled": len(people), "references": len(references), "file_mb": round(size / 1e6)}
-    return figures | steps | {"resident_mb_before": before, "resident_mb_loaded": loaded}
+    figures |= {"compared": compared.people, "comparisons": compared.comparisons}
+    memory = {"resident_mb_before": before, "resident_mb_loaded": loaded, "more_mb_for_own_rate": more_for_own_rate}
+    return figures | steps | memory
 
 
-def _resident_mb() -> int:
+def _memory_mb(what: str) -> int:
+    """Return what is held now (``VmRSS``) or was at most (``VmHWM``)."""
     for line in Path("/proc/self/status").read_text().splitlines():
-        if line.startswith("VmRSS"):
+        if line.startswith(what):
             return int(line.split()[1]) // 1000
-    raise RuntimeError("no VmRSS")
+    raise RuntimeError(f"no {what}")
 
 
 if __name__ == "__main__":
