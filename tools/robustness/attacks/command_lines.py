@@ -33,6 +33,7 @@ ARGUMENTS: dict[tuple[str, ...], tuple[tuple[str, ...], tuple[str, ...]]] = {
     ("compare",): (("grace.jpg", "eileen.jpg"), ()),
     ("doctor",): ((), ()),
     ("gallery", "status"): ((), ()),
+    ("gallery", "check"): ((), ()),
     ("gallery", "export"): (("new.people",), ()),
     ("gallery", "import"): (("it.people",), ()),
     ("gallery", "backup"): ((), ()),
