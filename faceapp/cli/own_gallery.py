@@ -8,7 +8,8 @@ from typing import Any
 from faceapp.cli import workspace
 from faceapp.cli.output import EXIT_DONE, report
 from faceapp.errors import GalleryError
-from faceapp.evaluation.protocols.own_gallery import FEWEST_PEOPLE, ConfusablePair, OwnRate, one_in, own_rate
+from faceapp.evaluation.protocols.own_gallery import own_rate
+from faceapp.evaluation.protocols.own_rate import FEWEST_PEOPLE, ConfusablePair, OwnRate, one_in
 from faceapp.gallery.audit import Event
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.model import Person

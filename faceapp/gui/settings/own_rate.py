@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
-from faceapp.evaluation.protocols.own_gallery import FEWEST_PEOPLE, ConfusablePair, OwnRate, one_in, own_rate
+from faceapp.evaluation.protocols.own_gallery import own_rate
+from faceapp.evaluation.protocols.own_rate import FEWEST_PEOPLE, ConfusablePair, OwnRate, one_in
 from faceapp.gui.session.session import Session
 from faceapp.gui.settings.page import Change
 from faceapp.gui.style.language import grouped

@@ -8,7 +8,8 @@ import pytest
 from numpy.typing import NDArray
 
 from faceapp.evaluation.protocols import own_gallery
-from faceapp.evaluation.protocols.own_gallery import OwnRate, one_in, own_rate, suspicious_score
+from faceapp.evaluation.protocols.own_gallery import own_rate, suspicious_score
+from faceapp.evaluation.protocols.own_rate import OwnRate, one_in
 from faceapp.gallery.model import Reference
 from faceapp.recognition.matching import Matcher
 from faceapp.recognition.threshold import with_own_threshold
