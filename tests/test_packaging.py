@@ -69,7 +69,9 @@ def test_a_library_s_debian_package_is_found_whichever_way_it_names_lib() -> Non
 
 def test_the_sbom_names_the_models_with_the_sha_256_and_the_licence_of_their_cards(tmp_path: Path) -> None:
     listed = [part for part in sbom_of(folder_with_models(tmp_path))["components"] if "machine" in part["type"]]
-    cards = [json.loads(card.read_text()) for card in sorted((ROOT / "resources" / "models").glob("*.json"))]
+    cards = [json.loads(card.read_text()) for card in (ROOT / "resources" / "models").glob("*.json")]
+    listed.sort(key=lambda part: part["name"])
+    cards.sort(key=lambda card: card["name"])
     assert [part["name"] for part in listed] == [card["name"] for card in cards]
     assert [part["hashes"][0]["content"] for part in listed] == [card["sha256"] for card in cards]
     assert [part["licenses"][0]["license"]["name"] for part in listed] == [card["details"]["licence"] for card in cards]

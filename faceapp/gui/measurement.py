@@ -12,9 +12,15 @@ from faceapp.recognition.live.analysis import Analysis
 
 BEAT_MS = 2
 
+PATIENCE_MS = 60_000
+"""How much longer than it was told it waits for the first decision."""
+
 
 class Measurement(QObject):
-    """Watches a window for a number of seconds, prints one JSON object and closes the window."""
+    """Watches a window for a number of seconds, prints one JSON object and closes the window.
+
+    It goes on until the first decision if that comes later.
+    """
 
     def __init__(self, window: MainWindow, seconds: float, begun: float) -> None:
         """Begin to watch, before the window is shown; ``begun`` is when the program was started, s since 1970."""
@@ -29,7 +35,8 @@ class Measurement(QObject):
         self._heart.timeout.connect(self._beat)
         window.installEventFilter(self)
         window.session.analysed.connect(self._on_analysed)
-        QTimer.singleShot(round(1000 * seconds), self, self._finish)
+        self._overdue = self._finished = False
+        QTimer.singleShot(round(1000 * seconds), self, self._on_time)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102, N802 (Qt's name)
         if event.type() is QEvent.Type.Paint and self._shown is None:
@@ -41,6 +48,8 @@ class Measurement(QObject):
     def _on_analysed(self, analysis: Analysis) -> None:
         if self._decided is None and any(face.decision and face.decision.decided for face in analysis.faces):
             self._decided = time.time() - self._begun
+            if self._overdue:
+                self._finish()
 
     def _beat(self) -> None:
         """Note by how much this beat is late: so long the thread could not have reacted."""
@@ -49,7 +58,15 @@ class Measurement(QObject):
         self._longest[phase] = max(self._longest[phase], 1000 * (now - self._last_beat) - BEAT_MS)
         self._last_beat = now
 
+    def _on_time(self) -> None:
+        """Finish, or, on a computer too busy to have decided anything, once it has, within ``PATIENCE_MS``."""
+        self._overdue = self._decided is None
+        QTimer.singleShot(PATIENCE_MS if self._overdue else 0, self, self._finish)
+
     def _finish(self) -> None:
+        if self._finished:
+            return  # by deciding late
+        self._finished = True
         figures = {
             "time_to_window_s": self._shown,
             "time_to_first_decision_s": self._decided,
