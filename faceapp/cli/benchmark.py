@@ -24,7 +24,7 @@ from faceapp.vision.quality.range import Range
 
 LIVE_SECONDS = 8.0
 WINDOW_SECONDS = 12.0
-START_ALLOWANCE = 60.0
+START_ALLOWANCE = 120.0
 DURATIONS = Range(0.1, 3600)
 
 
