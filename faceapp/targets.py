@@ -6,6 +6,17 @@ from pathlib import Path
 from faceapp.errors import TargetError
 
 
+def refuse_unfit(path: Path, folder: Path) -> None:
+    """Keep a file that is written out of the data folder, and from taking the place of what is none, as a device.
+
+    Raises:
+        TargetError: ``path`` lies in the data folder or below, or is a folder, a pipe or a device, or a link to one.
+    """
+    refuse_inside(path, folder)
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise TargetError(f"{path} is a folder, a pipe or a device, not a file.", "Choose another name.")
+
+
 def refuse_inside(path: Path, folder: Path) -> None:
     """Keep what is written out of the data folder, whose files it could replace, however the path is spelt or linked.
 

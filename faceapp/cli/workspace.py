@@ -12,7 +12,7 @@ from faceapp.gallery.lifecycle.opening import protection_of
 from faceapp.recognition.pipeline import Pipeline, load_pipeline
 from faceapp.settings import Folders, Settings, load_settings
 from faceapp.siamese.card import BUNDLED_ENCODER, EncoderCard, read_card
-from faceapp.targets import refuse_inside, refuse_present
+from faceapp.targets import refuse_present, refuse_unfit
 
 
 def folders(arguments: argparse.Namespace) -> Folders:
@@ -21,13 +21,13 @@ def folders(arguments: argparse.Namespace) -> Folders:
 
 
 def refuse_targets(arguments: argparse.Namespace, *paths: Path) -> None:
-    """Refuse to write into the data folder, and over what is there unless ``--force`` allows it.
+    """Refuse to write into the data folder, over what is no file, and over a file unless ``--force`` allows it.
 
     Raises:
         TargetError: one of ``paths`` may not be written.
     """
     for path in paths:
-        refuse_inside(path, folders(arguments).data)
+        refuse_unfit(path, folders(arguments).data)
         if not arguments.force:
             refuse_present(path)
 

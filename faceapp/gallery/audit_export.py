@@ -11,17 +11,17 @@ from typing import Any
 from faceapp.errors import GalleryError
 from faceapp.gallery.audit import Audit, AuditRow
 from faceapp.gallery.storage.private import write_private
-from faceapp.targets import refuse_inside
+from faceapp.targets import refuse_unfit
 
 
 def export_log(audit: Audit, path: Path) -> int:
     """Write the whole log as .csv or as JSON lines (.jsonl); return how many rows that were.
 
     Raises:
-        TargetError: the file would lie in the data folder.
+        TargetError: the file would lie in the data folder, or take the place of what is none.
         GalleryError: its name says neither of the two, the log can't be read, or the file can't be written.
     """
-    refuse_inside(path, audit.folder)
+    refuse_unfit(path, audit.folder)
     if path.suffix not in (".csv", ".jsonl"):
         raise GalleryError(f"{path} says neither CSV nor JSON lines.", "Give a name that ends in .csv or .jsonl.")
     rows = [_stored(row) for row in audit.rows()]

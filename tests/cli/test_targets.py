@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.test_targets import NO_FILES, no_windows
 
 Words = list[str | Path]
 
@@ -62,3 +63,17 @@ def test_with_force_it_is_written_over(faceapp: Run, tmp_path: Path, name: str) 
     (tmp_path / name).write_text("a thesis")
     assert faceapp(*WRITERS[name](tmp_path), "--force")[0] == 0
     assert (tmp_path / name).read_bytes() != b"a thesis"
+
+
+@no_windows
+@pytest.mark.parametrize("kind", NO_FILES)
+@pytest.mark.parametrize("name", WRITERS)
+def test_not_even_force_puts_a_file_in_the_place_of_what_is_none(
+    faceapp: Run, tmp_path: Path, name: str, kind: str
+) -> None:
+    NO_FILES[kind](tmp_path / name)
+    before = (tmp_path / name).lstat()
+    code, said = faceapp(*WRITERS[name](tmp_path), "--force")
+    assert code == 2
+    assert said["error"] == f"{tmp_path / name} is a folder, a pipe or a device, not a file."
+    assert (tmp_path / name).lstat().st_ino == before.st_ino

@@ -32,6 +32,12 @@ def test_the_log_is_not_written_into_the_data_folder(gallery):
         export_log(gallery.audit, gallery.folder / "backups" / "log.csv")
 
 
+def test_the_log_does_not_take_the_place_of_a_folder(gallery, tmp_path_factory):
+    (path := tmp_path_factory.mktemp("elsewhere") / "log.csv").mkdir()
+    with pytest.raises(TargetError, match="not a file"):
+        export_log(gallery.audit, path)
+
+
 def test_what_happens_is_logged_by_number_and_never_by_name(gallery):
     person = gallery.enrol("Amara", make_embedding(), reason="Amara's only picture")
     gallery.add_reference(person.id, make_embedding(1), reason="Amara was in a hurry")

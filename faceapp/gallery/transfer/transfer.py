@@ -16,7 +16,7 @@ from faceapp.gallery.storage.cipher import Connection
 from faceapp.gallery.storage.database import Database
 from faceapp.gallery.transfer.portable import LINE_LIMIT, PortablePerson, from_line, to_line
 from faceapp.gallery.transfer.sealed import seal, unseal
-from faceapp.targets import refuse_inside
+from faceapp.targets import refuse_unfit
 
 FORMAT = "faceapp people"
 VERSION = 1
@@ -61,11 +61,11 @@ class Transfer:
         """Write all people, or the chosen ones, into a sealed file; return how many.
 
         Raises:
-            TargetError: the file would lie in the data folder.
+            TargetError: the file would lie in the data folder, or take the place of what is none.
             GalleryError: the passphrase has under 8 characters, or the file can't be written.
             PersonError: somebody chosen is not enrolled.
         """
-        refuse_inside(path, self._database.path.parent)
+        refuse_unfit(path, self._database.path.parent)
         known = [int(number) for (number,) in self._database.rows("SELECT id FROM people ORDER BY name_key")]
         chosen = known if person_ids is None else list(dict.fromkeys(person_ids))
         if not set(chosen) <= set(known):

@@ -26,7 +26,7 @@ from faceapp.gui.history.model import HistoryModel
 from faceapp.gui.history.picture import CheckPictureView
 from faceapp.gui.history.texts import VERDICTS, CheckTexts
 from faceapp.gui.session.session import Session
-from faceapp.targets import refuse_inside
+from faceapp.targets import refuse_unfit
 
 DAYS_SHOWN = 30
 
@@ -67,7 +67,7 @@ class HistoryDialog(QDialog):
         gallery, texts, query = self._session.gallery, self._texts, self.model.shown
 
         def write() -> None:
-            refuse_inside(Path(path), gallery.folder)
+            refuse_unfit(Path(path), gallery.folder)
             write_csv(Path(path), texts, gallery.history.checks(query))
 
         def done(_result: None) -> None:

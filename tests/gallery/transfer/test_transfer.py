@@ -28,9 +28,11 @@ def actions(plan):
     return {planned.portable.person.name: planned.action for planned in plan}
 
 
-def test_people_are_not_exported_over_the_gallery(gallery):
+def test_people_are_not_exported_over_the_gallery_or_what_is_no_file(gallery, tmp_path_factory):
     with pytest.raises(TargetError, match="data folder"):
         gallery.transfer.export(gallery.folder / "gallery.key", SECRET)
+    with pytest.raises(TargetError, match="not a file"):
+        gallery.transfer.export(tmp_path_factory.mktemp("a folder"), SECRET)
     assert "export" not in [row.event for row in gallery.audit.rows()]
 
 

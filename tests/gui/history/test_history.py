@@ -253,7 +253,9 @@ def test_what_is_shown_is_exported_and_no_name_becomes_a_formula(
     dialog.close()
 
 
-def test_the_history_is_not_exported_over_the_gallery(qtbot: QtBot, open_window: OpenWindow) -> None:
+def test_the_history_is_not_exported_over_the_gallery_or_what_is_no_file(
+    qtbot: QtBot, open_window: OpenWindow, elsewhere: Path
+) -> None:
     window = open_window()
     dialog = history_of(qtbot, window, CHECK)
     key = window.session.gallery.folder / "gallery.key"
@@ -261,6 +263,8 @@ def test_the_history_is_not_exported_over_the_gallery(qtbot: QtBot, open_window:
     dialog.export(str(key))
     qtbot.waitUntil(lambda: "data folder" in dialog._say.text())
     assert key.read_bytes() == before
+    dialog.export(str(elsewhere))
+    qtbot.waitUntil(lambda: "not a file" in dialog._say.text())
     dialog.close()
 
 
