@@ -127,5 +127,5 @@ def _is_sound(crowd: Crowd, size: int) -> bool:
 
 
 def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-    with np.errstate(invalid="ignore", divide="ignore"):  # what comes of it is looked at
+    with np.errstate(all="ignore"):  # what comes of it is looked at
         return np.asarray(vectors / np.linalg.norm(vectors, axis=-1, keepdims=True), np.float32)

@@ -16,7 +16,7 @@ from safetensors.numpy import save_file
 
 from faceapp.bundled import resource
 from faceapp.errors import ModelError
-from faceapp.siamese.card import BUNDLED_ENCODER, EncoderCard, card_path, read_card, write_card
+from faceapp.siamese.card import BUNDLED_ENCODER, EncoderCard, card_path, file_sha256, read_card, write_card
 from faceapp.siamese.crowd import Crowd, crowd_path
 
 SIZE = 64
@@ -148,6 +148,18 @@ def test_centres_that_can_not_be_are_not_written(centres: NDArray[np.floating], 
     card = EncoderCard("test", {}, "ab" * 32, SIZE, crowd=replace(CROWD, centres=centres.astype(np.float32)))
     with pytest.raises(ModelError, match="can't be right"):
         write_card(card, tmp_path / "encoder.safetensors")
+
+
+@pytest.mark.parametrize("centres", [np.full((3, SIZE), 3e38), np.zeros((3, SIZE)), np.full((3, SIZE), np.nan)])
+def test_centres_that_can_not_be_are_not_read(centres: NDArray[np.floating], tmp_path: Path) -> None:
+    weights = tmp_path / "encoder.safetensors"
+    write_card(EncoderCard("test", {}, "ab" * 32, SIZE, crowd=CROWD), weights)
+    save_file({"centres": centres.astype(np.float32)}, crowd_path(weights))
+    card = json.loads(card_path(weights).read_text(encoding="utf-8"))
+    card["crowd"]["sha256"] = file_sha256(crowd_path(weights))
+    card_path(weights).write_text(json.dumps(card), encoding="utf-8")
+    with pytest.raises(ModelError, match="can't be right"):
+        read_card(weights)
 
 
 def test_centres_of_another_length_than_the_embeddings_are_refused(tmp_path: Path) -> None:

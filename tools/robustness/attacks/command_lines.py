@@ -12,7 +12,7 @@ import torch
 from PIL import Image
 from trial_gallery import SECRET
 
-from attacks import encoders
+from attacks import good_encoder
 from attacks.galleries import export_of, make_gallery
 from faceapp.__main__ import main
 from faceapp.bundled import resource
@@ -55,7 +55,7 @@ ARGUMENTS: dict[tuple[str, ...], tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 """A verb → its positional arguments, and the options it can't do without: all of it works but for what is altered."""
 
-OWN = {"--data-dir": "data", "--encoder": f"encoder/{encoders.WEIGHTS}"}
+OWN = {"--data-dir": "data", "--encoder": f"encoder/{good_encoder.WEIGHTS}"}
 """What is given to every verb, so that it touches nothing of the user's and nothing that is bundled."""
 
 
@@ -104,7 +104,7 @@ def _write_good(folder: Path) -> None:
     make_gallery(folder / "data")
     export_of(folder / "data", folder / "it.people")
     save_settings(Settings(encoder=OWN["--encoder"]), Folders.choose(folder / "data"))
-    encoders.write_good(folder / "encoder")
+    good_encoder.write_good(folder / "encoder")
     for short, name in (("eileen", "eileen-collins"), ("grace", "grace-hopper")):
         with Image.open(resource(f"selftest/{name}.jpg")) as portrait:
             small = portrait.convert("RGB").resize((240, 280))

@@ -1,4 +1,4 @@
-"""Encoders, their cards, checkpoints and the detector: altered, cut, exchanged, or of absurd values."""
+"""Encoders, their cards, cohorts, checkpoints and the detector: altered, cut, exchanged, or of absurd values."""
 
 import io
 import itertools
@@ -8,29 +8,24 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
-from PIL import Image
 from safetensors.torch import save
 
 from attacks.case import Case
-from attacks.mutation import STAND_INS, odd, spoilt, stand_in
-from faceapp.bundled import resource
+from attacks.good_encoder import CARD, CHECKPOINT, COHORT, DETECTOR, SIZE, WEIGHTS, WIDTH, make_card_fit, write_good
+from attacks.mutation import ODD, STAND_INS, odd, spoilt, stand_in
 from faceapp.recognition.threshold import threshold
 from faceapp.settings import LEVELS, Settings
-from faceapp.siamese.card import EncoderCard, LevelThreshold, card_path, file_sha256, read_card
-from faceapp.siamese.checkpoint import write_encoder
+from faceapp.siamese.card import read_card
+from faceapp.siamese.embedding import are_embeddings
 from faceapp.siamese.encoder import Encoder
 from faceapp.siamese.network import FaceEncoder
-from faceapp.siamese.training.export import HELD_OUT, ROOT, export
-from faceapp.siamese.training.plan import TrainingPlan
-from faceapp.siamese.training.state import TrainingState, load_optimiser, read_state, save_state
-from faceapp.vision.detector import MODEL, FaceDetector
+from faceapp.siamese.training.export import export
+from faceapp.siamese.training.state import load_optimiser, read_state
+from faceapp.vision.detector import FaceDetector
 
-SIZE, WIDTH = 8, 1 / 16
-WEIGHTS, CHECKPOINT, DETECTOR = "encoder.safetensors", "last.pt", "detector.onnx"
 ABSURD = (float("nan"), float("inf"), 0.0, 6e4, -6e4, 1e-7, 3e38)
 """What weights can be that no training ends with."""
 
@@ -53,49 +48,9 @@ def cases(scratch: Path, seed: int) -> Iterator[Case]:
         yield Case(f"{attack.__name__} for {read.__name__} (input {number})", act)
 
 
-def write_good(folder: Path) -> None:
-    """Write a tiny encoder with its card, a checkpoint of its training with the people held out, and the detector."""
-    folder.mkdir()
-    torch.manual_seed(0)
-    encoder = FaceEncoder(SIZE, WIDTH)
-    rows = {
-        name: LevelThreshold(10.0**-place, 0.2 * place, 0.1, (0.0, 0.2)) for place, name in enumerate(LEVELS, start=2)
-    }
-    calibration = {"fmr_curve": [[1e-2, 0.4], [1e-3, 0.6]], "lookalike_margin": 0.1, "data": "made up"}
-    write_encoder(
-        encoder, EncoderCard("tiny", {}, "", SIZE, rows, calibration, {"origin": "made up"}), folder / WEIGHTS
-    )
-    files = [f"person {person}/{number}.png" for person in range(2) for number in range(2)]
-    for number, name in enumerate(files):
-        (folder / name).parent.mkdir(exist_ok=True)
-        pixels = np.random.default_rng(number).integers(0, 256, (112, 112, 3), np.uint8)
-        Image.fromarray(pixels).save(folder / name)
-    optimiser = torch.optim.AdamW(encoder.parameters())
-    for weights in encoder.parameters():
-        weights.grad = torch.zeros_like(weights)
-    optimiser.step()
-    facts = {ROOT: "data", HELD_OUT: files, "data": "people"}
-    state = TrainingState(
-        TrainingPlan(embedding_size=SIZE, width=WIDTH), encoder.architecture, encoder.state_dict(),
-        optimiser.state_dict(), 3, 0.5, facts,
-    )  # fmt: skip
-    save_state(state, folder / CHECKPOINT)
-    shutil.copyfile(resource(MODEL), folder / DETECTOR)
-
-
 def _altered_weights(folder: Path, rng: random.Random, _others_file: Path) -> None:
-    """Alter bytes, of the header above all, and let the card say that this is right."""
-    content = (folder / WEIGHTS).read_bytes()
-    if rng.random() < 0.5:
-        length = 8 + int.from_bytes(content[:8], "little")
-        head = spoilt(content[8:length], rng)
-        content = (
-            (len(head) if rng.random() < 0.7 else rng.getrandbits(64)).to_bytes(8, "little") + head + content[length:]
-        )
-    else:
-        content = spoilt(content, rng)
-    (folder / WEIGHTS).write_bytes(content)
-    _make_card_fit(folder)
+    (folder / WEIGHTS).write_bytes(_altered((folder / WEIGHTS).read_bytes(), rng))
+    make_card_fit(folder)
 
 
 def _absurd_weights(folder: Path, rng: random.Random, _others_file: Path) -> None:
@@ -111,11 +66,39 @@ def _absurd_weights(folder: Path, rng: random.Random, _others_file: Path) -> Non
             case _:
                 weights[name] = torch.full_like(weights[name].float(), rng.choice(ABSURD))
     (folder / WEIGHTS).write_bytes(save(weights))
-    _make_card_fit(folder)
+    make_card_fit(folder)
+
+
+def _altered_cohort(folder: Path, rng: random.Random, _others_file: Path) -> None:
+    (folder / COHORT).write_bytes(_altered((folder / COHORT).read_bytes(), rng))
+    make_card_fit(folder)
+
+
+def _absurd_cohort(folder: Path, rng: random.Random, _others_file: Path) -> None:
+    centres = torch.from_numpy(np.random.default_rng(rng.randrange(99)).standard_normal((4, SIZE)))
+    match rng.randrange(4):
+        case 0:
+            centres = centres.to(rng.choice((torch.int8, torch.bool, torch.float64, torch.bfloat16, torch.complex64)))
+        case 1:
+            centres = torch.ones(
+                rng.choice(((), (0,), (0, SIZE), (SIZE,), (1, SIZE + 1), (1, 1, SIZE), (50_000, SIZE)))
+            )
+        case _:
+            centres[rng.choice((0, slice(None)))] = rng.choice(ABSURD)
+    name = rng.choice(("centres",) * 9 + ("centers",))
+    (folder / COHORT).write_bytes(save({name: centres}))
+    make_card_fit(folder)
+
+
+def _altered_correction(folder: Path, rng: random.Random, _others_file: Path) -> None:
+    """Alter the card's part of the cohort alone."""
+    stored = json.loads((folder / CARD).read_bytes())
+    stored["crowd"] = rng.choice(ODD) if rng.random() < 0.2 else odd(stored["crowd"], rng, (*ODD, *ABSURD))
+    (folder / CARD).write_text(json.dumps(stored))
 
 
 def _altered_card(folder: Path, rng: random.Random, _others_file: Path) -> None:
-    path = card_path(folder / WEIGHTS)
+    path = folder / CARD
     if rng.random() < 0.3:
         path.write_bytes(spoilt(path.read_bytes(), rng))
     else:
@@ -139,14 +122,29 @@ def _altered_detector(folder: Path, rng: random.Random, _others_file: Path) -> N
 
 
 def _stand_in(folder: Path, rng: random.Random, others_file: Path) -> None:
-    kind = rng.choice(STAND_INS)
-    for name in (WEIGHTS, card_path(Path(WEIGHTS)).name, CHECKPOINT):
+    """Put something in the place of one of the files, or of all."""
+    kind, names = rng.choice(STAND_INS), (WEIGHTS, CARD, COHORT, CHECKPOINT)
+    for name in rng.choice((*((name,) for name in names), names)):
         stand_in(folder / name, kind, others_file)
 
 
+def _altered(content: bytes, rng: random.Random) -> bytes:
+    """Alter bytes of a safetensors file, of the header above all."""
+    if rng.random() < 0.5:
+        return spoilt(content, rng)
+    length = 8 + int.from_bytes(content[:8], "little")
+    head = spoilt(content[8:length], rng)
+    said = len(head) if rng.random() < 0.7 else rng.getrandbits(64)
+    return said.to_bytes(8, "little") + head + content[length:]
+
+
 def _encode(folder: Path) -> None:
-    """Load the encoder, run it, and take a threshold of every level."""
+    """Load the encoder, run it, correct what it could say of faces, and take a threshold of every level."""
     encoder = Encoder.load(folder / WEIGHTS)
+    vectors = np.random.default_rng(0).standard_normal((100, SIZE)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    if encoder.card.crowd and not are_embeddings(encoder.card.crowd.correct(vectors)).all():
+        raise ValueError("what is corrected is no embedding any more")
     for level in encoder.card.levels.keys() & set(LEVELS):
         if not -1 < threshold(encoder.card, Settings(level=level)) <= 1:
             raise ValueError(f"everybody would match at {level}")
@@ -176,6 +174,9 @@ ATTACKS: tuple[tuple[Attack, Callable[[Path], None]], ...] = (
     (_absurd_weights, _encode),
     (_altered_card, _encode),
     (_altered_card, _encode),
+    (_altered_cohort, _encode),
+    (_absurd_cohort, _encode),
+    (_altered_correction, _encode),
     (_altered_checkpoint, _export),
     (_altered_checkpoint, _resume),
     (_impossible_checkpoint, _export),
@@ -185,9 +186,3 @@ ATTACKS: tuple[tuple[Attack, Callable[[Path], None]], ...] = (
     (_stand_in, _export),
 )
 """How the good files are altered, and who reads them."""
-
-
-def _make_card_fit(folder: Path) -> None:
-    path = card_path(folder / WEIGHTS)
-    stored: dict[str, Any] = json.loads(path.read_bytes())
-    path.write_text(json.dumps(stored | {"sha256": file_sha256(folder / WEIGHTS)}))
