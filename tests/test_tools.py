@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="forks and kills")
 
 
-QUICK = {"pictures": 20, "imports": 20, "options": 25, "files": 51, "encoders": 28, "modes": 20}
+QUICK = {"pictures": 20, "imports": 20, "options": 25, "files": 51, "encoders": 28, "modes": 20, "memory": 1}
 """Classes of attacks, and how many cases of each take a few seconds; all kills at a step have a test of their own."""
 
 

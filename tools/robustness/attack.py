@@ -3,10 +3,10 @@
     python tools/robustness/attack.py --seed 16 --cases 400
 
 A class of attacks gives cases: a hostile picture, import, option, file, encoder; a death at a durable
-step; an operation under umask 000. Each runs in a folder of its own, in a child process with bounded time and
-memory. It may be accepted, or refused by a FaceAppError. Anything else is a fault: another exception, a crash of
-native code, more than a minute, a file that is touched outside that folder, a process or connection
-that is begun. The exit code is 1 if there was one. POSIX only.
+step; an operation under umask 000; the memory of a program that was locked. Each runs in a folder of
+its own, in a child process with bounded time and memory. It may be accepted, or refused by a FaceAppError.
+Anything else is a fault: another exception, a crash of native code, more than a minute, a file that is
+touched outside that folder, a process or connection that is begun. The exit code is 1 if there was one. POSIX only.
 """
 
 import argparse
@@ -20,11 +20,13 @@ from collections import Counter
 from itertools import islice
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # the class "memory" stands on the tests' fakes
+
 from attacks.case import Outcome, Result
 from attacks.runner import run
 from trial_gallery import use_cheap_keys
 
-CLASSES = ("pictures", "imports", "options", "files", "encoders", "kills", "modes")
+CLASSES = ("pictures", "imports", "options", "files", "encoders", "kills", "modes", "memory")
 IN_MEMORY = Path("/dev/shm")
 """A file system where fsync takes no time: processes die here, not the computer."""
 

@@ -12,7 +12,7 @@ import sys
 import threading
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtTest import QTest
@@ -46,6 +46,7 @@ class Operator(QObject):
     def _read(self) -> None:
         while character := os.read(0, 1):
             self.typed.emit(character.decode())
+        os._exit(0)  # whoever started it is gone
 
     def _look(self) -> None:
         if (shown := self._find()) is not None and shown is not self._shown:
