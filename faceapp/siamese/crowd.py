@@ -94,7 +94,7 @@ def read_crowd(stored: object, weights: Path, size: int) -> Crowd:
         own = dict(stored)  # type: ignore[call-overload]
         if hashlib.sha256(content).hexdigest() != own.pop("sha256"):
             raise ModelError(f"The cohort {path} is damaged: its hash is not the card's.", AGAIN)
-        crowd = Crowd(_unit(load(content)["centres"].astype(np.float32)), **own)
+        crowd = Crowd(_unit(load(content)["centres"].astype(np.float32, casting="same_kind")), **own)
         sound = _is_sound(crowd, size)
     except (OSError, ValueError, TypeError, KeyError, SafetensorError) as error:
         raise ModelError(f"The encoder's cohort {path} can't be read.", AGAIN) from error
