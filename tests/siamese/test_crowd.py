@@ -166,7 +166,7 @@ def test_centres_that_can_not_be_are_not_read(centres: NDArray[np.inexact], tmp_
     card = json.loads(card_path(weights).read_text(encoding="utf-8"))
     card["crowd"]["sha256"] = file_sha256(crowd_path(weights))
     card_path(weights).write_text(json.dumps(card), encoding="utf-8")
-    with pytest.raises(ModelError, match="can't be (right|read)"):
+    with pytest.raises(ModelError, match=r"can't be (right|read)"):
         read_card(weights)
 
 
