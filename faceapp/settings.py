@@ -58,6 +58,7 @@ class Settings:
             ``recognition.threshold``, which says when one holds.
         whole_gallery: in 1:K, raise the threshold so that the level's rate holds for everyone enrolled together.
         encoder: path of an encoder file; empty for the bundled one.
+        pad_model: path of the operator's own passive model, an ONNX file; empty for none.
         history_days: how long decided checks are kept; 0 keeps none.
         keep_check_pictures: whether the face of each decided check is kept with it.
         mirror: whether the preview is mirrored (never what is encoded).
@@ -82,6 +83,7 @@ class Settings:
     own_thresholds: dict[str, float] = field(default_factory=dict)
     whole_gallery: bool = False
     encoder: str = ""
+    pad_model: str = ""
     history_days: int = 30
     mirror: bool = True
     theme: str = "system"
@@ -137,6 +139,7 @@ AUDITED = (
     "level",
     "own_thresholds",
     "encoder",
+    "pad_model",
     "consent_text",
     "keep_thumbnails",
     "keep_check_pictures",

@@ -51,6 +51,7 @@ def _doctor(arguments: argparse.Namespace) -> int:
         _look("face detector", _detector),
         _look("face mesh", _mesh),
         _look("encoder", lambda: _encoder(arguments)),
+        _look("passive model", lambda: _pad_model(arguments)),
         _look("settings", lambda: _settings(arguments)),
         _look("gallery", lambda: _gallery(arguments)),
         _look("camera", lambda: _camera(arguments)),
@@ -118,6 +119,11 @@ def _mesh() -> str:
 def _encoder(arguments: argparse.Namespace) -> str:
     encoder = workspace.pipeline(arguments).encoder
     return f"{encoder.id} · SHA-256 {encoder.card.sha256}"
+
+
+def _pad_model(arguments: argparse.Namespace) -> str:
+    model = workspace.pad_model(arguments)
+    return "none" if model is None else f"{model.name} · crop {model.scale:g} × the face · SHA-256 {model.sha256}"
 
 
 def _settings(arguments: argparse.Namespace) -> str:

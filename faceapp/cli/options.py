@@ -28,6 +28,12 @@ def add_common(parser: argparse.ArgumentParser, default: str | None) -> None:
     parser.add_argument(
         "--encoder", metavar="FILE", default=default, help="an encoder file in place of the bundled one"
     )
+    parser.add_argument(
+        "--pad-model",
+        metavar="FILE",
+        default=default,
+        help="a network of your own, ONNX, that tells pictures from people; it can only warn (docs/liveness.md)",
+    )
 
 
 def _folder(text: str) -> str:

@@ -9,6 +9,7 @@ from faceapp.cli import passphrase
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.keys.key_store import Protection
 from faceapp.gallery.lifecycle.opening import protection_of
+from faceapp.liveness.passive_model import PassiveModel
 from faceapp.recognition.pipeline import Pipeline, load_pipeline
 from faceapp.settings import Folders, Settings, load_settings
 from faceapp.siamese.card import BUNDLED_ENCODER, EncoderCard, read_card
@@ -62,3 +63,9 @@ def encoder_card(arguments: argparse.Namespace) -> EncoderCard:
 def pipeline(arguments: argparse.Namespace) -> Pipeline:
     """Load the detector and the encoder: that of ``--encoder``, else of the settings, else the bundled one."""
     return load_pipeline(arguments.encoder or settings(arguments).encoder)
+
+
+def pad_model(arguments: argparse.Namespace) -> PassiveModel | None:
+    """Load the operator's own passive model: that of ``--pad-model``, else of the settings, else none."""
+    path = arguments.pad_model or settings(arguments).pad_model
+    return PassiveModel(Path(path)) if path else None

@@ -52,6 +52,11 @@ class Edge:
         return median(share for _, share in self._looks) if len(self._looks) >= LEAST_LOOKS else None
 
     @property
+    def able(self) -> bool:
+        """Whether enough was seen to tell."""
+        return self.enclosure is not None
+
+    @property
     def suspicious(self) -> bool:
         """Whether edges enclose the face."""
         return self.enclosure is not None and self.enclosure > ENCLOSED

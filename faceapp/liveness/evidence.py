@@ -28,6 +28,7 @@ class Cue(StrEnum):
     NO_CAMERA = "no_camera"  # a file, a stream or a virtual camera
     EDGE = "edge"  # the edge of a screen or a sheet encloses the face
     SURROUND = "surround"  # what surrounds the face moves with it
+    MODEL = "model"  # the operator's own network takes it for a picture
 
 
 class Step(StrEnum):

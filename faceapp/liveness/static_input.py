@@ -33,8 +33,11 @@ class StaticInput:
             self._pairs.popleft()
 
     @property
+    def able(self) -> bool:
+        """Whether enough was seen to tell."""
+        return len(self._pairs) >= LEAST_PAIRS and self._pairs[-1][0] - self._pairs[0][0] >= SECONDS
+
+    @property
     def suspicious(self) -> bool:
         """Whether nothing but the same picture has come for two seconds."""
-        if len(self._pairs) < LEAST_PAIRS or self._pairs[-1][0] - self._pairs[0][0] < SECONDS:
-            return False
-        return all(same for _, same in self._pairs)
+        return self.able and all(same for _, same in self._pairs)

@@ -108,6 +108,11 @@ class Surround:
         return median(seen) if len(seen) >= len(self._looks) / 2 else None
 
     @property
+    def able(self) -> bool:
+        """Whether enough was seen to tell."""
+        return self.gain is not None and self.room is not None
+
+    @property
     def suspicious(self) -> bool:
         """Whether the surround moves with the face, and the room does not: else it is the camera that moves."""
         if self.gain is None or self.room is None:
