@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from faceapp.bundled import resource
 from faceapp.cli import workspace
@@ -22,16 +22,23 @@ if TYPE_CHECKING:
     from faceapp.evaluation.protocols.groups import GroupList
     from faceapp.evaluation.protocols.outcome import Outcome
 
+Item = TypeVar("Item")
 DEGRADED_PROBES = 300
 FRAMES = Range(1, 30)
 
 
 def register(verbs: Any) -> None:
     """Add the verbs to the parser."""
-    evaluate = verbs.add_parser("evaluate", help="measure accuracy on pairs of pictures, or on a folder of people")
+    evaluate = verbs.add_parser("evaluate", help="measure accuracy on pictures of people, or liveness cues on clips")
     what = evaluate.add_mutually_exclusive_group(required=True)
     what.add_argument("--pairs", metavar="FILE", type=file_path, help="pairs in LFW's format, or CSV: left,right,same")
     what.add_argument("--people", metavar="DIR", type=file_path, help="a folder a person: all pairs and identification")
+    what.add_argument(
+        "--attacks",
+        metavar="CLIPS",
+        type=file_path,
+        help="a folder of clips, person-species-number (a-live.mp4, a-print-1.mp4), or a CSV: file,species,person",
+    )
     evaluate.add_argument("--images", metavar="DIR", type=file_path, help="where the pictures of --pairs are")
     evaluate.add_argument("--out", metavar="DIR", type=file_path, help="write report.html and metrics.json into DIR")
     add_force(evaluate)
@@ -88,6 +95,8 @@ def _add_common(verb: argparse.ArgumentParser) -> None:
 
 
 def _evaluate(arguments: argparse.Namespace) -> int:
+    if arguments.attacks:
+        return _evaluate_attacks(arguments)
     if arguments.pairs and not arguments.images:
         raise EvaluationError("--pairs needs --images.", "Name the folder that holds the pictures.")
     if arguments.out:
@@ -135,6 +144,23 @@ def _evaluate_people(arguments: argparse.Namespace) -> "Outcome":
     if arguments.degrade:
         outcome = replace(outcome, robustness=people_robustness(folder, workbench, arguments.degrade, arguments.frames))
     return outcome
+
+
+def _evaluate_attacks(arguments: argparse.Namespace) -> int:
+    if arguments.out:
+        raise EvaluationError("There is no report of --attacks.", "Leave out --out; --json prints every figure.")
+    from faceapp.evaluation.protocols.attacks import evaluate_attacks
+    from faceapp.evaluation.protocols.presentations import read_presentations
+    from faceapp.evaluation.report.attack_summary import attack_summary
+
+    listed = read_presentations(arguments.attacks)
+    _announce(str(arguments.attacks), listed.problems, arguments.strict)
+    if arguments.limit:
+        listed = replace(listed, presentations=listed.presentations[: arguments.limit])
+    outcome = evaluate_attacks(listed, workspace.pipeline(arguments), _progress, workspace.pad_model(arguments))
+    _announce("clips that can't be read", outcome.problems[len(listed.problems) :], arguments.strict)
+    report(outcome.metrics(), attack_summary(outcome), arguments.json)
+    return EXIT_DONE
 
 
 def _calibrate(arguments: argparse.Namespace) -> int:
@@ -203,11 +229,11 @@ def _announce(where: str, problems: Sequence[object], strict: bool) -> None:
         )
 
 
-def _progress(paths: Iterable[Path], heading: str) -> Iterable[Path]:
+def _progress(items: Iterable[Item], heading: str) -> Iterable[Item]:
     """Show how far it is on stderr."""
     from tqdm import tqdm
 
-    yield from tqdm(paths, heading, unit="image", file=sys.stderr)
+    yield from tqdm(items, heading, unit="file", file=sys.stderr)
 
 
 def _encoder_file(arguments: argparse.Namespace) -> str:

@@ -1,17 +1,23 @@
 """The verbs that measure, with the real detector and encoder on public portraits."""
 
 import shutil
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from faceapp._opencv import cv2
 from faceapp.bundled import resource
+from faceapp.capture.image import load_image
 from faceapp.cli import parse
 from faceapp.settings import LEVELS, Folders, Settings, save_settings
 from faceapp.siamese.card import card_path, read_card
 from faceapp.siamese.crowd import crowd_path
+from faceapp.vision.detector import FaceDetector
 from tests.cli.conftest import Run
+from tests.liveness.onnx_file import pad_model
+from tests.liveness.scenes import moving
 
 
 @pytest.fixture
@@ -151,3 +157,63 @@ def test_the_level_in_the_settings_chooses_the_threshold_of_every_verb(
     for verb in (("compare", astronaut, astronaut), ("verify", "Eileen Collins", astronaut), ("identify", astronaut)):
         _, said = faceapp(*verb)
         assert (said["threshold"], said["level"]) == (threshold, level)
+
+
+@pytest.fixture
+def clips(astronaut: Path, tmp_path: Path) -> Path:
+    """Four seconds of a rendered head, and of the same portrait on a sheet."""
+    pixels = load_image(astronaut)
+    face = FaceDetector().detect(pixels)[0]
+    (tmp_path / "clips").mkdir()
+    for name, sheet in (("e-print-1.avi", True), ("e-live.avi", False)):
+        path = str(tmp_path / "clips" / name)
+        writer = cv2.VideoWriter(path, cv2.VideoWriter.fourcc(*"MJPG"), 10.0, (640, 480))
+        for _, picture, _ in moving(pixels, face, sheet):
+            writer.write(picture)
+        writer.release()
+    return tmp_path / "clips"
+
+
+def test_attacks_are_measured_by_clip(faceapp: Run, clips: Path) -> None:
+    (clips / "e-print-2.avi").write_bytes(b"no film")
+    code, said = faceapp("evaluate", "--attacks", clips)
+    assert code == 0
+    assert said["warn"]["species"]["print"]["apcer"] == 0.0
+    assert said["warn"]["species"]["print"]["clips"] == 1
+    assert said["warn"]["bpcer"] == 0.0
+    assert said["ask"]["species"]["print"]["apcer"] == 0.0
+    assert said["ask"]["bpcer"] is None
+    assert {"edge", "surround", "static_input", "turn_left", "turn_right"} <= set(said["cues"])
+    assert ["e-print-2.avi" in problem for problem in said["data"]["problems"]] == [True]
+
+
+def test_a_passive_model_of_ones_own_is_measured_with_them_and_shown_by_its_hash(faceapp: Run, clips: Path) -> None:
+    model = clips / "model.onnx"
+    model.write_bytes(pad_model(bias=(1.0, 0.0, 0.0)))
+    model.with_suffix(".json").write_text('{"scale": 2.7}')
+    code, said = faceapp("evaluate", "--attacks", clips, "--pad-model", model)
+    assert code == 0
+    assert said["pad_model"] == {"file": "model.onnx", "sha256": sha256(model.read_bytes()).hexdigest()}
+    assert said["cues"]["model"]["bpcer"] == said["warn"]["bpcer"] == 1.0, "it takes everything for a picture"
+    assert said["ask_in_doubt"]["species"]["print"]["apcer"] == said["ask"]["species"]["print"]["apcer"]
+
+
+def test_an_unfit_passive_model_is_refused(faceapp: Run, clips: Path) -> None:
+    (clips / "model.onnx").write_bytes(pad_model())
+    code, said = faceapp("--pad-model", clips / "model.onnx", "evaluate", "--attacks", clips)
+    assert code == 2
+    assert "no model.json" in said["error"]
+
+
+def test_there_is_no_report_of_attacks(faceapp: Run, clips: Path, tmp_path: Path) -> None:
+    code, said = faceapp("evaluate", "--attacks", clips, "--out", tmp_path / "out")
+    assert code == 2
+    assert "--json" in said["hint"]
+    assert not (tmp_path / "out").exists()
+
+
+def test_clips_none_of_which_can_be_read_are_bad_input(faceapp: Run, tmp_path: Path) -> None:
+    (tmp_path / "a-print.avi").write_bytes(b"no film")
+    code, said = faceapp("evaluate", "--attacks", tmp_path)
+    assert code == 2
+    assert "None of the clips" in said["error"]
