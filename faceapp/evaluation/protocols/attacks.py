@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from math import ceil, floor
 from pathlib import Path
 from typing import Any
@@ -11,9 +10,8 @@ from faceapp.capture.clip import read_frames
 from faceapp.capture.frame import Frame
 from faceapp.errors import EvaluationError, SourceError
 from faceapp.evaluation.protocols.attack_trials import Outcome, Trial, try_clip
-from faceapp.evaluation.protocols.presentations import Presentation, PresentationList
+from faceapp.evaluation.protocols.presentations import LIVE, Presentation, PresentationList
 from faceapp.evaluation.statistics.intervals import Estimate, clopper_pearson
-from faceapp.liveness.evidence import Cue, Step
 from faceapp.liveness.passive_model import PassiveModel
 from faceapp.recognition.pipeline import Pipeline
 from faceapp.station.sighting import sightings
@@ -81,9 +79,9 @@ class AttackOutcome:
         return {
             "data": {"name": self.name, "clips": len(self.trials), "problems": list(self.problems)},
             "pad_model": {"file": self.model[0], "sha256": self.model[1]} if self.model else None,
-            **{name: _as_json(rates) for name, rates in self.policies.items()},
-            "cues": {name: _as_json(rates) for name, rates in self.cues.items()},
-            "clips": [_clip_as_json(presentation, trial) for presentation, trial in self.trials],
+            **{name: rates_as_json(rates) for name, rates in self.policies.items()},
+            "cues": {name: rates_as_json(rates) for name, rates in self.cues.items()},
+            "clips": [_cliprates_as_json(presentation, trial) for presentation, trial in self.trials],
         }
 
 
@@ -116,14 +114,17 @@ def outcome_of(
     model: PassiveModel | None = None,
 ) -> AttackOutcome:
     """Return the rates of clips that were tried, of which there is at least one."""
+    named = [(presentation.species, trial) for presentation, trial in trials]
     policies = {
-        "warn": _rates(trials, lambda trial: trial.warn, answers=False),
-        "ask": _rates(trials, lambda trial: trial.ask, answers=True),
-        "ask_in_doubt": _rates(trials, lambda trial: trial.ask_in_doubt, answers=True),
+        "warn": rates_of((species, trial.warn) for species, trial in named),
+        "ask": rates_of(((species, trial.ask) for species, trial in named), people_answer=False),
+        "ask_in_doubt": rates_of(((species, trial.ask_in_doubt) for species, trial in named), people_answer=False),
     }
-    first = trials[0][1]
-    cues = {str(cue): _rates(trials, partial(_of_cue, cue), answers=False) for cue in first.passive}
-    cues |= {str(step): _rates(trials, partial(_of_step, step), answers=True) for step in first.steps}
+    cues = {
+        str(cue): rates_of((species, trial.passive[cue]) for species, trial in named) for cue in trials[0][1].passive
+    }
+    for step in trials[0][1].steps:
+        cues[str(step)] = rates_of(((species, trial.steps[step]) for species, trial in named), people_answer=False)
     used = (model.name, model.sha256) if model is not None else None
     return AttackOutcome(name, policies, cues, tuple(trials), used, tuple(problems))
 
@@ -147,32 +148,26 @@ def _frames(file: Path) -> Iterator[Frame]:
         yield frame
 
 
-def _of_cue(cue: Cue, trial: Trial) -> Outcome:
-    return trial.passive[cue]
+def rates_of(outcomes: Iterable[tuple[str, Outcome]], people_answer: bool = True) -> CueRates:
+    """Return the rates of presentations, each with its species (``live`` is none).
 
-
-def _of_step(step: Step, trial: Trial) -> Outcome:
-    return trial.steps[step]
-
-
-def _rates(
-    trials: Sequence[tuple[Presentation, Trial]], outcome_of: Callable[[Trial], Outcome], answers: bool
-) -> CueRates:
+    Without ``people_answer`` there is no BPCER: people were asked something, and did not hear it.
+    """
     groups: dict[str, list[Outcome]] = {}
-    people: list[Outcome] = []
-    for presentation, trial in trials:
-        group = people if presentation.bona_fide else groups.setdefault(presentation.species, [])
-        group.append(outcome_of(trial))
-    species = {
+    for species, outcome in outcomes:
+        groups.setdefault(species, []).append(outcome)
+    people = groups.pop(LIVE, [])
+    species_rates = {
         name: error_rate([one.accepted for one in group], [one.silent for one in group])
         for name, group in sorted(groups.items())
     }
-    if answers or not people:
-        return CueRates(species, None)
-    return CueRates(species, error_rate([one.suspected for one in people], [one.silent for one in people]))
+    if not people_answer or not people:
+        return CueRates(species_rates, None)
+    return CueRates(species_rates, error_rate([one.suspected for one in people], [one.silent for one in people]))
 
 
-def _as_json(rates: CueRates) -> dict[str, Any]:
+def rates_as_json(rates: CueRates) -> dict[str, Any]:
+    """Return rates as JSON can hold them."""
     bpcer = rates.bpcer
     return {
         "species": {
@@ -192,7 +187,7 @@ def _as_json(rates: CueRates) -> dict[str, Any]:
     }
 
 
-def _clip_as_json(presentation: Presentation, trial: Trial) -> dict[str, Any]:
+def _cliprates_as_json(presentation: Presentation, trial: Trial) -> dict[str, Any]:
     return {
         "file": presentation.file.name,
         "species": presentation.species,

@@ -17,14 +17,23 @@ def attack_summary(outcome: AttackOutcome) -> str:
             *([f"Passive model: {outcome.model[0]}, SHA-256 {outcome.model[1]}"] if outcome.model else []),
             "APCER: attacks taken for bona fide. BPCER: people taken for attacks. By clip, with exact 95 % intervals; "
             "in brackets, attempts that told neither.",
-            *(_headline(POLICIES[name], rates) for name, rates in outcome.policies.items()),
+            *(headline(POLICIES[name], rates) for name, rates in outcome.policies.items()),
             "",
             *_table(outcome),
         ]
     )
 
 
-def _headline(policy: str, rates: CueRates) -> str:
+def camera_summary(policies: dict[str, CueRates]) -> str:
+    """Return what ``faceapp liveness`` prints of the rates of a camera in its room."""
+    lines = [headline(POLICIES[name], rates) for name, rates in policies.items()]
+    for name, rates in policies.items():
+        lines += [f"  {POLICIES[name]}, {species}: APCER {_words(one)}" for species, one in rates.species.items()]
+    return "\n".join(lines)
+
+
+def headline(policy: str, rates: CueRates) -> str:
+    """Return a policy's worst APCER and its BPCER in a line."""
     worst = rates.worst
     apcer = f"APCER {_words(rates.species[worst])} of {worst}, the worst species" if worst else "no attacks"
     return f"{policy}: {apcer}; BPCER {_words(rates.bpcer) if rates.bpcer else 'not measured'}"

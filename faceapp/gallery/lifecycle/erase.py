@@ -4,7 +4,7 @@ from pathlib import Path
 
 from faceapp.errors import GalleryError
 from faceapp.gallery.keys import key_store, vault_file
-from faceapp.gallery.lifecycle.files import EMBEDDINGS, find_embeddings, find_files, holds_gallery
+from faceapp.gallery.lifecycle.files import EMBEDDINGS, find_files, find_measurements, holds_gallery
 from faceapp.gallery.storage import database
 from faceapp.gallery.storage.lock import InstanceLock
 from faceapp.gallery.storage.private import wipe, wipe_scratch
@@ -20,12 +20,12 @@ def erase_everything(folder: Path) -> None:
     """
     if holds_gallery(folder):
         _erase_gallery(folder)
-    elif not find_embeddings(folder):
+    elif not find_measurements(folder):
         raise GalleryError(
             f"There is no gallery of faceapp in {folder.absolute()}; nothing was deleted.",
             "Name the folder with --data-dir; faceapp doctor says which one is used.",
         )
-    for path in find_embeddings(folder):
+    for path in find_measurements(folder):
         wipe(path)
     _remove_if_empty(folder / EMBEDDINGS)
 

@@ -39,6 +39,9 @@ EMBEDDINGS = "embeddings"
 IN_EMBEDDINGS = re.compile(rf".+-[0-9a-f]{{8}}_yunet-[0-9a-f]{{8}}(-[a-z]+)?\.npz{_PART}")
 """What lies in it: a file for each encoder and detector, named by their ids."""
 
+LIVENESS = "liveness-measurement.json"
+"""The file of what was measured of the camera, in the data folder."""
+
 _SQLITE = b"SQLite format 3\0"
 
 
@@ -47,13 +50,14 @@ def find_files(folder: Path) -> list[Path]:
     return [
         *_named(folder, IN_FOLDER),
         *_named(folder / vault_file.BACKUPS, IN_BACKUPS),
-        *find_embeddings(folder),
+        *find_measurements(folder),
     ]
 
 
-def find_embeddings(folder: Path) -> list[Path]:
-    """Return the files of embeddings that measurements keep in a data folder, with or without a gallery."""
-    return _named(folder / EMBEDDINGS, IN_EMBEDDINGS)
+def find_measurements(folder: Path) -> list[Path]:
+    """Return what measurements keep in a data folder, with or without a gallery: embeddings, a camera's counts."""
+    camera = re.compile(re.escape(LIVENESS) + _PART)
+    return [*_named(folder / EMBEDDINGS, IN_EMBEDDINGS), *_named(folder, camera)]
 
 
 def holds_gallery(folder: Path) -> bool:
