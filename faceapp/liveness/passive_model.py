@@ -45,7 +45,7 @@ class PassiveModel:
         self.name = path.name
         try:
             content = read_regular_file(path, MOST_BYTES)
-        except OSError as error:
+        except (OSError, ValueError) as error:  # the latter: a name that no file can have
             raise ModelError(f"The passive model {path} can't be read.", "Check the name of the file.") from error
         self.sha256 = sha256(content).hexdigest()
         self.scale = _read_card(path.with_suffix(".json"), self.sha256)

@@ -172,9 +172,10 @@ def test_without_the_crops_scale_it_is_refused(write, beside, message):
         PassiveModel(write(BRIGHT_IS_BONA_FIDE, beside))
 
 
-def test_a_model_that_is_not_there_is_refused(tmp_path):
+@pytest.mark.parametrize("name", ["none.onnx", ".", "a\0b", "x" * 5000])
+def test_a_model_that_is_not_there_is_refused(tmp_path, name):
     with pytest.raises(ModelError, match="can't be read"):
-        PassiveModel(tmp_path / "none.onnx")
+        PassiveModel(tmp_path / name)
 
 
 def test_the_crop_is_so_many_sizes_of_the_face_about_its_middle():

@@ -20,8 +20,10 @@ from faceapp.cli.output import EXIT_BAD_INPUT
 from faceapp.cli.passphrase import EXPORT, NEW
 from faceapp.crash import EXIT_CRASHED
 from faceapp.errors import FaceAppError
+from faceapp.liveness.measurement import Shown, Tally
 from faceapp.settings import Folders, Settings, save_settings
 from faceapp.siamese.training import feeding
+from faceapp.station.camera_measurement import keep_measurement
 
 ARGUMENTS: dict[tuple[str, ...], tuple[tuple[str, ...], tuple[str, ...]]] = {
     ("enroll",): (("New", "grace.jpg"), ("--agreed",)),
@@ -45,6 +47,8 @@ ARGUMENTS: dict[tuple[str, ...], tuple[tuple[str, ...], tuple[str, ...]]] = {
     ("audit", "verify"): ((), ()),
     ("audit", "export"): (("log.csv",), ()),
     ("evaluate",): ((), ("--people=faces", "--cache=cache")),
+    ("liveness", "measure"): ((), ("--camera=encoder/person 0/0.png",)),
+    ("liveness", "show"): ((), ()),
     ("calibrate",): ((), ("--people=faces", "--cache=cache")),
     ("train",): (
         ("crops",),
@@ -102,6 +106,7 @@ def run_line(line: list[str]) -> None:
 def _write_good(folder: Path) -> None:
     folder.mkdir()
     make_gallery(folder / "data")
+    keep_measurement(folder / "data", {Shown.PRINT: Tally(tries=5, warned=4, silent=1)})
     export_of(folder / "data", folder / "it.people")
     save_settings(Settings(encoder=OWN["--encoder"]), Folders.choose(folder / "data"))
     good_encoder.write_good(folder / "encoder")
