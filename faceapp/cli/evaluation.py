@@ -95,14 +95,14 @@ def _add_common(verb: argparse.ArgumentParser) -> None:
 
 
 def _evaluate(arguments: argparse.Namespace) -> int:
-    if arguments.attacks:
-        return _evaluate_attacks(arguments)
     if arguments.pairs and not arguments.images:
         raise EvaluationError("--pairs needs --images.", "Name the folder that holds the pictures.")
     if arguments.out:
         from faceapp.evaluation.report.html import FILES
 
         workspace.refuse_targets(arguments, *(arguments.out / name for name in FILES))
+    if arguments.attacks:
+        return _evaluate_attacks(arguments)
     outcome = _evaluate_pairs(arguments) if arguments.pairs else _evaluate_people(arguments)
     _announce("pictures that can't be read", outcome.data.unreadable, arguments.strict)
     from faceapp.evaluation.report.summary import summary
@@ -147,8 +147,6 @@ def _evaluate_people(arguments: argparse.Namespace) -> "Outcome":
 
 
 def _evaluate_attacks(arguments: argparse.Namespace) -> int:
-    if arguments.out:
-        raise EvaluationError("There is no report of --attacks.", "Leave out --out; --json prints every figure.")
     from faceapp.evaluation.protocols.attacks import evaluate_attacks
     from faceapp.evaluation.protocols.presentations import read_presentations
     from faceapp.evaluation.report.attack_summary import attack_summary
@@ -159,6 +157,10 @@ def _evaluate_attacks(arguments: argparse.Namespace) -> int:
         listed = replace(listed, presentations=listed.presentations[: arguments.limit])
     outcome = evaluate_attacks(listed, workspace.pipeline(arguments), _progress, workspace.pad_model(arguments))
     _announce("clips that can't be read", outcome.problems[len(listed.problems) :], arguments.strict)
+    if arguments.out:
+        from faceapp.evaluation.report.html import write_attack_report
+
+        print(f"Written: {write_attack_report(outcome, arguments.out)}", file=sys.stderr)
     report(outcome.metrics(), attack_summary(outcome), arguments.json)
     return EXIT_DONE
 

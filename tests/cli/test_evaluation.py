@@ -205,11 +205,13 @@ def test_an_unfit_passive_model_is_refused(faceapp: Run, clips: Path) -> None:
     assert "no model.json" in said["error"]
 
 
-def test_there_is_no_report_of_attacks(faceapp: Run, clips: Path, tmp_path: Path) -> None:
-    code, said = faceapp("evaluate", "--attacks", clips, "--out", tmp_path / "out")
-    assert code == 2
-    assert "--json" in said["hint"]
-    assert not (tmp_path / "out").exists()
+def test_attacks_have_a_report_too(faceapp: Run, clips: Path, tmp_path: Path) -> None:
+    code, _ = faceapp("evaluate", "--attacks", clips, "--out", tmp_path / "out")
+    assert code == 0
+    page = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    assert "e-print-1.avi" in page
+    assert "Always ask" in page
+    assert (tmp_path / "out" / "metrics.json").is_file()
 
 
 def test_clips_none_of_which_can_be_read_are_bad_input(faceapp: Run, tmp_path: Path) -> None:

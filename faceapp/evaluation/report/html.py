@@ -18,8 +18,10 @@ from faceapp import __version__
 from faceapp.bundled import resource
 from faceapp.capture.image import load_image
 from faceapp.errors import EvaluationError, ImageError
+from faceapp.evaluation.protocols.attacks import AttackOutcome
 from faceapp.evaluation.protocols.outcome import Outcome, ShownPair
 from faceapp.evaluation.report import figures
+from faceapp.evaluation.report.attack_summary import POLICIES
 from faceapp.evaluation.statistics.intervals import Estimate
 from faceapp.files import make_folders, write_atomically
 from faceapp.system import system
@@ -46,13 +48,31 @@ def write_report(outcome: Outcome, folder: Path) -> Path:
     Raises:
         EvaluationError: the folder can't be written.
     """
-    made = {"date": datetime.now(UTC).isoformat(timespec="seconds"), "versions": _versions()}
-    metrics = json.dumps(outcome.metrics() | made, indent=2, ensure_ascii=False)
-    page = _page(outcome, made)
+    made = _made()
+    return _write(folder, outcome.metrics() | made, _page(outcome, made))
+
+
+def write_attack_report(outcome: AttackOutcome, folder: Path) -> Path:
+    """Write ``FILES`` on presentation attacks into ``folder`` and return the report's path.
+
+    Raises:
+        EvaluationError: the folder can't be written.
+    """
+    made = _made()
+    policies = {POLICIES[name]: rates for name, rates in outcome.policies.items()}
+    page = _environment().get_template("attacks.html").render(outcome=outcome, rows=policies | outcome.cues, **made)
+    return _write(folder, outcome.metrics() | made, page)
+
+
+def _made() -> dict[str, Any]:
+    return {"date": datetime.now(UTC).isoformat(timespec="seconds"), "versions": _versions()}
+
+
+def _write(folder: Path, metrics: dict[str, Any], page: str) -> Path:
     report = folder / PAGE
     try:
         make_folders(folder)
-        write_atomically(folder / METRICS, f"{metrics}\n".encode())
+        write_atomically(folder / METRICS, f"{json.dumps(metrics, indent=2, ensure_ascii=False)}\n".encode())
         write_atomically(report, page.encode())
     except OSError as error:
         raise EvaluationError(
@@ -61,25 +81,33 @@ def write_report(outcome: Outcome, folder: Path) -> Path:
     return report
 
 
-def _page(outcome: Outcome, made: dict[str, Any]) -> str:
+def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(resource("report")), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
     environment.filters |= {"percent": _percent, "rate": _rate, "one_in": _one_in}
+    return environment
+
+
+def _page(outcome: Outcome, made: dict[str, Any]) -> str:
     drawings = {"histogram": figures.score_histogram(outcome)}
     if outcome.mated.total and outcome.non_mated.total:
         drawings |= {"det": figures.det_curve(outcome), "roc": figures.roc_curve(outcome)}
     if outcome.robustness:
         drawings["robustness"] = figures.robustness_chart(outcome.robustness, LEVEL_DRAWN)
-    return environment.get_template("report.html").render(
-        outcome=outcome,
-        drawings={name: _address(drawing.encode(), "image/svg+xml") for name, drawing in drawings.items()},
-        false_matches=list(_shown(outcome.false_matches)),
-        missed_matches=list(_shown(outcome.missed_matches)),
-        level_drawn=LEVEL_DRAWN,
-        fused=any(row.fused for row in outcome.robustness),
-        headline=next((row for row in outcome.levels if row.level == LEVEL_DRAWN), None),
-        **made,
+    return (
+        _environment()
+        .get_template("report.html")
+        .render(
+            outcome=outcome,
+            drawings={name: _address(drawing.encode(), "image/svg+xml") for name, drawing in drawings.items()},
+            false_matches=list(_shown(outcome.false_matches)),
+            missed_matches=list(_shown(outcome.missed_matches)),
+            level_drawn=LEVEL_DRAWN,
+            fused=any(row.fused for row in outcome.robustness),
+            headline=next((row for row in outcome.levels if row.level == LEVEL_DRAWN), None),
+            **made,
+        )
     )
 
 
