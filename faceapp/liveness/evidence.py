@@ -26,9 +26,9 @@ class Cue(StrEnum):
     INTERRUPTED = "interrupted"  # somebody or something ended it: gallery locked, window minimised
     STATIC_INPUT = "static_input"  # the same picture again and again
     NO_CAMERA = "no_camera"  # a file, a stream or a virtual camera
+    MODEL = "model"  # the operator's own network takes it for a picture
     EDGE = "edge"  # the edge of a screen or a sheet encloses the face
     SURROUND = "surround"  # what surrounds the face moves with it
-    MODEL = "model"  # the operator's own network takes it for a picture
 
 
 class Step(StrEnum):
