@@ -29,6 +29,7 @@ class Fit:
             logarithms of light ratios, slow drift left out.
         gain: how much of it one channel of the screen's light made, in the same unit.
         spread: how unlike the regions of the face followed: standard deviation by mean of their gains.
+        exposure: how much the brightness of what is behind changed: standard deviation, in the same unit.
     """
 
     delay: float
@@ -36,17 +37,18 @@ class Fit:
     change: float
     gain: float
     spread: float
+    exposure: float
 
 
 def fit(at: NDArray[np.float64], light: NDArray[np.float64], sequence: Sequence, shown_at: float) -> Fit | None:
     """Return how well the face followed; None where too few frames saw one of the colours, at every delay.
 
-    Brightness is left out, as it changes whenever a head moves: only hues count, and of these only what is no
-    straight drift over the sequence.
+    Brightness is left out, as it changes whenever a head moves: only hues count, and of these only what is neither a
+    straight drift over the sequence nor goes with the camera's exposure, which its tone curve turns into hue.
 
     Args:
         at: (N,) times of the frames, in seconds.
-        light: (N, regions, 3) of ``Reflections.measure``.
+        light: (N, regions + 1, 3) of ``Reflections.measure``.
         sequence: what was shown.
         shown_at: when its first colour was painted, on the same clock.
     """
@@ -63,7 +65,9 @@ def _fit(
     used = (number >= 0) & (number < COLOURS) & (since - number * HOLD >= SETTLING)
     if np.bincount(number[used], minlength=COLOURS).min() < LEAST_FRAMES:
         return None
-    seen, shown = _hues(light[used], since[used]), _hues(colours[number[used]], since[used])
+    skin, behind = light[used, :-1], light[used, -1:]
+    nuisance = _basis(np.column_stack([np.ones(used.sum()), since[used], behind.mean(axis=(1, 2))]))
+    seen, shown = _hues(skin - behind, nuisance), _hues(colours[number[used]], nuisance)
     face, power = seen.mean(axis=1), float((shown * shown).sum())
     gains = np.einsum("nrb,nb->r", seen, shown) / power
     gain = float(gains.mean())
@@ -74,13 +78,17 @@ def _fit(
         change=float(np.sqrt((face * face).mean())),
         gain=gain,
         spread=float(gains.std()) / max(abs(gain), 1e-9),
+        exposure=float(behind.mean(axis=(1, 2)).std()),
     )
 
 
-def _hues(light: NDArray[np.float64], at: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Take brightness, offset and straight drift out of (N, ..., 3) logarithms of the frames at these times."""
+def _basis(columns: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return an orthonormal basis, (N, rank), of what these columns span."""
+    vectors, sizes, _ = np.linalg.svd(columns / np.linalg.norm(columns, axis=0).clip(1e-9), full_matrices=False)
+    return np.asarray(vectors[:, sizes > 1e-6], np.float64)
+
+
+def _hues(light: NDArray[np.float64], nuisance: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Take brightness, and over the frames what the basis spans, out of (N, ..., 3) logarithms."""
     hue = light - light.mean(axis=-1, keepdims=True)
-    hue = hue - hue.mean(axis=0)
-    time = at - at.mean()
-    drift = np.tensordot(time, hue, axes=(0, 0)) / (time @ time)
-    return np.asarray(hue - np.multiply.outer(time, drift), np.float64)
+    return np.asarray(hue - np.tensordot(nuisance, np.tensordot(nuisance.T, hue, axes=1), axes=1), np.float64)

@@ -2,8 +2,8 @@
 
 A window draws a sequence (``colours.draw``), shows it, and makes a ``LightChallenge`` for the track that matched and
 the moment when the first colour was painted. It gives it a ``Glimpse`` for every frame, in order, with what one
-``Reflections`` measures in them, until that returns evidence; between frames ``elapse`` ends it in time when no more come. It is a veto and never alone grants anything: a
-print reflects light as skin does.
+``Reflections`` measures in them, until that returns evidence; between frames ``elapse`` ends it in time when no more
+come. It is a veto and never alone grants anything: a print reflects light as skin does.
 """
 
 from dataclasses import dataclass
@@ -16,19 +16,23 @@ from faceapp.liveness.challenge import LONGEST_ABSENCE, SEEN
 from faceapp.liveness.colours import Sequence
 from faceapp.liveness.evidence import Cue, Finding, LivenessEvidence
 from faceapp.liveness.following import LONGEST_DELAY, Fit, fit
-from faceapp.liveness.reflection import SKIN
+from faceapp.liveness.reflection import SHAPE
 
 FOLLOWS, LEAST_GAIN = 0.9, 0.01
-"""Correlation from which a face followed, and the least light of the screen on it for that, in natural logarithms."""
+"""Correlation from which a face followed, and the least light of the screen on it for that, in natural logarithms. A
+film of a face that another sequence lit reaches it less than once in 200 times."""
 
 FLAT = 0.15
 """Spread of the regions' gains below which it is a sheet that followed."""
 
-CLEAR_CHANGE, UNLIKE = 0.03, 0.6
+CLEAR_CHANGE, UNLIKE = 0.04, 0.6
 """A change of hue, and the correlation below which so much change is another light's: a film of another sequence."""
 
 REVERSED_CHANGE, REVERSED = 0.01, -0.9
 """The same where the background follows the screen and the face doesn't, which is nearer to it."""
+
+STEADY = 0.15
+"""A change of exposure, in natural logarithms, up to which a change of hue is not the camera's own."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,7 +43,7 @@ class Glimpse:
         at: seconds on the clock that frames are timed by.
         track_id: of the largest face; None where there is none.
         faces: how many faces are in the frame.
-        light: (regions, 3) of ``Reflections.measure``, the same one's for all frames; None where it gave none.
+        light: of ``Reflections.measure``, the same one's for all frames; None where it gave none.
     """
 
     at: float
@@ -50,7 +54,7 @@ class Glimpse:
     @property
     def measured(self) -> bool:
         """Whether there is light to compare."""
-        return self.light is not None and self.light.shape == (len(SKIN), 3) and bool(np.isfinite(self.light).all())
+        return self.light is not None and self.light.shape == SHAPE and bool(np.isfinite(self.light).all())
 
 
 class LightChallenge:
@@ -119,6 +123,6 @@ def judge(seen: Fit | None) -> tuple[Finding, Cue]:
         return (Finding.ATTACK_SUSPECTED, Cue.LIGHT_FLAT) if flat else (Finding.NO_ATTACK_SEEN, Cue.LIGHT_FOLLOWED)
     other = seen.change >= CLEAR_CHANGE and seen.correlation < UNLIKE
     reverse = seen.change >= REVERSED_CHANGE and seen.correlation <= REVERSED
-    if other or reverse:
+    if seen.exposure <= STEADY and (other or reverse):
         return Finding.ATTACK_SUSPECTED, Cue.LIGHT_NOT_FOLLOWED
     return Finding.COULD_NOT_TELL, Cue.LIGHT_TOO_WEAK

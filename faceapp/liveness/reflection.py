@@ -18,6 +18,9 @@ SKIN = (
     (200, 199, 175, 171, 396, 32, 262, 208, 428),  # chin
 )
 
+SHAPE = (len(SKIN) + 1, 3)
+"""Of what is measured in a frame."""
+
 DARKEST, BRIGHTEST = 8, 247
 """Grey levels beyond which a pixel no longer tells how much light there is."""
 
@@ -45,22 +48,23 @@ class Reflections:
         self._first: tuple[NDArray[np.uint8], NDArray[np.bool_]] | None = None
 
     def measure(self, pixels: Pixels, mesh: Mesh) -> NDArray[np.float64] | None:
-        """Return how bright each region of skin is against the background; None where one of them can't be measured.
+        """Return the light on each region of skin and on what is behind; None where some of it can't be measured.
 
-        Exposure and white balance of the camera cancel in it. 1 ms.
+        1 ms. Exposure and white balance of the camera cancel in the differences of the two.
 
         Args:
             pixels: (H, W, 3) uint8 BGR.
             mesh: of the face in it.
 
         Returns:
-            (regions, 3) natural logarithms, BGR, of the linear light on ``SKIN`` by that behind, up to a constant.
+            ``SHAPE`` natural logarithms of linear light, BGR: each region of ``SKIN``, and last what is behind, both
+            up to a constant.
         """
         points = mesh.points[:, :2].astype(np.float64)
         low, high = points.min(axis=0), points.max(axis=0)
         behind = self._behind(pixels, low, high)
         skin = _skin(pixels, points, low, high)
-        return None if behind is None or skin is None else np.log(skin) - behind
+        return None if behind is None or skin is None else np.vstack([np.log(skin), behind])
 
     def _behind(
         self, pixels: Pixels, low: NDArray[np.float64], high: NDArray[np.float64]

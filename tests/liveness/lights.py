@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from faceapp.liveness.colours import Colour, Sequence
 from faceapp.liveness.light import Glimpse, LightChallenge
-from faceapp.liveness.reflection import SKIN
+from faceapp.liveness.reflection import SHAPE, SKIN
 
 TRACK = 4
 BEGAN = 100.0
@@ -25,19 +25,22 @@ class Subject:
     lit_by: Sequence = SHOWN
     delay: float = 0.15
     flat: bool = False
-    motion: float = 0.1  # of brightness alone
-    drift: float = 0.0  # of blue against red, a second
+    motion: float = 0.1  # of the head, which changes brightness alone
+    exposure: float = 0.1  # of the camera, up and down
+    drift: float = 0.0  # of the camera's blue against its red, a second
+    turning: float = 0.0  # of the skin's blue against its red, a second, as in mixed light
     noise: float = 0.003
 
     def light(self, since: float, random: np.random.Generator) -> NDArray[np.float64]:
-        """Return (regions, 3) so many seconds after the first colour was painted."""
+        """Return what is measured so many seconds after the first colour was painted."""
         colour = self.lit_by.colour(since - self.delay)
         screen = np.array(colour.value[::-1] if colour is not None else (0, 0, 0), np.float64)
         share = np.full(len(SKIN), 0.85) if self.flat else OF_SKIN
-        brightness = self.motion * np.sin(4 * since)
-        hue = self.drift * since * np.array([1.0, 0.0, -1.0])
-        light = self.gain * np.multiply.outer(share, screen) + brightness + hue
-        return np.asarray(light + self.noise * random.standard_normal((len(SKIN), 3)))
+        blue = np.array([1.0, 0.0, -1.0])
+        skin = self.gain * np.multiply.outer(share, screen) + self.motion * np.sin(4 * since)
+        camera = self.exposure * np.sin(3 * since) + self.drift * np.sin(2 * since) * blue
+        light = np.vstack([skin + self.turning * since * blue, np.zeros(3)]) + camera
+        return np.asarray(light + self.noise * random.standard_normal(SHAPE))
 
 
 def glimpses(subject: Subject, fps: float = 25.0, seconds: float = 4.0, seed: int = 1) -> list[Glimpse]:

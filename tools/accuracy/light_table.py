@@ -101,11 +101,11 @@ def _attempt(name: str, shots: list[Shot], kind: str, strength: float, mesh: Fac
 
 def _print_chance() -> None:
     """Print how often a perfect film of one sequence follows another, whenever it begins."""
-    random, at, passed = Random(5), np.arange(0, 3.6, 1 / 25), 0
+    random, at, passed = Random(5), np.arange(0, 3.6, 1 / 15), 0
     for _ in range(FILMS):
         shown, filmed, late = draw(random), draw(random), random.uniform(-0.5, 0.5)
         colours = [colour.value[::-1] if (colour := filmed.colour(t - late)) else (0, 0, 0) for t in at]
-        found = fit(at, np.array(colours, float)[:, None, :], shown, 0.0)
+        found = fit(at, np.stack([colours, np.zeros((len(at), 3))], axis=1), shown, 0.0)
         passed += found is not None and found.correlation >= FOLLOWS
     print(f"\nA film of another sequence, without any noise, follows: {_share(passed, FILMS)}")
 

@@ -1,0 +1,1 @@
+"""What the window asks of the person at the camera, to tell them from a picture."""
