@@ -25,13 +25,13 @@ film of a face that another sequence lit reaches it less than once in 200 times.
 FLAT = 0.15
 """Spread of the regions' gains below which it is a sheet that followed."""
 
-CLEAR_CHANGE, UNLIKE = 0.04, 0.6
+CLEAR_CHANGE, UNLIKE = 0.05, 0.6
 """A change of hue, and the correlation below which so much change is another light's: a film of another sequence."""
 
 REVERSED_CHANGE, REVERSED = 0.01, -0.9
 """The same where the background follows the screen and the face doesn't, which is nearer to it."""
 
-STEADY = 0.15
+STEADY = 0.1
 """A change of exposure, in natural logarithms, up to which a change of hue is not the camera's own."""
 
 

@@ -50,7 +50,7 @@ class Reflections:
     def measure(self, pixels: Pixels, mesh: Mesh) -> NDArray[np.float64] | None:
         """Return the light on each region of skin and on what is behind; None where some of it can't be measured.
 
-        1 ms. Exposure and white balance of the camera cancel in the differences of the two.
+        3 ms at 720p. Exposure and white balance of the camera cancel in the differences of the two.
 
         Args:
             pixels: (H, W, 3) uint8 BGR.

@@ -26,7 +26,7 @@ class Subject:
     delay: float = 0.15
     flat: bool = False
     motion: float = 0.1  # of the head, which changes brightness alone
-    exposure: float = 0.1  # of the camera, up and down
+    exposure: float = 0.08  # of the camera, up and down
     drift: float = 0.0  # of the camera's blue against its red, a second
     turning: float = 0.0  # of the skin's blue against its red, a second, as in mixed light
     noise: float = 0.003
