@@ -1,1 +1,1 @@
-"""What the window asks of the person at the camera, to tell them from a picture."""
+"""What is asked of a person to tell them from a picture, and what is said of the answer."""

@@ -1,5 +1,7 @@
 """The window's border shines in the colours of a sequence, no faster than it should, and ends when it must."""
 
+import time
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -30,6 +32,16 @@ def window(qtbot: QtBot) -> QWidget:
     return host
 
 
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def glow(window: QWidget, clock: Clock) -> Glow:
+    return Glow(window, clock)
+
+
 def seen(window: QWidget, x: int, y: int) -> Colour | None:
     """Return the colour of the sequence that a pixel of the window has, if any."""
     pixel = window.grab().toImage().pixelColor(x, y)
@@ -38,25 +50,34 @@ def seen(window: QWidget, x: int, y: int) -> Colour | None:
     return next((colour for colour in Colour if pure and colour.value == light), None)
 
 
-def test_all_colours_shine_one_after_the_other_each_for_its_time(qtbot: QtBot, window: QWidget) -> None:
-    glow, shown = Glow(window), []
+def test_all_colours_shine_one_after_the_other_each_for_its_time(
+    qtbot: QtBot, window: QWidget, glow: Glow, clock: Clock
+) -> None:
     with qtbot.waitSignal(glow.ended) as ended:
         began = glow.start(SHOWN)
         for number, colour in enumerate(SHOWN.colours):
+            clock.now = began + HOLD * number
             qtbot.waitUntil(lambda colour=colour: seen(window, 3, 150) is colour)
-            shown.append(seen(window, 3, 150))
-            assert glow.colour(began + HOLD * (number + 0.5)) is colour
-    assert shown == list(SHOWN.colours)
-    assert isinstance(ended.args[0], bool)
+            assert glow.colour(began + HOLD * (number + 0.9)) is colour
+        clock.now = began + HOLD * COLOURS
+    assert ended.args == [True]
     assert glow.isHidden()
     assert seen(window, 3, 150) is None
 
 
-def test_the_border_shines_and_leaves_the_middle_to_be_used(qtbot: QtBot, window: QWidget) -> None:
+def test_it_ends_by_itself(qtbot: QtBot, window: QWidget) -> None:
+    glow = Glow(window)
+    before = time.monotonic()
+    with qtbot.waitSignal(glow.ended, timeout=60_000):
+        assert before <= glow.start(SHOWN) <= time.monotonic()
+    assert time.monotonic() - before >= Sequence.SECONDS
+    assert glow.isHidden()
+
+
+def test_the_border_shines_and_leaves_the_middle_to_be_used(qtbot: QtBot, window: QWidget, glow: Glow) -> None:
     button = QPushButton(window)
     button.setGeometry(150, 100, 100, 100)
     button.show()
-    glow = Glow(window)
     glow.start(SHOWN)
     assert seen(window, 3, 3) is seen(window, 396, 296) is Colour.RED
     assert seen(window, 200, 60) is None
@@ -66,16 +87,14 @@ def test_the_border_shines_and_leaves_the_middle_to_be_used(qtbot: QtBot, window
     glow.stop()
 
 
-def test_in_the_kiosk_all_of_the_window_shines(window: QWidget) -> None:
-    glow = Glow(window)
+def test_in_the_kiosk_all_of_the_window_shines(window: QWidget, glow: Glow) -> None:
     glow.start(SHOWN, whole=True)
     assert seen(window, 200, 150) is seen(window, 3, 3) is Colour.RED
     glow.stop()
     assert seen(window, 200, 150) is None
 
 
-def test_it_keeps_to_the_windows_border_when_that_is_resized(qtbot: QtBot, window: QWidget) -> None:
-    glow = Glow(window)
+def test_it_keeps_to_the_windows_border_when_that_is_resized(qtbot: QtBot, window: QWidget, glow: Glow) -> None:
     glow.start(SHOWN)
     window.resize(600, 500)
     qtbot.waitUntil(lambda: seen(window, 597, 497) in SHOWN.colours)
@@ -83,27 +102,15 @@ def test_it_keeps_to_the_windows_border_when_that_is_resized(qtbot: QtBot, windo
     glow.stop()
 
 
-def test_a_window_that_was_busy_leaves_out_what_it_missed_and_says_so(qtbot: QtBot, window: QWidget) -> None:
-    clock = Clock()
-    glow = Glow(window, clock)
+def test_a_window_that_was_busy_leaves_out_what_it_missed_and_says_so(
+    qtbot: QtBot, window: QWidget, glow: Glow, clock: Clock
+) -> None:
     with qtbot.waitSignal(glow.ended) as ended:
         glow.start(SHOWN)
         clock.now += 3 * HOLD + 0.2
         qtbot.waitUntil(lambda: seen(window, 3, 150) is Colour.BLUE)
         clock.now += (COLOURS - 3) * HOLD - 0.2
     assert ended.args == [False]
-
-
-def test_what_was_shown_in_time_is_complete(qtbot: QtBot, window: QWidget) -> None:
-    clock = Clock()
-    glow = Glow(window, clock)
-    with qtbot.waitSignal(glow.ended, timeout=20_000) as ended:
-        glow.start(SHOWN)
-        for colour in SHOWN.colours[1:]:
-            clock.now += HOLD
-            qtbot.waitUntil(lambda colour=colour: seen(window, 3, 150) is colour)
-        clock.now += HOLD
-    assert ended.args == [True]
 
 
 @pytest.mark.parametrize(
@@ -116,8 +123,8 @@ def test_what_was_shown_in_time_is_complete(qtbot: QtBot, window: QWidget) -> No
     ],
     ids=["stop", "press", "hidden", "minimised"],
 )
-def test_whatever_interrupts_it_ends_it_at_once_and_only_once(qtbot: QtBot, window: QWidget, interruption) -> None:
-    glow, ended = Glow(window), []
+def test_whatever_interrupts_it_ends_it_at_once_and_only_once(qtbot: QtBot, glow: Glow, interruption) -> None:
+    ended = list[bool]()
     glow.ended.connect(ended.append)
     began = glow.start(SHOWN)
     interruption(glow, qtbot)
@@ -128,9 +135,8 @@ def test_whatever_interrupts_it_ends_it_at_once_and_only_once(qtbot: QtBot, wind
     assert glow.isHidden()
 
 
-def test_a_second_start_begins_anew(qtbot: QtBot, window: QWidget) -> None:
-    clock = Clock()
-    glow, ended = Glow(window, clock), []
+def test_a_second_start_begins_anew(window: QWidget, glow: Glow, clock: Clock) -> None:
+    ended = list[bool]()
     glow.ended.connect(ended.append)
     assert glow.start(SHOWN) == 50.0
     clock.now = 50.7
@@ -140,8 +146,7 @@ def test_a_second_start_begins_anew(qtbot: QtBot, window: QWidget) -> None:
     glow.stop()
 
 
-def test_it_shows_nothing_by_itself(window: QWidget) -> None:
-    glow = Glow(window)
+def test_it_shows_nothing_by_itself(window: QWidget, glow: Glow) -> None:
     assert glow.isHidden()
     assert glow.colour(50.0) is None
     assert seen(window, 3, 3) is None
