@@ -105,6 +105,10 @@ def test_in_a_bright_room_it_can_not_tell_and_never_calls_anyone_an_attack(seed,
     assert play(glimpses(Subject(gain, motion=motion, exposure=exposure, drift=drift), seed=seed)) == TOO_WEAK
 
 
+def test_light_that_follows_but_is_next_to_nothing_is_too_weak():
+    assert play(glimpses(Subject(gain=0.005, noise=0.0))) == TOO_WEAK
+
+
 @given(data=st.data())
 @settings(max_examples=40, deadline=None)
 def test_whatever_is_seen_it_ends_and_what_it_found_stands(data):

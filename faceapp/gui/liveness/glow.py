@@ -7,8 +7,8 @@
 
 ``colour(at)`` says what is shown at a time of ``time.monotonic()``, the clock of frames. Where ``ended`` brings False
 the light was stopped or came late: interrupt the challenge. For people sensitive to light: nothing starts by itself,
-colours change twice a second, ``stop`` or a press on the light ends it at once, and so do a hidden or minimised
-window; whoever starts it asks first.
+colours change twice a second, ``stop`` or a press on the light ends it at once, and so does a hidden window; whoever
+starts it asks first, and stops it when the window is minimised.
 """
 
 import time
@@ -88,8 +88,6 @@ class Glow(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102, N802 (Qt's name)
         if event.type() is QEvent.Type.Resize:
             self._place()
-        elif event.type() is QEvent.Type.WindowStateChange and self._host.isMinimized():
-            self.stop()
         return super().eventFilter(watched, event)
 
     def _go_on(self) -> None:

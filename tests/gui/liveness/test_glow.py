@@ -119,9 +119,8 @@ def test_a_window_that_was_busy_leaves_out_what_it_missed_and_says_so(
         lambda glow, qtbot: glow.stop(),
         lambda glow, qtbot: qtbot.mouseClick(glow, Qt.MouseButton.LeftButton, pos=QPoint(3, 3)),
         lambda glow, qtbot: glow.parentWidget().hide(),
-        lambda glow, qtbot: glow.parentWidget().showMinimized(),
     ],
-    ids=["stop", "press", "hidden", "minimised"],
+    ids=["stop", "press", "hidden"],
 )
 def test_whatever_interrupts_it_ends_it_at_once_and_only_once(qtbot: QtBot, glow: Glow, interruption) -> None:
     ended = list[bool]()
