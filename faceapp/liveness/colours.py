@@ -7,7 +7,7 @@ from random import Random
 from typing import ClassVar
 
 COLOURS = 6
-"""How many a sequence has: with four a film lit by another sequence passes far more often."""
+"""How many a sequence has: there are 18,750 such sequences, and with four colours there would be 750."""
 
 HOLD = 0.5
 """Seconds that each is shown: two changes a second, where WCAG 2.3.1 allows three flashes (a flash is two changes)."""
