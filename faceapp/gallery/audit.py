@@ -28,6 +28,7 @@ class Event(StrEnum):
     MIGRATE = "migrate"
     NOTE = "note"
     PASSPHRASE = "passphrase"
+    PAUSE_LIFTED = "pause lifted"
     PIN = "pin"
     PURGE = "purge history"
     REKEY = "rekey"

@@ -33,6 +33,7 @@ class Kiosk(QObject):
         self._leave.setEnabled(entering)
         self._parts.top.setHidden(entering)
         self._parts.status.setHidden(entering)
+        self._parts.verdict.allow_lift(not entering)
         self._parts.panel.setHidden(entering or not self._parts.top.panel.isChecked())
         if not entering and self._focus is not None:
             self._focus.setFocus()

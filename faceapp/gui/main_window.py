@@ -1,5 +1,7 @@
 """The window: its parts put together, and what it asks when it is closed."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
@@ -157,6 +159,7 @@ class MainWindow(QMainWindow):
         parts.top.help_asked.connect(self._show_about)
         parts.top.history_asked.connect(self.show_history)
         parts.verdict.why_asked.connect(self.explainer.ask)
+        parts.verdict.lift_asked.connect(partial(self.vault.protection.lift_pause, self.pause.lift))
         self._connect_vault()
         QShortcut(QKeySequence("Ctrl+,"), self, self.show_settings)
         QShortcut(QKeySequence("Ctrl+H"), self, self.show_history)

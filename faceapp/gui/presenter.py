@@ -1,5 +1,6 @@
 """Between session and widgets: what happened, put where it is shown; what was clicked, carried out."""
 
+import math
 import time
 from collections.abc import Callable
 from functools import partial
@@ -128,6 +129,9 @@ class Presenter(QObject):
         """Verify always says whom it is about; Identify names nobody who was not found."""
         if reading.state in NAMELESS:
             return ""
+        if reading.state is State.PAUSED:
+            left = (self._session.paused_until or 0.0) - time.monotonic()
+            return self.tr("Checks go on in {0} s").format(max(1, math.ceil(left)))
         if self._session.policy.identify:
             named = known if reading.state in (State.MATCH, State.UNCERTAIN) else []
         else:

@@ -9,6 +9,9 @@ from faceapp.recognition.live.decision import Decision, Reason, Verdict
 UNCERTAIN_FOR = 2.0
 """Seconds that an uncertain verdict must stand before it counts as the outcome of a check."""
 
+CLAIM_RESTS = 1.0
+"""Seconds that a claim must stand before a verdict on it counts: going through a list claims nobody in it."""
+
 MATCH_WITH_PIN = "MATCH_WITH_PIN"
 """The verdict on record when a PIN has told look-alikes apart."""
 
@@ -22,19 +25,22 @@ class CheckPicker:
         self._recorded: dict[int, Outcome] = {}
         self._since: dict[int, tuple[Outcome, float]] = {}
         self._question: Question | None = None
+        self._counts_from = float("-inf")
 
     def new_checks(self, analysis: Analysis) -> list[CheckedFace]:
         """Return the faces whose verdict has not been recorded.
 
         A match or no match is the outcome at once, an uncertain one when it has stood for two
-        seconds. The same outcome on the same face is recorded once for each question; with somebody
-        removed it is still the same. To be given the analyses without a question too.
+        seconds; none counts in 1:1 before the claim has stood for one. The same outcome on the same
+        face is recorded once for each question; with somebody removed it is still the same. To be
+        given the analyses without a question too.
         """
-        question, before = analysis.question, self._question
+        question, before, at = analysis.question, self._question, analysis.frame.captured_at
         self._question = question
         if question != before and (question is None or before is None or not question.narrows(before)):
             self._recorded, self._since = {}, {}
-        return [face for face in analysis.faces if self._is_new(face, analysis.frame.captured_at)]
+            self._counts_from = at + (CLAIM_RESTS if question is not None and not question.identify else 0.0)
+        return [face for face in analysis.faces if self._is_new(face, at)]
 
     def _is_new(self, face: CheckedFace, at: float) -> bool:
         track_id, decision = face.face.track_id, face.decision
@@ -44,9 +50,8 @@ class CheckPicker:
         if self._since.get(track_id, (None,))[0] != outcome:
             self._since[track_id] = (outcome, at)
         standing = at - self._since[track_id][1]
-        if self._recorded.get(track_id) == outcome or (
-            decision.verdict is Verdict.UNCERTAIN and standing < UNCERTAIN_FOR
-        ):
+        too_soon = at < self._counts_from or (decision.verdict is Verdict.UNCERTAIN and standing < UNCERTAIN_FOR)
+        if too_soon or self._recorded.get(track_id) == outcome:
             return False
         self._recorded[track_id] = outcome
         return True
@@ -87,6 +92,10 @@ class FailureLimit:
     def matched(self) -> None:
         """Forget the failures: the person was who they should be."""
         self._failures.clear()
+
+    def lift(self) -> None:
+        """End the pause."""
+        self._paused_until = float("-inf")
 
     def remaining_pause(self, now: float) -> float:
         """Return for how many seconds the station still pauses; 0 if it doesn't."""

@@ -1492,6 +1492,10 @@
         <translation>Encoder {0}</translation>
     </message>
     <message>
+        <source>Checks go on in {0} s</source>
+        <translation>Weiter geht es in {0} s</translation>
+    </message>
+    <message>
         <source>loading the encoder…</source>
         <translation>Encoder wird geladen…</translation>
     </message>
@@ -1604,6 +1608,14 @@
     <message>
         <source>Unlocking…</source>
         <translation>Wird entsperrt…</translation>
+    </message>
+    <message>
+        <source>Whoever knows the gallery&apos;s passphrase may let checks go on.</source>
+        <translation>Wer die Passphrase der Galerie kennt, darf die Prüfungen weitergehen lassen.</translation>
+    </message>
+    <message>
+        <source>Too many failed checks</source>
+        <translation>Zu viele fehlgeschlagene Prüfungen</translation>
     </message>
     <message>
         <source>Encrypting afresh…</source>
@@ -1994,6 +2006,14 @@
     <message>
         <source>Why this score</source>
         <translation>Warum dieser Wert</translation>
+    </message>
+    <message>
+        <source>Go on now</source>
+        <translation>Jetzt weiter</translation>
+    </message>
+    <message>
+        <source>End the pause; it is written into the log</source>
+        <translation>Die Pause beenden; das steht dann im Protokoll</translation>
     </message>
 </context>
 </TS>

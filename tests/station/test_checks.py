@@ -11,7 +11,7 @@ from faceapp.gallery.model import Reference
 from faceapp.recognition.live.analysis import Analysis, CheckedFace, Question
 from faceapp.recognition.live.decision import Comparison, Decision, Reason, Rules, Verdict
 from faceapp.recognition.matching import Matcher
-from faceapp.station.checks import UNCERTAIN_FOR, CheckPicker, FailureLimit, as_check
+from faceapp.station.checks import CLAIM_RESTS, UNCERTAIN_FOR, CheckPicker, FailureLimit, as_check
 from tests.fakes import ENCODER_ID, black_crop, card_of, face_at, make_embedding
 
 QUESTION = Question(Matcher([], card_of(128)), Rules(0.43, "balanced"), identify=True)
@@ -86,6 +86,21 @@ def test_removing_somebody_asks_for_no_new_check_and_enrolling_somebody_does() -
     assert recorder.new_checks(analysis(Verdict.NO_MATCH, 0.2, question=all_three))
 
 
+CLAIM = replace(QUESTION, identify=False, claimed=1)
+
+
+def test_in_1_to_1_a_verdict_counts_once_the_claim_has_stood_for_a_second() -> None:
+    at = (0.0, CLAIM_RESTS - 0.01, CLAIM_RESTS, CLAIM_RESTS + 1)
+    assert recorded(*(analysis(Verdict.NO_MATCH, moment, question=CLAIM) for moment in at[:2])) == []
+    assert recorded(*(analysis(Verdict.NO_MATCH, moment, question=CLAIM) for moment in at)) == [Verdict.NO_MATCH]
+
+
+def test_every_other_claim_has_to_stand_too() -> None:
+    step = CLAIM_RESTS * 0.9
+    claims = [analysis(Verdict.NO_MATCH, n * step, question=replace(CLAIM, claimed=n)) for n in range(20)]
+    assert recorded(*claims) == []
+
+
 def test_only_a_match_names_whom_it_found() -> None:
     comparison = Comparison(7, 0.3, 0.43, "balanced")
     refused = as_check(Decision(Verdict.NO_MATCH, Reason.SCORE, comparison), QUESTION, ENCODER_ID, "desk", 1.0)
@@ -110,6 +125,15 @@ def test_failures_spread_over_more_than_a_minute_do_not():
     for now in (0.0, 40.0, 61.0, 101.0):
         limit.failed(now)
     assert limit.remaining_pause(101.0) == 0.0
+
+
+def test_a_pause_that_is_lifted_is_over_and_the_count_starts_afresh():
+    limit = FailureLimit(2)
+    limit.failed(0.0)
+    limit.failed(1.0)
+    limit.lift()
+    limit.failed(2.0)
+    assert limit.remaining_pause(2.0) == 0.0
 
 
 def test_a_match_starts_the_count_afresh():

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFont, QImage
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from faceapp.gui.live.score_bar import ScoreBar
 from faceapp.gui.live.strip_chart import StripChart
@@ -19,6 +19,7 @@ class VerdictBand(QWidget):
     """Icon, word and colour of the state, the name, both faces, the score now and over time."""
 
     why_asked = Signal()
+    lift_asked = Signal()  # of the pause after too many failed checks
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Begin with nothing to say."""
@@ -38,6 +39,12 @@ class VerdictBand(QWidget):
         self.why.setToolTip(self.tr("Show what the score rests on (Ctrl+E)"))
         self.why.setAccessibleName(self.tr("Why this score"))
         self.why.clicked.connect(self.why_asked)
+        self.lift = QPushButton(self.tr("Go on now"))
+        self.lift.setProperty("role", "quiet")
+        self.lift.setToolTip(self.tr("End the pause; it is written into the log"))
+        self.lift.clicked.connect(self.lift_asked)
+        self.lift.hide()
+        self._may_lift = True
         self._bar = ScoreBar(theme)
         self._chart = StripChart(theme)
         self.setFixedHeight(112)
@@ -63,7 +70,7 @@ class VerdictBand(QWidget):
 
     def show_reading(self, reading: Reading, name: str, reference: QImage | None) -> None:
         """Show what was found; ``name`` is whom it is about, ``reference`` the enrolled face."""
-        news = (reading.state, name) != (self._reading.state, self._name)
+        before, before_name = self._reading.state, self._name
         self._reading, self._name = reading, name
         colour = reading.state.colour
         self._bar.show_score(reading.score, reading.threshold, colour)
@@ -71,9 +78,15 @@ class VerdictBand(QWidget):
         self.why.setEnabled(reading.score is not None)
         self._live.show_image(to_qimage(reading.crop) if reading.crop is not None else None)
         self._reference.show_image(reference)
-        if news:
+        if (reading.state, name) != (before, before_name):
             self._paint_state()
-            self._announce()
+            if reading.state is not before or reading.state is not State.PAUSED:  # its seconds are not read out
+                self._announce()
+
+    def allow_lift(self, allowed: bool) -> None:
+        """Offer to end a pause, or not: whoever stands before the kiosk is not asked."""
+        self._may_lift = allowed
+        self._paint_state()
 
     def clear_chart(self) -> None:
         """Forget past scores, when another question is asked."""
@@ -99,6 +112,7 @@ class VerdictBand(QWidget):
         layout.addWidget(self._reference)
         layout.addWidget(self._live)
         layout.addWidget(self.why)
+        layout.addWidget(self.lift)
         layout.addLayout(scores, 2)
 
     def _paint_state(self) -> None:
@@ -107,6 +121,9 @@ class VerdictBand(QWidget):
         self._word.show_text(state.word, self._theme.colours.colour(state.colour))
         self._who.setVisible(bool(self._name))
         self._who.show_text(self._name, self._theme.colours.colour("text"))
+        paused = state is State.PAUSED
+        self.why.setHidden(paused)
+        self.lift.setVisible(paused and self._may_lift)
 
     def _announce(self) -> None:
         """Tell a screen reader, once for each change."""

@@ -75,9 +75,20 @@ class StationPause(QObject):
         self._most = session.settings.failed_checks_per_minute
         self._limit = FailureLimit(self._most, seconds)
         self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(lambda: session.pause(False))
+        self._timer.timeout.connect(lambda: session.pause(None))
         session.analysed.connect(self._count)
         session.settings_changed.connect(self._follow)
+
+    def lift(self) -> None:
+        """Go on at once, and log it; nothing happens if the pause is over."""
+        if not self._session.paused:
+            return
+        self._timer.stop()
+        self._limit.lift()
+        self._session.pause(None)
+        gallery = self._session.gallery
+        if not gallery.read_only:
+            self._session.background.run(self, partial(gallery.audit.record, Event.PAUSE_LIFTED))
 
     def _follow(self) -> None:
         if self._session.settings.failed_checks_per_minute != self._most:
@@ -94,7 +105,7 @@ class StationPause(QObject):
                 self._limit.count(face.decision, now)
         remaining = self._limit.remaining_pause(now)
         if remaining and not self._session.paused:
-            self._session.pause(True)
+            self._session.pause(now + remaining)
             self._timer.start(round(1000 * remaining))
 
 

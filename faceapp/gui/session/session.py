@@ -58,7 +58,7 @@ class Session(QObject):
         self.settings = settings
         self.check_bounds, self.enrol_bounds = check_bounds(settings), enrolment_bounds(settings)
         self.card: EncoderCard | None = None
-        self.paused = False
+        self.paused_until: float | None = None
         self._question: Question | None = None
         self.folders = folders
         self._load = load
@@ -127,9 +127,14 @@ class Session(QObject):
             self.people.claimed = person_id
             self._ask()
 
-    def pause(self, paused: bool) -> None:
-        """Compare nobody with anybody for a while, or go on."""
-        self.paused = paused
+    @property
+    def paused(self) -> bool:
+        """Whether nobody is compared with anybody for a while."""
+        return self.paused_until is not None
+
+    def pause(self, until: float | None) -> None:
+        """Compare nobody with anybody until then (seconds of ``time.monotonic()``), or go on with None."""
+        self.paused_until = until
         self._ask()
 
     def change(self, **values: object) -> None:

@@ -1,5 +1,6 @@
 """What opens the gallery: a passphrase set, changed or removed, and a new key."""
 
+from collections.abc import Callable
 from functools import partial
 
 from faceapp.gui.style.dialogs import open_dialog
@@ -26,6 +27,11 @@ class ProtectionActions(VaultActions):
             self.work(self.tr("Unlocking…"), guard.remove_passphrase, done)
 
         self.ask_passphrase(self.tr("Passphrase"), self.tr("First the passphrase in use, please."), remove)
+
+    def lift_pause(self, lift: Callable[[], None]) -> None:
+        """Let checks go on after too many failed; the passphrase is asked for first."""
+        text = self.tr("Whoever knows the gallery's passphrase may let checks go on.")
+        self.ask_passphrase(self.tr("Too many failed checks"), text, lambda _passphrase: lift())
 
     def rekey(self) -> None:
         """Encrypt everything under a new key."""
