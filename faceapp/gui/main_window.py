@@ -33,9 +33,12 @@ from faceapp.gui.top_bar import TopBar
 from faceapp.gui.vault.idle_lock import IdleLock
 from faceapp.gui.vault.menu import VaultMenu
 from faceapp.gui.widgets import Widgets
+from faceapp.gui.window_state import keep_window, restore_window
 
-SMALLEST = (1024, 640)
-FIRST_SIZE = (1280, 800)
+SMALLEST = (720, 420)
+WIDE_FROM = 1024
+"""Width from which the people have all the room they want."""
+
 SHEET_MARGIN = 8
 
 
@@ -54,12 +57,12 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("faceapp"))
         self.setWindowIcon(theme.icon("faceapp", "accent"))
         self.setMinimumSize(*SMALLEST)
-        self.resize(*FIRST_SIZE)
         self.camera_menu = CameraMenu(self)
         self.camera_menu.chosen.connect(lambda text: session.open_camera(parse_source(text)))
         self.vault = VaultMenu(session, self)
         self.parts = self._make_parts()
         self._lay_out()
+        restore_window(self, session)
         self._pictures = PictureInput(self)
         self._presenter = Presenter(session, self.parts, self)
         self.kiosk = Kiosk(self, self.parts)
@@ -96,6 +99,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102, N802 (Qt's name)
         close_dialogs(self)  # none may still act on a gallery that is closed
         self.hide()
+        if self.kiosk.on:
+            self.kiosk.toggle()  # the next start is an ordinary one
+        keep_window(self, self.session)
         self.stopped_cleanly = self.session.stop()
         super().closeEvent(event)
         self.closed.emit()
@@ -107,6 +113,7 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802 (Qt's name)
         super().resizeEvent(event)
+        self.parts.panel.show_narrow(self.width() < WIDE_FROM)
         self._place_sheet()
 
     def _make_parts(self) -> Widgets:
@@ -204,7 +211,7 @@ class MainWindow(QMainWindow):
 
     def _place_sheet(self) -> None:
         if self._sheet is not None:
-            self._sheet.adjustSize()
             top = self.parts.top.height() + SHEET_MARGIN
+            self._sheet.fit(self.height() - top - SHEET_MARGIN)
             self._sheet.move(self.width() - self._sheet.width() - SHEET_MARGIN, top)
             self._sheet.raise_()

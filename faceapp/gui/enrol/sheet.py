@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from faceapp.capture.condition import Condition
 from faceapp.capture.frame import Pixels
@@ -82,6 +82,10 @@ class EnrolSheet(QFrame):
         examine: Any = lambda pipeline: examine_picture(pipeline.detector, read(), bounds)  # noqa: E731
         self._session.run_with_pipeline(self, examine, self._on_picture, self._on_failed)
 
+    def fit(self, height: int) -> None:
+        """Be as high as the pages want, at most ``height``; they scroll then."""
+        self.resize(WIDTH, min(height, self.pages.sizeHint().height() + 2 * MARGIN))
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102, N802 (Qt's name)
         if not self._ended:  # Qt may ask twice; what the session still has to say comes too late now
             self._ended = True
@@ -111,9 +115,14 @@ class EnrolSheet(QFrame):
         self.pages = QStackedWidget()
         for page in (self.look, self.reason, self.picture, self.check, self.alike, self.details):
             self.pages.addWidget(page)
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.pages.setObjectName("page")
+        scroll.setWidget(self.pages)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN - 8, MARGIN, MARGIN)
-        layout.addWidget(self.pages)
+        layout.addWidget(scroll)
 
     def _connect(self) -> None:
         session = self._session

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -26,6 +25,7 @@ from faceapp.gui.history.model import HistoryModel
 from faceapp.gui.history.picture import CheckPictureView
 from faceapp.gui.history.texts import VERDICTS, CheckTexts
 from faceapp.gui.session.session import Session
+from faceapp.gui.style.dialogs import ask_file_to_save
 from faceapp.targets import refuse_unfit
 
 DAYS_SHOWN = 30
@@ -163,11 +163,8 @@ class HistoryDialog(QDialog):
             self.table.selectRow(row)
 
     def _ask_path(self) -> None:
-        dialog = QFileDialog(self, self.tr("Export the history"), "history.csv", self.tr("CSV files (*.csv)"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
-        dialog.fileSelected.connect(self.export)
-        dialog.open()
+        kinds = self.tr("CSV files (*.csv)")
+        ask_file_to_save(self, self.tr("Export the history"), "history.csv", kinds, self.export)
 
     def _say_why(self, error: Exception) -> None:
         if isinstance(error, OSError):

@@ -1,7 +1,7 @@
 """The band under the picture: what is decided, about whom, and on what score."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QFont, QImage
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFont, QImage, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from faceapp.gui.live.score_bar import ScoreBar
@@ -13,6 +13,8 @@ from faceapp.gui.style.theme import Theme
 from faceapp.gui.style.thumbnail import Thumbnail
 
 ICON_SIZE = 52
+WIDE_FROM = 640
+"""Width from which there is room for the live face too; below, the picture itself shows it."""
 
 
 class VerdictBand(QWidget):
@@ -91,6 +93,10 @@ class VerdictBand(QWidget):
     def clear_chart(self) -> None:
         """Forget past scores, when another question is asked."""
         self._chart.clear()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802 (Qt's name)
+        super().resizeEvent(event)
+        self._live.setVisible(self.width() >= WIDE_FROM)
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()

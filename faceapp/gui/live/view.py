@@ -36,7 +36,7 @@ class LiveView(QWidget):
         self._preview: Preview | None = None
         self._marks: Sequence[FaceMark] = ()
         self.shows_marks = True
-        self.setMinimumSize(320, 200)
+        self.setMinimumSize(320, 160)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Live picture"))
         theme.changed.connect(self.update)

@@ -24,7 +24,7 @@ from faceapp.gui.people.empty import EmptyGallery
 from faceapp.gui.people.model import ID_ROLE, PeopleModel
 from faceapp.gui.style.theme import Theme
 
-WIDTH = 320
+WIDTH, NARROW = 320, 272
 
 
 class GalleryPanel(QFrame):
@@ -62,6 +62,10 @@ class GalleryPanel(QFrame):
         self.search.setVisible(bool(people))
         self.order.setVisible(bool(people))
         self.choose(chosen)
+
+    def show_narrow(self, narrow: bool) -> None:
+        """Leave more of a small window to the picture and the verdict, or take all the room wanted."""
+        self.setFixedWidth(NARROW if narrow else WIDTH)
 
     def choose(self, person_id: int | None) -> None:
         """Select a person, or nobody, in the list."""

@@ -1,9 +1,16 @@
 """Dialogs over a window that goes on running: none of them is waited for."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+
+FRAME = QSize(16, 48)
+"""What a system's frame and title bar may take of the screen."""
+
+_FOLDER = "folderOfFiles"
 
 AnyDialog = TypeVar("AnyDialog", bound=QDialog)
 
@@ -14,6 +21,7 @@ def open_dialog(dialog: AnyDialog, accepted: Callable[[], None] | None = None) -
     dialog.finished.connect(lambda _result: dialog.deleteLater())
     if accepted is not None:
         dialog.accepted.connect(accepted)
+    dialog.resize(dialog.size().boundedTo(dialog.screen().availableSize() - FRAME))
     dialog.open()
     return dialog
 
@@ -31,17 +39,37 @@ def show_warning(parent: QWidget | None, text: str) -> QMessageBox:
 
 def ask_file_to_open(parent: QWidget, title: str, kinds: str, chosen: Callable[[str], None]) -> QFileDialog:
     """Let the operator choose a file of ``kinds`` (Qt's filter) that is there; ``chosen`` takes its path."""
-    dialog = QFileDialog(parent, title, "", kinds)
+    dialog = QFileDialog(parent, title, folder_of_files(parent), kinds)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.fileSelected.connect(chosen)
-    return open_dialog(dialog)
+    return _open_file_dialog(dialog, chosen)
 
 
 def ask_file_to_save(parent: QWidget, title: str, name: str, kinds: str, chosen: Callable[[str], None]) -> QFileDialog:
     """Let the operator say where to write, by default to ``name``; ``chosen`` takes the path."""
-    dialog = QFileDialog(parent, title, "", kinds)
+    dialog = QFileDialog(parent, title, folder_of_files(parent), kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.selectFile(name)
     dialog.setDefaultSuffix(name.rpartition(".")[2])
+    return _open_file_dialog(dialog, chosen)
+
+
+def folder_of_files(widget: QWidget) -> str:
+    """Return the folder that the last file of the window was chosen from; empty if none was."""
+    return str(_outermost(widget).property(_FOLDER) or "")
+
+
+def remember_folder(widget: QWidget, folder: str) -> None:
+    """Let the window's next file dialog begin in a folder."""
+    _outermost(widget).setProperty(_FOLDER, folder)
+
+
+def _open_file_dialog(dialog: QFileDialog, chosen: Callable[[str], None]) -> QFileDialog:
+    dialog.fileSelected.connect(lambda name: remember_folder(dialog, str(Path(name).parent)))
     dialog.fileSelected.connect(chosen)
     return open_dialog(dialog)
+
+
+def _outermost(widget: QWidget) -> QWidget:
+    while (parent := widget.parentWidget()) is not None:
+        widget = parent
+    return widget

@@ -25,6 +25,7 @@ from faceapp.gui.vault.idle_lock import IdleLock
 from faceapp.gui.vault.import_dialog import ImportDialog
 from faceapp.gui.vault.opening import GalleryOpening
 from faceapp.gui.vault.passphrase import NewPassphraseDialog, PassphraseDialog
+from faceapp.gui.window_state import FILE_NAME as WINDOW_NAME
 from faceapp.settings import Settings
 from faceapp.station.importing import plan_import
 from tests.fakes import CARD, make_embedding
@@ -199,7 +200,7 @@ def test_erasing_reaches_the_embeddings_of_measurements_too(
     assert window.vault.afterwards is not None
     qtbot.waitUntil(lambda: window.stopped_cleanly)
     window.vault.afterwards(tmp_path)
-    assert [path.name for path in tmp_path.rglob("*") if path.name != LOCK_NAME] == []
+    assert {path.name for path in tmp_path.rglob("*")} == {LOCK_NAME, WINDOW_NAME}
 
 
 def test_idle_time_locks(qtbot: QtBot, qapp: QApplication) -> None:
