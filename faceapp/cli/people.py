@@ -139,6 +139,7 @@ def _remove(arguments: argparse.Namespace) -> int:
     with workspace.gallery(arguments) as gallery:
         person = gallery.person(arguments.name)
         gallery.remove(person.id)
+        gallery.forget_removed()
     report({"removed": person.name}, f"{person.name} is removed.", arguments.json)
     return EXIT_DONE
 

@@ -1,16 +1,19 @@
 """The gallery: everybody enrolled, in one file in the data folder."""
 
 import time
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from faceapp.errors import GalleryError
 from faceapp.gallery import people
 from faceapp.gallery.audit import Audit, Event, append
 from faceapp.gallery.history import History
 from faceapp.gallery.lifecycle.backups import Backups
 from faceapp.gallery.lifecycle.guard import Guard
 from faceapp.gallery.lifecycle.opening import Opened, open_folder
+from faceapp.gallery.lifecycle.removals import Removals
 from faceapp.gallery.look_alikes import LookAlikes
 from faceapp.gallery.model import Person, Reference, RemovedPerson, check_external_id, check_note
 from faceapp.gallery.names import check_name, name_key
@@ -36,6 +39,7 @@ class Gallery:
     def __init__(self, opened: Opened) -> None:
         self._opened = opened
         self._database = opened.database
+        self._removals = Removals(opened.folder)
         self.audit = Audit(opened.database)
         self.backups = Backups(opened.folder, opened.database)
         self.guard = Guard(opened.vault, opened.database, self.backups, opened.keys_were_open)
@@ -206,11 +210,13 @@ class Gallery:
     def remove(self, person_id: int) -> RemovedPerson:
         """Delete a person and return what was kept of them, for ``restore``.
 
+        The backups keep them until ``forget_removed``, or until the gallery is closed or opened again.
+
         Raises:
             PersonError: they are not enrolled.
         """
-        # The backups first: if this is cut off, the person is still enrolled and can be removed again.
-        self.backups.forget(self.person_by_id(person_id), self._opened.vault.keys[0])
+        # The note first: if this is cut off, the person is still enrolled, and nobody is forgotten who is.
+        self._removals.note(self.person_by_id(person_id))
         with self._database.transaction() as connection:
             removed = people.take_out(connection, person_id)
             append(connection, Event.REMOVE, person=person_id)
@@ -226,10 +232,18 @@ class Gallery:
         with self._database.transaction() as connection:
             people.put_back(connection, removed)
             append(connection, Event.UNDO_REMOVAL, person=removed.person.id)
+        self._removals.take_back(removed.person)
         return self.person_by_id(removed.person.id)
 
+    def forget_removed(self) -> None:
+        """Delete everybody removed from the backups too: nothing is undone any more."""
+        self._removals.forget(self._database, self._opened.vault.keys)
+
     def close(self) -> None:
-        """Close the file; a second call does nothing."""
+        """Close the file, and end the undoing of removals; a second call does nothing."""
+        if not self.read_only:
+            with suppress(GalleryError):  # such as a full disk, or closed already: the next start forgets them
+                self.forget_removed()
         self._database.close()
         self._opened.lock.release()
 

@@ -19,6 +19,7 @@ from faceapp.gui.live.explanation_dialog import Explainer
 from faceapp.gui.live.verdict_band import VerdictBand
 from faceapp.gui.live.view import LiveView
 from faceapp.gui.people.panel import GalleryPanel
+from faceapp.gui.people.removals import Removals
 from faceapp.gui.pins.desk import PinDesk
 from faceapp.gui.presenter import Presenter
 from faceapp.gui.session.bookkeeping import HistoryKeeper, SettingsAudit, StationPause
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         restore_window(self, session)
         self._pictures = PictureInput(self)
         self._presenter = Presenter(session, self.parts, self)
+        self.removals = Removals(session, self.parts.panel, self.parts.toast, self)
         self.kiosk = Kiosk(self, self.parts)
         self._history = HistoryKeeper(session, self)
         self.pause = StationPause(session, self)

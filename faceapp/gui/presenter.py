@@ -11,13 +11,11 @@ from PySide6.QtWidgets import QInputDialog
 
 from faceapp.capture.condition import Condition
 from faceapp.errors import FaceAppError, SimilarNameError
-from faceapp.gallery.model import RemovedPerson
 from faceapp.gui.live.chime import Chime
 from faceapp.gui.live.rates import Rate
 from faceapp.gui.live.verdict import Reading, State, face_state, idle_state, read
 from faceapp.gui.live.view import FaceMark
 from faceapp.gui.people.similar_name import ask_whether_meant
-from faceapp.gui.session.background import Done, ignore
 from faceapp.gui.session.capture_worker import Preview, Screen
 from faceapp.gui.session.session import Session
 from faceapp.gui.style.dialogs import open_dialog
@@ -75,7 +73,6 @@ class Presenter(QObject):
         widgets.panel.chosen.connect(session.claim)
         widgets.panel.rename_asked.connect(self._rename)
         widgets.panel.note_asked.connect(self._edit_note)
-        widgets.panel.remove_asked.connect(self._remove)
         widgets.camera.retry_asked.connect(session.feed.retry)
         widgets.live.resized.connect(self._set_screen)
 
@@ -203,7 +200,7 @@ class Presenter(QObject):
         open_dialog(dialog, lambda: self._set_note(person_id, dialog.textValue()))
 
     def _set_note(self, person_id: int, note: str) -> None:
-        self._change(lambda people: people.set_note(person_id, note))
+        self._session.people.change(self, lambda people: people.set_note(person_id, note), failed=self._refuse)
 
     def _rename(self, person_id: int, name: str, similar_name: bool = False) -> None:
         def refuse(error: Exception) -> None:
@@ -216,17 +213,6 @@ class Presenter(QObject):
 
         rename: Callable[[People], object] = lambda people: people.rename(person_id, name, similar_name)  # noqa: E731
         self._session.people.change(self, rename, failed=refuse)
-
-    def _remove(self, person_id: int) -> None:
-        self._change(lambda people: people.remove(person_id), self._offer_undo)
-
-    def _offer_undo(self, removed: RemovedPerson) -> None:
-        restore = partial(self._change, lambda people: people.restore(removed))
-        text = self.tr("{0} was removed").format(removed.person.name)
-        self._widgets.toast.show_notice(text, self.tr("Undo"), restore)
-
-    def _change(self, operation: Callable[[People], object], done: Done = ignore) -> None:
-        self._session.people.change(self, operation, done, self._refuse)
 
     def _refuse(self, error: Exception) -> None:
         """Say why a change of the gallery was not made, and show again what is in it."""

@@ -809,6 +809,10 @@
 <context>
     <name>GalleryPanel</name>
     <message>
+        <source>Removed: {0}</source>
+        <translation>Entfernt: {0}</translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>Suchen</translation>
     </message>
@@ -831,6 +835,10 @@
     <message>
         <source>People</source>
         <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Put somebody back, until the window is closed (Ctrl+Z: the last one)</source>
+        <translation>Jemanden zurückholen, bis das Fenster geschlossen wird (Strg+Z: zuletzt Entfernte)</translation>
     </message>
     <message>
         <source>Enrol</source>
@@ -1524,14 +1532,6 @@
         <translation>Notiz zu {0}</translation>
     </message>
     <message>
-        <source>{0} was removed</source>
-        <translation>{0} wurde entfernt</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
         <source>Something went wrong: {0}</source>
         <translation>Etwas ging schief: {0}</translation>
     </message>
@@ -1744,6 +1744,21 @@
     <message>
         <source>With several people, check the largest face</source>
         <translation>Bei mehreren Personen das größte Gesicht prüfen</translation>
+    </message>
+</context>
+<context>
+    <name>Removals</name>
+    <message>
+        <source>{0} was removed</source>
+        <translation>{0} wurde entfernt</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>{0} is back</source>
+        <translation>{0} ist wieder da</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,8 @@ durable step, then before its second one, and so on until it gets through. A ste
 link, fsync, creation of a file or change of its mode, a change of the keyring and, with ``--statements``,
 an SQL statement. After each death the gallery must open with either the old secret or the new one, and from
 then on with that one only, by whichever copy of the vault; everybody must be there as before or as after; every backup
-must be good, the audit log whole, and no scratch file, superfluous key or plain gallery be left. POSIX only.
+must be good and without whoever was removed, the audit log whole, and no scratch file, superfluous key or plain
+gallery be left. POSIX only.
 """
 
 import argparse

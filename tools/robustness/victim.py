@@ -6,7 +6,7 @@ import sqlite3
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import keyring
@@ -21,6 +21,8 @@ from faceapp.gallery.keys.vault import Vault
 from faceapp.gallery.lifecycle import backups
 from faceapp.gallery.lifecycle.erase import erase_everything
 from faceapp.gallery.lifecycle.migration import PLAIN_NAME
+from faceapp.gallery.lifecycle.removals import FILE_NAME as REMOVED
+from faceapp.gallery.storage import cipher
 
 MOST_STEPS = 2000
 
@@ -108,13 +110,16 @@ def _faults(operation: Operation, folder: Path) -> list[str]:
             return [f"it does not open: {error!r}"]
         if found not in operation.people:
             wrong.append(f"enrolled are {found}")
+        if operation.name == "remove" and found != TWO:
+            wrong += _still_backed_up(folder, secret)
         return wrong + _leftovers(folder, secret) + _other_ways_in(folder, set(operation.secrets) - {secret})
     return [*wrong, "no secret opens it"]
 
 
 def _leftovers(folder: Path, secret: str | None) -> list[str]:
     files = [path for path in folder.rglob("*") if path.is_file()]
-    wrong = [f"left over: {path.name}" for path in files if ".part" in path.name or PLAIN_NAME in path.name]
+    stray = [path.name for path in files if any(sign in path.name for sign in (".part", PLAIN_NAME, REMOVED))]
+    wrong = [f"left over: {name}" for name in stray]
     vault = Vault.unlock(folder, secret)
     if (folder / KEY_FILE).exists() != (vault.protection is Protection.KEY_FILE):
         wrong.append("there is a key file too many or too few")
@@ -129,6 +134,17 @@ def _leftovers(folder: Path, secret: str | None) -> list[str]:
     for aside in folder.glob("gallery-damaged-*.db"):
         if aside.samefile(folder / "gallery.db"):
             wrong.append("the gallery has a second name")
+    return wrong
+
+
+def _still_backed_up(folder: Path, secret: str | None) -> list[str]:
+    """Look for whoever was removed in the backups."""
+    (key,) = Vault.unlock(folder, secret).keys
+    wrong = []
+    for backup in backups.find_backups(folder):
+        with closing(cipher.connect(backup.path, key)) as connection:
+            if connection.execute("SELECT 1 FROM people WHERE name = ?", TWO[:1]).fetchone():
+                wrong.append(f"{TWO[0]} is in a backup")
     return wrong
 
 

@@ -83,6 +83,7 @@ def _measure(folder: Path) -> dict[str, object]:
         gallery.backups.make()
         step("backup")
         gallery.remove(people[0].id)
+        gallery.forget_removed()
         step("remove_one")
     size = sum(path.stat().st_size for path in folder.glob("gallery.db"))
     figures = {"enrolled": len(people), "references": len(references), "file_mb": round(size / 1e6)}

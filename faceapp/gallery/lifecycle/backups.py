@@ -2,6 +2,7 @@
 
 import shutil
 import time
+from collections.abc import Collection
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,7 +12,6 @@ from faceapp.errors import DamagedGalleryError, DiskFullError, GalleryError
 from faceapp.files import written_atomically
 from faceapp.gallery.audit import Event, append
 from faceapp.gallery.keys.vault_file import BACKUPS
-from faceapp.gallery.model import Person
 from faceapp.gallery.storage import cipher
 from faceapp.gallery.storage.database import FILE_NAME, Database, remove_journals
 from faceapp.gallery.storage.private import make_private_folder
@@ -101,17 +101,21 @@ class Backups:
         for backup in older:
             _delete(backup)
 
-    def forget(self, person: Person, key: bytes) -> None:
-        """Delete a removed person from every backup too; one that is damaged is deleted as a whole."""
-        for backup in find_backups(self._folder):
-            try:
-                with cipher.explained(backup.path), closing(cipher.connect(backup.path, key)) as connection:
-                    # A restored backup starts numbers anew: number and time together say who it is.
-                    connection.execute(
-                        "DELETE FROM people WHERE id = ? AND enrolled_at = ?", (person.id, person.enrolled_at)
-                    )
-            except DamagedGalleryError:
-                _delete(backup)
+
+def forget(folder: Path, people: Collection[tuple[int, float]], keys: tuple[bytes, ...]) -> None:
+    """Delete people from every backup in a data folder; one that no key opens is deleted as a whole.
+
+    Args:
+        folder: the data folder.
+        people: number and time of enrolment of each.
+        keys: the vault's keys.
+
+    Raises:
+        GalleryError: a backup can't be written.
+    """
+    for backup in find_backups(folder) if people else ():
+        if not any(_forgets(backup.path, people, key) for key in keys):
+            _delete(backup)
 
 
 def first_good(backups: list[Backup], keys: tuple[bytes, ...]) -> Backup | None:
@@ -165,6 +169,15 @@ def _set_aside(path: Path, keys: tuple[bytes, ...]) -> Path:
                 with written_atomically(target) as scratch:
                     shutil.copyfile(source, scratch)
     return aside
+
+
+def _forgets(path: Path, people: Collection[tuple[int, float]], key: bytes) -> bool:
+    try:
+        with cipher.explained(path), closing(cipher.connect(path, key)) as connection:
+            connection.executemany("DELETE FROM people WHERE id = ? AND enrolled_at = ?", people)
+    except DamagedGalleryError:
+        return False
+    return True
 
 
 def _delete(backup: Backup) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from faceapp.errors import GalleryError
 from faceapp.files import scratch_path
 from faceapp.gallery.keys import key_store, tries, vault_file
-from faceapp.gallery.lifecycle import backups, migration
+from faceapp.gallery.lifecycle import backups, migration, removals
 from faceapp.gallery.storage import cipher, database, lock
 
 _STAMP = r"\d{8}T\d{6}\.\d{6}Z"
@@ -25,6 +25,7 @@ IN_FOLDER = re.compile(
             re.escape(key_store.KEY_FILE) + _PART,
             re.escape(tries.FILE_NAME) + _PART,
             re.escape(tries.LOCK_NAME),
+            re.escape(removals.FILE_NAME) + _PART,
         )
     )
 )

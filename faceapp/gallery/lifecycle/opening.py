@@ -1,5 +1,6 @@
 """Opening the gallery of a data folder: lock, keys, migration, check, in this order."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from faceapp.gallery.keys.vault import Vault
 from faceapp.gallery.lifecycle import backups
 from faceapp.gallery.lifecycle.backups import Backups, find_backups
 from faceapp.gallery.lifecycle.migration import PLAIN_NAME, migrate_plain_gallery
+from faceapp.gallery.lifecycle.removals import Removals
 from faceapp.gallery.storage import cipher
 from faceapp.gallery.storage.database import FILE_NAME, Database
 from faceapp.gallery.storage.lock import InstanceLock
@@ -85,7 +87,9 @@ def restore_backup(folder: Path, backup: Path, passphrase: str | None = None) ->
     try:
         if not lock.held:
             raise GalleryError("The gallery is open in another faceapp.", "Close it and try again.")
-        vault = Vault.unlock(folder, passphrase)
+        vault, removals = Vault.unlock(folder, passphrase), Removals(folder)
+        # Whoever was removed before a kill, or before the gallery was damaged, must not come back.
+        removals.forget_all(removals.noted(), vault.keys)
         aside = backups.put_in_place(folder, backup, vault.keys)
         vault.settle()
         database = Database(folder / FILE_NAME, vault.keys[0])
@@ -117,6 +121,8 @@ def _open_for_writing(folder: Path, lock: InstanceLock, passphrase: str | None) 
         database.check()
         vault.settle()  # not before its keys have shown that they are this gallery's
         _finish_rekey(folder, vault, database)
+        with suppress(GalleryError):  # such as a full disk: the note stays for the next time
+            Removals(folder).forget(database, vault.keys)
         _log_unlock(vault, database, migrated, open_keys)
     except BaseException:
         database.close()

@@ -9,7 +9,7 @@ from pathlib import Path
 from faceapp.errors import DiskFullError, GalleryError
 from faceapp.files import is_want_of_room, make_folders, replace_durably, scratch_path, write_atomically
 
-_SCRATCH = re.compile(r"(gallery.*|vault\.json|tries\.json)\.part(-wal|-shm|-journal)?")
+_SCRATCH = re.compile(r"(gallery.*|vault\.json|tries\.json|removed\.json)\.part(-wal|-shm|-journal)?")
 _ROOM_BYTES = 1 << 20
 
 

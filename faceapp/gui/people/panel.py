@@ -1,6 +1,7 @@
 """The people enrolled, beside the picture: search, sort, choose, rename, note, remove."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QImage, QKeySequence, QShortcut
@@ -34,6 +35,8 @@ class GalleryPanel(QFrame):
     enrol_asked = Signal()
     rename_asked = Signal(int, str)
     remove_asked = Signal(int)
+    undo_asked = Signal()  # of the last removal
+    put_back_asked = Signal(int)
     reference_asked = Signal(int)
     note_asked = Signal(int)
     pin_asked = Signal(int)
@@ -50,6 +53,7 @@ class GalleryPanel(QFrame):
         self.search = self._make_search()
         self.order = self._make_order()
         self.list = self._make_list()
+        self.removed = self._make_removed()
         self._stack = QStackedWidget()
         self._lay_out()
         theme.changed.connect(self._paint_icons)
@@ -66,6 +70,16 @@ class GalleryPanel(QFrame):
     def show_narrow(self, narrow: bool) -> None:
         """Leave more of a small window to the picture and the verdict, or take all the room wanted."""
         self.setFixedWidth(NARROW if narrow else WIDTH)
+
+    def show_removed(self, people: Sequence[Person]) -> None:
+        """Offer to put back those who were removed, the last one first."""
+        menu = self.removed.menu()
+        menu.clear()
+        for person in reversed(people):
+            put_back = menu.addAction(self._theme.icon("person"), _unmarked(person.name))
+            put_back.triggered.connect(partial(self.put_back_asked.emit, person.id))
+        self.removed.setText(self.tr("Removed: {0}").format(len(people)))
+        self.removed.setVisible(bool(people))
 
     def choose(self, person_id: int | None) -> None:
         """Select a person, or nobody, in the list."""
@@ -114,6 +128,16 @@ class GalleryPanel(QFrame):
         remove.activated.connect(self._ask_removal)
         return people
 
+    def _make_removed(self) -> QPushButton:
+        removed = QPushButton()
+        removed.setProperty("role", "quiet")
+        removed.setToolTip(self.tr("Put somebody back, until the window is closed (Ctrl+Z: the last one)"))
+        removed.setMenu(QMenu(removed))
+        removed.hide()
+        # Of the panel, so that it rests where the panel is hidden.
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self.undo_asked.emit)
+        return removed
+
     def _lay_out(self) -> None:
         title = QLabel(self.tr("People"))
         title.setProperty("role", "title")
@@ -138,6 +162,7 @@ class GalleryPanel(QFrame):
         finding.addWidget(self.order)
         layout.addLayout(finding)
         layout.addWidget(self._stack, 1)
+        layout.addWidget(self.removed, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def _show_menu(self, place: QPoint) -> None:
         index = self.list.indexAt(place)
@@ -181,3 +206,8 @@ class GalleryPanel(QFrame):
     def _paint_icons(self) -> None:
         self._search_icon.setIcon(self._theme.icon("search", "muted"))
         self._enrol.setIcon(self._theme.icon("plus", "accent"))
+
+
+def _unmarked(name: str) -> str:
+    """A menu takes an ampersand for the mark of a key."""
+    return name.replace("&", "&&")
