@@ -1680,10 +1680,6 @@
         <translation>Ein Gesicht außerhalb dieser Grenzen wird nicht ohne Grund erfasst oder nicht verglichen. Weitere Grenzen bringen mehr Fehler; die gemessenen Raten gelten für die Vorgaben.</translation>
     </message>
     <message>
-        <source>Set to the defaults</source>
-        <translation>Auf die Vorgaben setzen</translation>
-    </message>
-    <message>
         <source>To enrol</source>
         <translation>Erfassen</translation>
     </message>
@@ -1787,12 +1783,20 @@
         <translation>Seiten</translation>
     </message>
     <message>
-        <source>Reset</source>
-        <translation>Zurücksetzen</translation>
+        <source>Reset this page</source>
+        <translation>Diese Seite zurücksetzen</translation>
     </message>
     <message>
-        <source>Set everything here as it was at first</source>
-        <translation>Alles hier auf den Anfang zurücksetzen</translation>
+        <source>Set what is on this page as it was at first</source>
+        <translation>Alles auf dieser Seite wieder wie am Anfang einstellen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Set this page as it was before</source>
+        <translation>Diese Seite wieder einstellen wie zuvor</translation>
     </message>
     <message>
         <source>Camera</source>

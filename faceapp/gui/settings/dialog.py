@@ -29,8 +29,6 @@ from faceapp.gui.settings.quality import QualityPage
 from faceapp.settings import Settings
 
 SIZE = (800, 560)
-CHOSEN_IN_THE_WINDOW = ("camera", "mode")
-"""Settings that a reset leaves alone."""
 
 
 class SettingsDialog(QDialog):
@@ -51,10 +49,18 @@ class SettingsDialog(QDialog):
         self.list.currentRowChanged.connect(self.pages.setCurrentIndex)
         self._error = QLabel(wordWrap=True)
         self._error.setProperty("role", "error")
-        self.reset = QPushButton(self.tr("Reset"))
-        self.reset.setToolTip(self.tr("Set everything here as it was at first"))
+        self._before_reset: dict[str, object] = {}
+        self.reset = QPushButton(self.tr("Reset this page"))
+        self.reset.setToolTip(self.tr("Set what is on this page as it was at first"))
         self.reset.setAutoDefault(False)
         self.reset.clicked.connect(self._reset)
+        self.undo = QPushButton(self.tr("Undo"))
+        self.undo.setProperty("role", "quiet")
+        self.undo.setToolTip(self.tr("Set this page as it was before"))
+        self.undo.setAutoDefault(False)
+        self.undo.clicked.connect(self._undo)
+        self.undo.hide()
+        self.list.currentRowChanged.connect(self._forget_reset)
         self._lay_out()
         self._fill()
         session.encoder_changed.connect(self._fill)  # its card tells what the levels mean
@@ -95,9 +101,22 @@ class SettingsDialog(QDialog):
             self._error.setText(str(error))
 
     def _reset(self) -> None:
-        values = {name: value for name, value in asdict(Settings()).items() if name not in CHOSEN_IN_THE_WINDOW}
-        self._change(**values)
+        page, now, first = self.pages.currentWidget(), asdict(self._session.settings), asdict(Settings())
+        assert isinstance(page, SettingsPage)
+        before = {name: now[name] for name in page.settings}
+        self._change(**{name: first[name] for name in page.settings})
         self._fill()
+        self._before_reset = before
+        self.undo.show()
+
+    def _undo(self) -> None:
+        self._change(**self._before_reset)
+        self._fill()
+        self._forget_reset()
+        self.reset.setFocus()
+
+    def _forget_reset(self) -> None:
+        self.undo.hide()
 
     def _lay_out(self) -> None:
         close = QPushButton(self.tr("Close"))
@@ -106,6 +125,7 @@ class SettingsDialog(QDialog):
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 0, 24, 16)
         foot.addWidget(self.reset)
+        foot.addWidget(self.undo)
         foot.addWidget(self._error, 1)
         foot.addWidget(close)
         right = QVBoxLayout()

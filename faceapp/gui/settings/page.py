@@ -59,7 +59,13 @@ class Change(QObject):
 
 
 class SettingsPage(QScrollArea):
-    """Controls from top to bottom, scrolled where the window is too low for them."""
+    """Controls from top to bottom, scrolled where the window is too low for them.
+
+    Attributes:
+        settings: names of those that the page changes, which *Reset* sets as they were at first.
+    """
+
+    settings: tuple[str, ...] = ()
 
     def __init__(self) -> None:
         """Begin empty."""

@@ -20,6 +20,8 @@ from faceapp.siamese.card import read_card
 class CameraPage(SettingsPage):
     """Which size of picture the camera is asked for, and whether it is shown as in a looking glass."""
 
+    settings = ("resolution", "mirror")
+
     def __init__(self, session: Session, change: Change) -> None:
         """Fill the page with the settings as they are."""
         super().__init__()
@@ -46,6 +48,8 @@ class CameraPage(SettingsPage):
 
 class RecognitionPage(SettingsPage):
     """How strict, what that is worth among the people enrolled, and on how many frames."""
+
+    settings = ("level", "own_thresholds", "whole_gallery", "frames", "largest")
 
     def __init__(self, session: Session, change: Change) -> None:
         """Fill the page with the settings as they are."""
@@ -78,6 +82,8 @@ class RecognitionPage(SettingsPage):
 class EnrolmentPage(SettingsPage):
     """What a person agrees to."""
 
+    settings = ("consent_text",)
+
     def __init__(self, session: Session, change: Change) -> None:
         """Fill the page with the settings as they are."""
         super().__init__()
@@ -93,6 +99,14 @@ class EnrolmentPage(SettingsPage):
 
 class PrivacyPage(SettingsPage):
     """What is kept."""
+
+    settings = (
+        "keep_thumbnails",
+        "history_days",
+        "keep_check_pictures",
+        "auto_lock_minutes",
+        "failed_checks_per_minute",
+    )
 
     def __init__(self, session: Session, change: Change) -> None:
         """Fill the page with the settings as they are."""
@@ -134,6 +148,8 @@ class PrivacyPage(SettingsPage):
 class AppearancePage(SettingsPage):
     """Light or dark, in which language, and with which sounds."""
 
+    settings = ("theme", "language", "sound")
+
     def __init__(self, session: Session, change: Change) -> None:
         """Fill the page with the settings as they are."""
         super().__init__()
@@ -148,6 +164,8 @@ class AppearancePage(SettingsPage):
 
 class AdvancedPage(SettingsPage):
     """The encoder and the data folder."""
+
+    settings = ("encoder",)
 
     def __init__(self, session: Session, change: Change) -> None:
         """Fill the page with the settings as they are."""

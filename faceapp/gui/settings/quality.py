@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale, Qt
-from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QWidget
 
 from faceapp.gui.session.session import Session
 from faceapp.gui.settings.page import Change, SettingsPage, indent
@@ -34,6 +34,8 @@ WORDS: Mapping[str, tuple[Any, str]] = {
 class QualityPage(SettingsPage):
     """A row for each number that can be chosen, with a column for enrolment and one for checks."""
 
+    settings = tuple(BUILT_IN)
+
     def __init__(self, session: Session, change: Change) -> None:
         """Fill the page with the settings as they are."""
         super().__init__()
@@ -47,9 +49,6 @@ class QualityPage(SettingsPage):
             )
         )
         self.add(self._make_table())
-        self.defaults = QPushButton(self.tr("Set to the defaults"))
-        self.defaults.clicked.connect(self._set_defaults)
-        self.add_aside(self.defaults)
 
     def _make_table(self) -> QWidget:
         table = QWidget()
@@ -96,12 +95,6 @@ class QualityPage(SettingsPage):
         if value == adjustable.value_in(BUILT_IN[setting]):
             del values[adjustable.name]
         self._change.typed(**{setting: dict(values)})
-
-    def _set_defaults(self) -> None:
-        for (setting, name), box in self.boxes.items():
-            adjustable = next(known for known in ADJUSTABLE if known.name == name)
-            box.setValue(adjustable.value_in(BUILT_IN[setting]))
-        self._change.commit()
 
 
 def _decimals(adjustable: Adjustable) -> int:

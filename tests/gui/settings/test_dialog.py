@@ -1,9 +1,11 @@
 """The settings take effect at once, are kept, and can be reset."""
 
 import json
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
@@ -12,8 +14,9 @@ from faceapp.capture.source import SourceSpec
 from faceapp.gallery.audit import Event
 from faceapp.gui.main_window import MainWindow
 from faceapp.gui.settings.dialog import SettingsDialog
+from faceapp.gui.settings.page import SettingsPage
 from faceapp.gui.settings.pages import AdvancedPage, CameraPage, EnrolmentPage, RecognitionPage
-from faceapp.settings import Folders, Settings, load_settings
+from faceapp.settings import CONSENT_TEXT, Folders, Settings, load_settings
 from tests.fakes import FakeSource
 from tests.gui.conftest import OpenWindow
 
@@ -31,13 +34,60 @@ def test_a_level_takes_effect_at_once_and_is_kept(qtbot: QtBot, open_window: Ope
     dialog.close()
 
 
-def test_a_reset_brings_the_defaults_back_but_not_the_camera(
-    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
-) -> None:
-    window = open_window(Settings(camera="7", mirror=False, sound=True, theme="dark"))
+def on_page(dialog: SettingsDialog, name: str) -> None:
+    (item,) = dialog.list.findItems(name, Qt.MatchFlag.MatchExactly)
+    dialog.list.setCurrentItem(item)
+
+
+CHANGED = Settings(
+    camera="7", mode="identify", mirror=False, frames=7, consent_text="I agree", history_days=3, sound=True,
+    theme="dark", enrol_bounds={"yaw": 30.0},
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("page", "first"),
+    [
+        ("Camera", {"mirror": True}),
+        ("Recognition", {"frames": 5}),
+        ("Enrolment", {"consent_text": CONSENT_TEXT}),
+        ("Quality", {"enrol_bounds": {}}),
+        ("Privacy", {"history_days": 30}),
+        ("Appearance", {"theme": "system", "sound": False}),
+    ],
+)
+def test_a_reset_is_of_one_page_and_can_be_undone(open_window: OpenWindow, page: str, first: dict[str, object]) -> None:
+    window = open_window(CHANGED)
     dialog = window.show_settings()
+    on_page(dialog, page)
+    assert not dialog.undo.isVisible()
     dialog.reset.click()
-    assert window.session.settings == Settings(camera="7")
+    assert window.session.settings == replace(CHANGED, **first)
+    assert dialog.list.currentItem().text() == page
+    dialog.undo.click()
+    assert window.session.settings == CHANGED
+    assert not dialog.undo.isVisible()
+    dialog.close()
+
+
+def test_on_another_page_nothing_is_left_to_undo(open_window: OpenWindow) -> None:
+    dialog = open_window(CHANGED).show_settings()
+    on_page(dialog, "Camera")
+    dialog.reset.click()
+    on_page(dialog, "Privacy")
+    assert not dialog.undo.isVisible()
+    dialog.close()
+
+
+ELSEWHERE = ["camera", "mode", "pad_model"]
+"""Settings chosen in the window itself, or in settings.json alone."""
+
+
+def test_every_other_setting_is_on_one_page(open_window: OpenWindow) -> None:
+    dialog = open_window().show_settings()
+    pages = [dialog.pages.widget(index) for index in range(dialog.pages.count())]
+    on_pages = [name for page in pages if isinstance(page, SettingsPage) for name in page.settings]
+    assert sorted([*on_pages, *ELSEWHERE]) == sorted(one.name for one in fields(Settings))
     dialog.close()
 
 
