@@ -669,6 +669,37 @@
     </message>
 </context>
 <context>
+    <name>EraseDialog</name>
+    <message>
+        <source>Erase everything</source>
+        <translation>Alles löschen</translation>
+    </message>
+    <message>
+        <source>erase</source>
+        <translation>löschen</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Erase everything for good</source>
+        <translation>Alles endgültig löschen</translation>
+    </message>
+    <message>
+        <source>This destroys the keys, everybody enrolled, the history and all backups. Nobody can undo it.</source>
+        <translation>Das vernichtet die Schlüssel, alle Erfassten, den Verlauf und alle Sicherungen. Niemand kann es rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Type “{0}”</source>
+        <translation>Tippen Sie „{0}“</translation>
+    </message>
+    <message>
+        <source>Unlocking…</source>
+        <translation>Wird entsperrt…</translation>
+    </message>
+</context>
+<context>
     <name>ExchangeActions</name>
     <message>
         <source>The encoder is not loaded yet.</source>
@@ -1039,14 +1070,6 @@
     <message>
         <source>Export the log</source>
         <translation>Protokoll exportieren</translation>
-    </message>
-    <message>
-        <source>This destroys the keys, everybody enrolled, the history and all backups. Nobody can undo it.</source>
-        <translation>Das vernichtet die Schlüssel, alle Erfassten, den Verlauf und alle Sicherungen. Niemand kann es rückgängig machen.</translation>
-    </message>
-    <message>
-        <source>Erase everything</source>
-        <translation>Alles löschen</translation>
     </message>
     <message>
         <source>The gallery&apos;s passphrase, please.</source>
@@ -1618,6 +1641,14 @@
         <translation>Zu viele fehlgeschlagene Prüfungen</translation>
     </message>
     <message>
+        <source>Encrypt everything under a new key? One backup is made anew, the older ones are deleted: they are under the former key.</source>
+        <translation>Alles mit einem neuen Schlüssel verschlüsseln? Eine Sicherung wird neu gemacht, die älteren werden gelöscht: Sie liegen unter dem bisherigen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Encrypt afresh</source>
+        <translation>Neu verschlüsseln</translation>
+    </message>
+    <message>
         <source>Encrypting afresh…</source>
         <translation>Wird neu verschlüsselt…</translation>
     </message>
@@ -1972,8 +2003,8 @@
         <translation>Passphrase setzen oder ändern…</translation>
     </message>
     <message>
-        <source>Encrypt afresh under a new key</source>
-        <translation>Mit neuem Schlüssel neu verschlüsseln</translation>
+        <source>Encrypt afresh…</source>
+        <translation>Neu verschlüsseln…</translation>
     </message>
     <message>
         <source>Export people…</source>

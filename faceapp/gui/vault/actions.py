@@ -55,9 +55,10 @@ class VaultActions(QObject):
         if not self.has_passphrase:
             then("")
             return
-        dialog = PassphraseDialog(title, text, self._require_fit, self._session.background, self._window)
+        dialog = PassphraseDialog(title, text, self.require_fit, self._session.background, self._window)
         open_dialog(dialog, lambda: then(dialog.used))
 
-    def _require_fit(self, passphrase: str) -> None:
+    def require_fit(self, passphrase: str) -> None:
+        """Raise FaceAppError unless this is the gallery's passphrase; about a tenth of a second."""
         if not self._session.gallery.guard.fits(passphrase):
             raise FaceAppError(self.tr("The passphrase is wrong."), self.tr("Look at Caps Lock and try again."))

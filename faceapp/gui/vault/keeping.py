@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QInputDialog, QMessageBox
+from PySide6.QtWidgets import QInputDialog
 
 from faceapp.errors import FaceAppError
 from faceapp.gallery.audit_export import export_log
@@ -14,6 +14,7 @@ from faceapp.gallery.lifecycle.erase import erase_everything
 from faceapp.gallery.lifecycle.opening import restore_backup
 from faceapp.gui.style.dialogs import ask_file_to_save, open_dialog
 from faceapp.gui.vault.actions import VaultActions
+from faceapp.gui.vault.erase_dialog import EraseDialog
 from faceapp.gui.vault.opening import when
 
 
@@ -59,13 +60,9 @@ class KeepingActions(VaultActions):
         ask_file_to_save(self._window, self.tr("Export the log"), "audit.csv", kinds, self._export_log)
 
     def erase(self) -> None:
-        """Ask whether everything is to be destroyed."""
-        text = self.tr("This destroys the keys, everybody enrolled, the history and all backups. Nobody can undo it.")
-        buttons = QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel
-        title = self.tr("Erase everything")
-        box = open_dialog(QMessageBox(QMessageBox.Icon.Warning, title, text, buttons, self._window))
-        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
-        box.button(QMessageBox.StandardButton.Discard).clicked.connect(lambda: self._leave(erase_everything))
+        """Ask whether everything is to be destroyed, in a way that nobody can answer by mistake."""
+        dialog = EraseDialog(self.has_passphrase, self.require_fit, self._session.background, self._window)
+        open_dialog(dialog, lambda: self._leave(erase_everything))
 
     def _restore(self, path: Path) -> None:
         self.ask_passphrase(

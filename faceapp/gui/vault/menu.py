@@ -38,7 +38,7 @@ class VaultMenu(QMenu):
         self.lock = self._add(self.tr("Lock now"), self.lock_now)
         self.unset = self._add(self.tr("Remove the passphrase"), self.protection.remove_passphrase)
         self._add(self.tr("Set or change the passphrase…"), self.protection.set_passphrase)
-        self._add(self.tr("Encrypt afresh under a new key"), self.protection.rekey)
+        self._add(self.tr("Encrypt afresh…"), self.protection.ask_to_rekey)
         self.addSeparator()
         self._add(self.tr("Export people…"), self.exchange.export_people)
         self._add(self.tr("Import people…"), self.exchange.import_people)
@@ -66,11 +66,12 @@ class VaultMenu(QMenu):
         self._working = working
         for action in self.actions():
             action.setEnabled(not working)
+        self._refresh()
 
     def _refresh(self) -> None:
         locked = self.protection.has_passphrase
         self.lock.setEnabled(locked and not self._working)
-        self.unset.setVisible(locked)
+        self.unset.setEnabled(locked and not self._working)  # always there: what is below it must not move
 
     def _leave(self, afterwards: Callable[[Path], None]) -> None:
         self.afterwards = afterwards

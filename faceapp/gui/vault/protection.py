@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtWidgets import QMessageBox
+
 from faceapp.gui.style.dialogs import open_dialog
 from faceapp.gui.style.language import spoken
 from faceapp.gui.vault.actions import VaultActions
@@ -32,6 +34,18 @@ class ProtectionActions(VaultActions):
         """Let checks go on after too many failed; the passphrase is asked for first."""
         text = self.tr("Whoever knows the gallery's passphrase may let checks go on.")
         self.ask_passphrase(self.tr("Too many failed checks"), text, lambda _passphrase: lift())
+
+    def ask_to_rekey(self) -> None:
+        """Ask whether everything is to be encrypted under a new key, and the older backups to be dropped."""
+        text = self.tr(
+            "Encrypt everything under a new key? One backup is made anew, the older ones are deleted: "
+            "they are under the former key."
+        )
+        box = QMessageBox(QMessageBox.Icon.Question, "faceapp", text, QMessageBox.StandardButton.Cancel, self._window)
+        go = box.addButton(self.tr("Encrypt afresh"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+        go.clicked.connect(self.rekey)
+        open_dialog(box)
 
     def rekey(self) -> None:
         """Encrypt everything under a new key."""

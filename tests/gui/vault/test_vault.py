@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -20,6 +20,7 @@ from faceapp.gallery.storage.lock import FILE_NAME as LOCK_NAME
 from faceapp.gallery.transfer.transfer import Action
 from faceapp.gui.main_window import MainWindow
 from faceapp.gui.session.background import Background
+from faceapp.gui.vault.erase_dialog import EraseDialog
 from faceapp.gui.vault.export_dialog import ExportDialog
 from faceapp.gui.vault.idle_lock import IdleLock
 from faceapp.gui.vault.import_dialog import ImportDialog
@@ -195,7 +196,9 @@ def test_erasing_reaches_the_embeddings_of_measurements_too(
     (tmp_path / EMBEDDINGS).mkdir()
     (tmp_path / EMBEDDINGS / "faceapp-1-0123abcd_yunet-0123abcd-quieted.npz").write_bytes(b"faces")
     window.vault.keeping.erase()
-    wait_for_dialog(qtbot, QMessageBox).button(QMessageBox.StandardButton.Discard).click()
+    dialog = wait_for_dialog(qtbot, EraseDialog)
+    qtbot.keyClicks(dialog.word, "erase")
+    dialog.erase.click()
     assert not window.isVisible()
     assert window.vault.afterwards is not None
     qtbot.waitUntil(lambda: window.stopped_cleanly)
@@ -249,12 +252,76 @@ def test_nothing_can_be_begun_while_something_is_being_done(
     window, may_end, rekeyed = open_window(), threading.Event(), list[int]()
     monkeypatch.setattr(window.session.gallery.guard, "rekey", lambda: (may_end.wait(20), rekeyed.append(1)))
     rekey = action(window, "afresh")
-    rekey.trigger()
+    window.vault.protection.rekey()
     rekey.trigger()
     assert not any(one.isEnabled() for one in window.vault.actions() if not one.isSeparator())
     may_end.set()
     qtbot.waitUntil(rekey.isEnabled)
     assert rekeyed == [1]
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_encrypting_afresh_asks_first(
+    qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch, wanted: bool
+) -> None:
+    window, rekeyed = open_window(), list[int]()
+    monkeypatch.setattr(window.session.gallery.guard, "rekey", lambda: rekeyed.append(1))
+    action(window, "afresh").trigger()
+    box = wait_for_dialog(qtbot, QMessageBox)
+    assert rekeyed == []
+    role = QMessageBox.ButtonRole.AcceptRole if wanted else QMessageBox.ButtonRole.RejectRole
+    next(button for button in box.buttons() if box.buttonRole(button) is role).click()
+    with qtbot.waitCallback() as answered:
+        window.session.background.run(window, lambda: None, answered)
+    assert rekeyed == [1] * wanted
+
+
+def test_no_action_of_the_menu_changes_its_place_when_a_passphrase_is_set(open_window: OpenWindow) -> None:
+    window = open_window()
+    menu = window.vault
+
+    def places() -> list[tuple[str, QRect]]:
+        menu.aboutToShow.emit()
+        return [(one.text(), menu.actionGeometry(one)) for one in menu.actions()]
+
+    before = places()
+    window.session.gallery.guard.set_passphrase(SECRET)
+    assert places() == before
+
+
+@pytest.mark.parametrize(("word", "allowed"), [("", False), ("eras", False), ("erase", True), (" ERASE ", True)])
+def test_everything_is_erased_only_by_whoever_types_the_word(
+    qtbot: QtBot, open_window: OpenWindow, word: str, allowed: bool
+) -> None:
+    window = open_window()
+    window.vault.keeping.erase()
+    dialog = wait_for_dialog(qtbot, EraseDialog)
+    qtbot.keyClicks(dialog.word, word)
+    qtbot.keyClick(dialog.word, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.erase.isEnabled() is allowed
+    assert not dialog.passphrase.isVisible()
+    dialog.erase.click()
+    assert window.isVisible() is not allowed
+
+
+def test_under_a_passphrase_everything_is_erased_only_by_whoever_knows_it(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window()
+    window.session.gallery.guard.set_passphrase(SECRET)
+    window.vault.keeping.erase()
+    dialog = wait_for_dialog(qtbot, EraseDialog)
+    qtbot.keyClicks(dialog.word, "erase")
+    assert not dialog.erase.isEnabled()
+    dialog.passphrase.setText("wrong horse")
+    dialog.erase.click()
+    qtbot.waitUntil(lambda: "wrong" in dialog.problem)
+    assert window.vault.afterwards is None
+    dialog.passphrase.setText(SECRET)
+    dialog.erase.click()
+    qtbot.waitUntil(lambda: window.vault.afterwards is not None)
+    assert not window.isVisible()
 
 
 def test_what_is_being_written_is_finished_before_the_window_is_gone(
@@ -264,7 +331,7 @@ def test_what_is_being_written_is_finished_before_the_window_is_gone(
     monkeypatch.setattr(
         window.session.gallery.guard, "rekey", lambda: ended.append(window.session.gallery.people() == [])
     )
-    action(window, "afresh").trigger()
+    window.vault.protection.rekey()
     window.close()
     assert ended == [True]
 
