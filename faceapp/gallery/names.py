@@ -77,6 +77,14 @@ def skeleton(text: str) -> str:
     return unicodedata.normalize("NFD", unicodedata.normalize("NFD", text).translate(_prototypes()))
 
 
+def searchable(text: str) -> str:
+    """Return ``text`` without case and accents, so that “bjorn” finds “Björn”."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
 @cache
 def _prototypes() -> dict[int, str]:
     """Read Unicode's table: for each character that looks like others, the one that stands for all of them."""

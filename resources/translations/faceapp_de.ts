@@ -780,12 +780,32 @@
         <translation>Zu exportierende Personen</translation>
     </message>
     <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search people</source>
+        <translation>Personen suchen</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Tick none</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>Exportieren…</translation>
     </message>
     <message>
         <source>Who is written into the file? It is encrypted under a passphrase; PINs stay here.</source>
         <translation>Wer kommt in die Datei? Sie wird mit einer Passphrase verschlüsselt; PINs bleiben hier.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} people</source>
+        <translation>{0} von {1} Personen</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,5 @@
 """The people enrolled, as a list for Qt's views."""
 
-import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import lru_cache
@@ -8,6 +7,7 @@ from functools import lru_cache
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from faceapp.gallery.model import MOST_REFERENCES, Person
+from faceapp.gallery.names import searchable
 from faceapp.gallery.times import local_time
 from faceapp.gui.style.images import kept_face
 
@@ -129,11 +129,3 @@ class PeopleModel(QAbstractListModel):
         if days <= 0:
             return self.tr("enrolled today")
         return self.tr("enrolled yesterday") if days == 1 else self.tr("enrolled {0}").format(day.isoformat())
-
-
-def searchable(text: str) -> str:
-    """Return ``text`` without case and accents, so that “bjorn” finds “Björn”."""
-    if text.isascii():
-        return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

@@ -20,6 +20,7 @@ from faceapp.gallery.transfer.transfer import Action, PlannedPerson
 from faceapp.station.importing import accept_unlike
 
 SIZE = (640, 420)
+_STRETCH = QHeaderView.ResizeMode.Stretch
 
 translate = QCoreApplication.translate
 
@@ -108,8 +109,10 @@ def _table(*columns: Sequence[QTableWidgetItem]) -> QTableWidget:
     table.verticalHeader().hide()
     for column, cells in enumerate(columns):
         for row, cell in enumerate(cells):
+            cell.setToolTip(cell.text())
             table.setItem(row, column, cell)
-    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    table.horizontalHeader().setStretchLastSection(True)
+    # What is done is always in sight; whose name or reason is too long for the rest has it in a tool tip.
+    for column, mode in enumerate((_STRETCH, QHeaderView.ResizeMode.ResizeToContents, _STRETCH)):
+        table.horizontalHeader().setSectionResizeMode(column, mode)
     table.setAccessibleName(translate("Import", "What the import would do"))
     return table

@@ -9,17 +9,19 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QStyle, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.keys.key_store import Protection
 from faceapp.gallery.lifecycle.files import EMBEDDINGS
+from faceapp.gallery.model import Person
 from faceapp.gallery.storage.database import FILE_NAME
 from faceapp.gallery.storage.lock import FILE_NAME as LOCK_NAME
 from faceapp.gallery.transfer.transfer import Action
 from faceapp.gui.main_window import MainWindow
 from faceapp.gui.session.background import Background
+from faceapp.gui.style.theme import Theme
 from faceapp.gui.vault.erase_dialog import EraseDialog
 from faceapp.gui.vault.export_dialog import ExportDialog
 from faceapp.gui.vault.idle_lock import IdleLock
@@ -411,6 +413,68 @@ def test_everybody_is_exported_unless_unticked(qtbot: QtBot, folder: Path) -> No
     assert len(dialog.chosen) == 1
     dialog.list.item(0).setCheckState(dialog.list.item(0).checkState().Unchecked)
     assert dialog.chosen == []
+
+
+@pytest.fixture
+def choosing(qtbot: QtBot) -> ExportDialog:
+    people = [
+        Person(number, name, "", 1e9) for number, name in enumerate(("Amara", "Björn", "Bjarne", "Chen"), start=1)
+    ]
+    dialog = ExportDialog(people)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def test_who_is_exported_is_searched_and_ticked_together(qtbot: QtBot, choosing: ExportDialog) -> None:
+    choosing.none.click()
+    assert (choosing.chosen, choosing.count.text()) == ([], "0 of 4 people")
+    qtbot.keyClicks(choosing.search, "BJ")
+    assert [item.text() for item in choosing.list.rows() if not item.isHidden()] == ["Björn", "Bjarne"]
+    choosing.all.click()
+    choosing.search.clear()
+    assert (choosing.chosen, choosing.count.text()) == ([2, 3], "2 of 4 people")
+
+
+def test_space_changes_the_ticks_of_all_rows_selected(qtbot: QtBot, choosing: ExportDialog) -> None:
+    people = choosing.list
+    people.setCurrentRow(0)
+    qtbot.keyClick(people, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(people, Qt.Key.Key_Space)
+    assert choosing.chosen == [3, 4]
+    qtbot.keyClick(people, Qt.Key.Key_Space)
+    assert choosing.chosen == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_tick_in_a_list_looks_like_any_other(qtbot: QtBot, choosing: ExportDialog, theme: str) -> None:
+    colours = Theme(theme).colours
+    option = QStyleOptionViewItem()
+    option.initFrom(choosing.list)
+    option.features = QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
+    option.rect = choosing.list.visualItemRect(choosing.list.item(0))
+    place = choosing.list.style().subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, option, choosing.list)
+    seen = choosing.list.viewport().grab().toImage()
+    painted = {seen.pixelColor(x, place.center().y()).name() for x in range(place.left(), place.right())}
+    assert colours.colour("accent").name() in painted
+    assert len(painted) > 1
+
+
+def test_what_an_import_does_is_in_sight_however_long_the_names(qtbot: QtBot, tmp_path: Path) -> None:
+    with Gallery.open(tmp_path / "one") as gallery, Gallery.open(tmp_path / "other") as other:
+        gallery.enrol("A very long name indeed " * 4, make_embedding())
+        gallery.transfer.export(tmp_path / "file", SECRET)
+        dialog = ImportDialog(other.transfer.plan(tmp_path / "file", SECRET, "encoder-2", 128))
+    qtbot.addWidget(dialog)
+    dialog.resize(560, 300)
+    dialog.show()
+    table = dialog.table
+    for column in range(3):
+        cell = table.visualItemRect(table.item(0, column))
+        assert table.viewport().rect().contains(cell), column
+    answer = table.item(0, 1)
+    assert table.fontMetrics().horizontalAdvance(answer.text()) < table.visualItemRect(answer).width()
+    assert table.item(0, 2).toolTip() == table.item(0, 2).text() != ""
 
 
 def test_a_setting_that_matters_is_logged(qtbot: QtBot, open_window: OpenWindow) -> None:
