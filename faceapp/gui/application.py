@@ -24,7 +24,10 @@ from faceapp.gui.style.dialogs import open_dialog
 from faceapp.gui.style.font import use_bundled_font
 from faceapp.gui.style.language import speak
 from faceapp.gui.style.theme import Theme
+from faceapp.gui.vault.locked_window import LockedWindow
 from faceapp.gui.vault.opening import GalleryOpening
+from faceapp.gui.vault.passphrase import PassphraseDialog
+from faceapp.gui.window_state import load_window_state
 from faceapp.settings import Folders, Settings, load_settings
 
 HAND_OVER_SECONDS = 0.001
@@ -59,6 +62,7 @@ class Launcher(QObject):
         self._application = application
         self._arguments = arguments
         self._window: MainWindow | None = None
+        self._locked: LockedWindow | None = None
         self._background = Background(self)
         self._background.busy.connect(self._show_busy)
         self._background.failed.connect(self._fail)
@@ -74,13 +78,20 @@ class Launcher(QObject):
         except FaceAppError as error:
             self._fail(error)
             return
-        opening = GalleryOpening(folders.data, self._background, self)
-        opening.opened.connect(partial(self._show_window, folders, settings, spec))
+        theme = Theme(settings.theme, self)
+        opening = GalleryOpening(folders.data, self._background, self, partial(self._show_locked, folders, theme))
+        opening.opened.connect(partial(self._show_window, folders, settings, spec, theme))
         opening.given_up.connect(lambda: self._end(0))
         opening.failed.connect(self._fail)
         opening.start()
 
-    def _show_window(self, folders: Folders, settings: Settings, spec: SourceSpec, gallery: Gallery) -> None:
+    def _show_locked(self, folders: Folders, theme: Theme, dialog: PassphraseDialog) -> None:
+        self._locked = LockedWindow(theme, load_window_state(folders.config).geometry, dialog)
+        self._locked.show()
+
+    def _show_window(
+        self, folders: Folders, settings: Settings, spec: SourceSpec, theme: Theme, gallery: Gallery
+    ) -> None:
         encoder = self._arguments.encoder or settings.encoder
         try:
             session = Session(gallery, settings, folders, spec, lambda: load_beside_window(encoder), open_source)
@@ -88,14 +99,19 @@ class Launcher(QObject):
             gallery.close()
             self._fail(error)
             return
-        window = self._window = MainWindow(session, Theme(settings.theme))
+        window = self._window = MainWindow(session, theme)
         window.closed.connect(partial(self._on_closed, folders.data))
         if self._arguments.measure:
             from faceapp.gui.measurement import Measurement
 
             Measurement(window, *self._arguments.measure)
+        if self._locked is not None:
+            window.restoreGeometry(self._locked.saveGeometry())
         window.show()
         session.start()
+        if self._locked is not None:
+            self._locked.deleteLater()  # not before: there is a window all the time
+            self._locked = None
 
     def _on_closed(self, folder: Path) -> None:
         """Quit, or do what was asked of the data folder and begin afresh with what is there then."""

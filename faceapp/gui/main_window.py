@@ -34,9 +34,8 @@ from faceapp.gui.top_bar import TopBar
 from faceapp.gui.vault.idle_lock import IdleLock
 from faceapp.gui.vault.menu import VaultMenu
 from faceapp.gui.widgets import Widgets
-from faceapp.gui.window_state import keep_window, restore_window
+from faceapp.gui.window_state import SMALLEST, keep_window, restore_window
 
-SMALLEST = (720, 420)
 WIDE_FROM = 1024
 """Width from which the people have all the room they want."""
 
@@ -57,7 +56,7 @@ class MainWindow(QMainWindow):
         self.stopped_cleanly = True
         self.setWindowTitle(self.tr("faceapp"))
         self.setWindowIcon(theme.icon("faceapp", "accent"))
-        self.setMinimumSize(*SMALLEST)
+        self.setMinimumSize(SMALLEST)
         self.camera_menu = CameraMenu(self)
         self.camera_menu.chosen.connect(lambda text: session.open_camera(parse_source(text)))
         self.vault = VaultMenu(session, self)

@@ -14,6 +14,7 @@ from faceapp.gui.session.session import Session
 from faceapp.gui.style.dialogs import folder_of_files, remember_folder
 
 FILE_NAME = "window.json"
+SMALLEST = QSize(720, 420)
 FIRST_SIZE = QSize(1280, 800)
 ROOM = QSize(64, 64)
 """What a screen must have beyond the first size for the window not to fill it: a frame and a title bar go round it."""

@@ -1155,6 +1155,13 @@
     </message>
 </context>
 <context>
+    <name>LockedWindow</name>
+    <message>
+        <source>faceapp</source>
+        <translation>faceapp</translation>
+    </message>
+</context>
+<context>
     <name>LookPage</name>
     <message>
         <source>Capture</source>

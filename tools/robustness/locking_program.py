@@ -54,7 +54,7 @@ class Operator(QObject):
             os.write(1, b"open\n" if isinstance(shown, MainWindow) else b"asks\n")
 
     def _find(self) -> QObject | None:
-        for widget in QApplication.topLevelWidgets():
+        for widget in QApplication.allWidgets():
             if isinstance(widget, PassphraseDialog) and widget.isVisible() and widget.isEnabled():
                 return widget
             if isinstance(widget, MainWindow) and widget.isVisible() and self._in_use(widget):

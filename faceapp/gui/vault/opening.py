@@ -1,10 +1,11 @@
 """Opening the gallery for the window: asks for the passphrase, offers a backup for a damaged file."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QDateTime, QLocale, QObject, Signal
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QDialogButtonBox, QMessageBox
 
 from faceapp.errors import DamagedGalleryError, GalleryError, LockedGalleryError
 from faceapp.gallery.gallery import Gallery
@@ -22,9 +23,16 @@ class GalleryOpening(QObject):
     given_up = Signal()
     failed = Signal(object)  # Exception: no passphrase and no backup would change it
 
-    def __init__(self, folder: Path, background: Background, parent: QObject) -> None:
-        """Prepare; ``start`` begins."""
+    def __init__(
+        self,
+        folder: Path,
+        background: Background,
+        parent: QObject,
+        show: Callable[[PassphraseDialog], object] = open_dialog,
+    ) -> None:
+        """Prepare; ``start`` begins, and ``show`` brings the question for the passphrase on the screen."""
         super().__init__(parent)
+        self._show = show
         self._folder = folder
         self._background = background
         self._passphrase: str | None = None
@@ -50,8 +58,10 @@ class GalleryOpening(QObject):
 
     def _ask_passphrase(self, text: str) -> None:
         dialog = PassphraseDialog(self.tr("Unlock the gallery"), text, self._unlock, self._background)
+        dialog.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(self.tr("Quit"))
         dialog.rejected.connect(self.given_up)
-        open_dialog(dialog, lambda: self._on_unlocked(dialog.used, dialog.outcome))
+        dialog.accepted.connect(lambda: self._on_unlocked(dialog.used, dialog.outcome))
+        self._show(dialog)
 
     def _unlock(self, passphrase: str) -> Gallery | DamagedGalleryError:
         try:
