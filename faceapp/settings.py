@@ -17,6 +17,7 @@ LONGEST_IDLE = 1440
 MOST_FAILED_CHECKS = 1000
 MOST_BYTES = 1_000_000
 MODES = ("verify", "identify")
+LIVENESS = ("off", "warn", "doubt", "always")
 FRAMES = (3, 15)
 RESOLUTIONS = ("640x480", "1280x720", "1920x1080")
 """Sizes a camera may be asked for, besides the empty text that leaves the choice to it."""
@@ -56,6 +57,8 @@ class Settings:
         level: security level; its threshold comes from the encoder's card.
         own_thresholds: the operator's own thresholds in place of the encoder's, by the names of
             ``recognition.threshold``, which says when one holds.
+        liveness: what is done about pictures of a face: nothing (``off``), a warning (``warn``), or questions to the
+            person before a match is given, if in ``doubt`` or ``always``.
         whole_gallery: in 1:K, raise the threshold so that the level's rate holds for everyone enrolled together.
         encoder: path of an encoder file; empty for the bundled one.
         pad_model: path of the operator's own passive model, an ONNX file; empty for none.
@@ -81,6 +84,7 @@ class Settings:
     mode: str = "verify"
     level: str = "balanced"
     own_thresholds: dict[str, float] = field(default_factory=dict)
+    liveness: str = "warn"
     whole_gallery: bool = False
     encoder: str = ""
     pad_model: str = ""
@@ -114,6 +118,7 @@ class Settings:
         _one_of("resolution", self.resolution, ("", *RESOLUTIONS))
         _one_of("mode", self.mode, MODES)
         _one_of("level", self.level, LEVELS)
+        _one_of("liveness", self.liveness, LIVENESS)
         _one_of("language", self.language, ("system", *LANGUAGES))
         _one_of("theme", self.theme, THEMES)
         if not FRAMES[0] <= self.frames <= FRAMES[1]:
@@ -138,6 +143,7 @@ class Settings:
 AUDITED = (
     "level",
     "own_thresholds",
+    "liveness",
     "encoder",
     "pad_model",
     "consent_text",

@@ -30,6 +30,11 @@ def list_devices() -> tuple[Device, ...]:
     return tuple(Device(camera.index % 100, camera.name) for camera in found)
 
 
+def device_name(index: str) -> str:
+    """Return the name of the camera that ``index``, as text, opens; empty where the system knows none."""
+    return next((device.name for device in list_devices() if str(device.index) == index), "")
+
+
 def why_not(index: int, devices: Path = Path("/dev")) -> SourceError:
     """Return the likeliest reason why a camera can't be opened.
 

@@ -27,6 +27,9 @@ class Check:
         verdict: the decision's name, e.g. ``MATCH``.
         encoder_id: which encoder made the embeddings.
         station: name of the computer.
+        liveness: what was done about pictures of a face, one of ``settings.LIVENESS``.
+        finding: what came of it, a ``liveness.evidence.Finding``; empty if nothing was found.
+        cue: what the finding rests on, a ``liveness.evidence.Cue``; empty if nothing was found.
         id: the gallery's own number; 0 while the check is not recorded.
     """
 
@@ -40,6 +43,9 @@ class Check:
     verdict: str
     encoder_id: str
     station: str
+    liveness: str = "off"
+    finding: str = ""
+    cue: str = ""
     id: int = field(default=0, compare=False)
 
 
@@ -68,7 +74,8 @@ class History:
         """Add a decided check, and the face if it is to be kept."""
         with self._database.transaction() as connection:
             *values, _id = astuple(check)
-            cursor = connection.execute("INSERT INTO checks VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+            marks = ", ".join("?" for _ in values)
+            cursor = connection.execute(f"INSERT INTO checks VALUES (NULL, {marks})", values)
             if picture is not None:
                 connection.execute(
                     "INSERT INTO check_pictures VALUES (?, ?, ?, ?)",
@@ -81,6 +88,9 @@ class History:
                 claimed=check.claimed_id,
                 found=check.found_id,
                 verdict=check.verdict,
+                liveness=check.liveness,
+                finding=check.finding,
+                cue=check.cue,
             )
 
     def checks(self, query: Query = Query(), start: int = 0, most: int = -1) -> list[Check]:  # noqa: B008 (frozen)
@@ -88,7 +98,8 @@ class History:
         # The page is found first, and whole rows are read of it only.
         rows = self._database.rows(
             f"""
-            SELECT at, mode, claimed_id, found_id, score, threshold, level, verdict, encoder_id, station, id
+            SELECT at, mode, claimed_id, found_id, score, threshold, level, verdict, encoder_id, station,
+                liveness, finding, cue, id
             FROM checks
             WHERE id IN (SELECT id FROM checks WHERE {query.where()} ORDER BY {query.order()} LIMIT :most OFFSET :start)
             ORDER BY {query.order()}

@@ -21,6 +21,8 @@ class Column(StrEnum):
     MODE = "mode"
     ENCODER = "encoder_id"
     STATION = "station"
+    LIVENESS = "liveness"
+    FINDING = "finding || cue"
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,8 @@ class Query:
         until: seconds since the epoch; these and later ones are left out.
         verdict: the decision's name, e.g. ``MATCH``; empty lets all through.
         word: found anywhere in a check's row, whatever the case; empty lets all through.
-        codes: verdicts, levels and modes whose name, in the reader's language, holds ``word``.
+        codes: verdicts, levels, modes and what was found of pictures, whose name in the reader's language holds
+            ``word``.
         removed: what the reader sees in place of a removed person's name, ``{0}`` standing for their number.
         newest: the largest number a check may have, so that one recorded meanwhile moves no page; None for any.
         column: what they are sorted by.
@@ -91,7 +94,10 @@ def _person_holds_word(column: str) -> str:
 _SIGNS_OF_A_TIME = set("0123456789-: ")
 _TIME_HOLDS_WORD = "instr(datetime(CAST(at AS INTEGER), 'unixepoch', 'localtime'), :word)"
 _HOLDS_WORD = (
-    *(f"{column} IN (SELECT value FROM json_each(:codes))" for column in ("verdict", "level", "mode")),
+    *(
+        f"{column} IN (SELECT value FROM json_each(:codes))"
+        for column in ("verdict", "level", "mode", "liveness", "finding", "cue")
+    ),
     *(_person_holds_word(column) for column in ("claimed_id", "found_id")),
     *(f"instr(printf('%.3f', {column}), :word)" for column in ("score", "threshold")),
     # SQLite knows the case of A to Z only; a computer's name with an umlaut is all small or all large letters.

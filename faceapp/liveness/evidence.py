@@ -24,6 +24,7 @@ class Cue(StrEnum):
     TRACK_LOST = "track_lost"  # the face left, or the camera stopped
     SEVERAL = "several"  # a second face came into view
     INTERRUPTED = "interrupted"  # somebody or something ended it: gallery locked, window minimised
+    TRIES = "tries"  # the person had as many tries as a minute allows
     STATIC_INPUT = "static_input"  # the same picture again and again
     NO_CAMERA = "no_camera"  # a file, a stream or a virtual camera
     MODEL = "model"  # the operator's own network takes it for a picture

@@ -12,6 +12,7 @@ from faceapp.siamese.embedding import Embedding
 from faceapp.vision.alignment import align
 from faceapp.vision.detector import FaceDetector
 from faceapp.vision.face import Face, FaceCrop
+from faceapp.vision.mesh import FaceMesh, Mesh
 from faceapp.vision.noise import quieten
 
 
@@ -20,6 +21,13 @@ class Detector(Protocol):
 
     def detect(self, pixels: Pixels) -> tuple[Face, ...]:
         """Return the faces in (H, W, 3) uint8 BGR ``pixels``, largest first."""
+
+
+class MeshFinder(Protocol):
+    """What a challenge needs to see how a face moves."""
+
+    def landmarks(self, pixels: Pixels, face: Face) -> Mesh | None:
+        """Return the mesh of ``face`` in (H, W, 3) uint8 BGR ``pixels``; None where it sees no face."""
 
 
 class FaceEncoder(Protocol):
@@ -49,10 +57,11 @@ class Probe:
 class Pipeline:
     """Detector, alignment and encoder in a row. For one thread at a time."""
 
-    def __init__(self, detector: Detector, encoder: FaceEncoder) -> None:
-        """Join a detector and an encoder."""
+    def __init__(self, detector: Detector, encoder: FaceEncoder, mesh: MeshFinder | None = None) -> None:
+        """Join a detector and an encoder; without ``mesh`` no challenge sees an answer."""
         self.detector = detector
         self.encoder = encoder
+        self.mesh = mesh
 
     def faces(self, pixels: Pixels) -> tuple[Face, ...]:
         """Return the faces in (H, W, 3) uint8 BGR ``pixels``, largest first."""
@@ -99,7 +108,7 @@ def the_only(found: Sequence[Found], name: str) -> Found:
 
 
 def load_pipeline(encoder: str = "") -> Pipeline:
-    """Load the detector and an encoder file (the bundled one if empty), warmed up.
+    """Load the detector, the mesh and an encoder file (the bundled one if empty), warmed up.
 
     Raises:
         ModelError: a model file is missing, damaged or of another kind.
@@ -108,4 +117,4 @@ def load_pipeline(encoder: str = "") -> Pipeline:
     from faceapp.siamese.encoder import Encoder, leave_room
 
     leave_room()
-    return Pipeline(FaceDetector(), Encoder.load(Path(encoder) if encoder else None))
+    return Pipeline(FaceDetector(), Encoder.load(Path(encoder) if encoder else None), FaceMesh())

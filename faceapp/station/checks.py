@@ -3,6 +3,7 @@
 from collections import deque
 
 from faceapp.gallery.history import Check
+from faceapp.liveness.evidence import LivenessEvidence
 from faceapp.recognition.live.analysis import Analysis, CheckedFace, Question
 from faceapp.recognition.live.decision import Decision, Reason, Verdict
 
@@ -15,7 +16,7 @@ CLAIM_RESTS = 1.0
 MATCH_WITH_PIN = "MATCH_WITH_PIN"
 """The verdict on record when a PIN has told look-alikes apart."""
 
-Outcome = tuple[Verdict, int | None, int | None]
+Outcome = tuple[Verdict, int | None, int | None, LivenessEvidence | None]
 
 
 class CheckPicker:
@@ -46,7 +47,7 @@ class CheckPicker:
         track_id, decision = face.face.track_id, face.decision
         if track_id is None or decision is None or not decision.decided:
             return False
-        outcome = _outcome(decision)
+        outcome = _outcome(face, decision)
         if self._since.get(track_id, (None,))[0] != outcome:
             self._since[track_id] = (outcome, at)
         standing = at - self._since[track_id][1]
@@ -77,7 +78,7 @@ class FailureLimit:
         """Count a 1:1 check by its verdict; ``now`` in seconds of a clock that only goes forward."""
         if decision.verdict is Verdict.MATCH:
             self.matched()
-        elif decision.verdict is Verdict.NO_MATCH:
+        elif decision.verdict in (Verdict.NO_MATCH, Verdict.ATTACK_SUSPECTED):
             self.failed(now)
 
     def failed(self, now: float) -> None:
@@ -102,7 +103,14 @@ class FailureLimit:
         return max(0.0, self._paused_until - now)
 
 
-def as_check(decision: Decision, question: Question, encoder_id: str, station: str, at: float) -> Check:
+def as_check(
+    decision: Decision,
+    question: Question,
+    encoder_id: str,
+    station: str,
+    at: float,
+    evidence: LivenessEvidence | None = None,
+) -> Check:
     """Return the history's row for a verdict.
 
     Args:
@@ -111,6 +119,7 @@ def as_check(decision: Decision, question: Question, encoder_id: str, station: s
         encoder_id: which encoder made the embeddings.
         station: name of the computer.
         at: seconds since the epoch (UTC).
+        evidence: what was found of whether the face is a picture; None if nothing was.
     """
     comparison = decision.comparison
     matched = decision.verdict is Verdict.MATCH and comparison is not None
@@ -125,11 +134,17 @@ def as_check(decision: Decision, question: Question, encoder_id: str, station: s
         verdict=MATCH_WITH_PIN if decision.reason is Reason.PIN else decision.verdict.name,
         encoder_id=encoder_id,
         station=station,
+        liveness=question.liveness,
+        finding=evidence.finding if evidence is not None else "",
+        cue=evidence.cue if evidence is not None else "",
     )
 
 
-def _outcome(decision: Decision) -> Outcome:
-    """What makes two verdicts on one face the same: a stranger stays one, whoever is nearest."""
+def _outcome(face: CheckedFace, decision: Decision) -> Outcome:
+    """What makes two verdicts on one face the same: a stranger stays one, whoever is nearest and picture or not."""
     person = decision.comparison.person_id if decision.comparison is not None else None
     rival = decision.rival.person_id if decision.rival is not None else None
-    return (decision.verdict, None if decision.verdict is Verdict.NO_MATCH else person, rival)
+    evidence = face.liveness.evidence if face.liveness is not None else None
+    if decision.verdict is Verdict.NO_MATCH:
+        return (decision.verdict, None, rival, None)
+    return (decision.verdict, person, rival, evidence)

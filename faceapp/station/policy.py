@@ -110,9 +110,16 @@ class Policy:
         margin = lookalike_margin(self.card)
         rules = Rules(threshold, self.settings.level, margin, frames=frames, agreeing=ceil(AGREEING * frames))
         if self.identify:
-            return Question(self.matcher, rules, identify=True)
+            return Question(self.matcher, rules, identify=True, liveness=self.settings.liveness)
         usable = self.claimed if self.claimed not in self.matcher.outdated else None
-        return Question(self.matcher, rules, identify=False, claimed=usable, largest=self.settings.largest)
+        return Question(
+            self.matcher,
+            rules,
+            identify=False,
+            claimed=usable,
+            largest=self.settings.largest,
+            liveness=self.settings.liveness,
+        )
 
     def decide(self, probe: Embedding) -> Decision | None:
         """Return the verdict on a single picture; None where it is compared with nobody.

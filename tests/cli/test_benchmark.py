@@ -38,7 +38,7 @@ def test_all_figures_are_there(video: Path, tmp_path: Path, capsys: pytest.Captu
     assert code == 0
     assert figures["frames_per_second"] > 0
     assert 0 < figures["frame_to_decision_ms"]["median"] <= figures["frame_to_decision_ms"]["p95"]
-    assert set(figures["stages_ms"]) == {"decode", "detect", "align", "quality", "encode", "compare"}
+    assert set(figures["stages_ms"]) == {"decode", "detect", "align", "quality", "encode", "compare", "liveness"}
     assert set(figures["compare_ms"]) == {"1", "100", "10000", "100000"}
     assert figures["time_to_window_s"] < figures["time_to_first_decision_s"]
     assert figures["rss_mb"] > 100

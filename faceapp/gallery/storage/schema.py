@@ -81,6 +81,11 @@ STEPS = (
         boot TEXT NOT NULL
     );
     """,
+    """
+    ALTER TABLE checks ADD COLUMN liveness TEXT NOT NULL DEFAULT 'off';
+    ALTER TABLE checks ADD COLUMN finding TEXT NOT NULL DEFAULT '';
+    ALTER TABLE checks ADD COLUMN cue TEXT NOT NULL DEFAULT '';
+    """,
 )
 SCHEMA_VERSION = len(STEPS)
 

@@ -39,7 +39,7 @@ class AnalysisWorker(QObject):
         self._enrol_bounds = ENROL
         self._examiner: Examiner | None = None
         self._tasks: queue.SimpleQueue[Task] = queue.SimpleQueue()
-        self._pins: queue.SimpleQueue[tuple[int, int]] = queue.SimpleQueue()
+        self._orders: queue.SimpleQueue[Callable[[Checker], None]] = queue.SimpleQueue()
         self._stop = threading.Event()
         self._resting = False
 
@@ -58,7 +58,19 @@ class AnalysisWorker(QObject):
 
     def accept_pin(self, track_id: int, person_id: int) -> None:
         """Take a track for this person's, who has typed their PIN; callable from any thread."""
-        self._pins.put((track_id, person_id))
+        self._orders.put(lambda checker: checker.accept_pin(track_id, person_id))
+
+    def end_attempt(self) -> None:
+        """End the questions that are asked of a face, if any; callable from any thread."""
+        self._orders.put(lambda checker: checker.gate.interrupt())
+
+    def try_again(self, track_id: int) -> None:
+        """Ask a face once more that has failed to answer; callable from any thread."""
+        self._orders.put(lambda checker: checker.gate.try_again(track_id))
+
+    def use_source(self, no_camera: bool) -> None:
+        """Say whether the frames come from what is no camera; callable from any thread."""
+        self._orders.put(lambda checker: checker.gate.use_source(no_camera))
 
     def submit(self, task: Task) -> None:
         """Do ``task``, which takes the pipeline, before the next frame; callable from any thread."""
@@ -77,14 +89,17 @@ class AnalysisWorker(QObject):
             checker = Checker(pipeline)
             while not self._stop.is_set():
                 self._do_tasks(pipeline)
+                checker.gate.may_ask = not self._resting and self._examiner is None
+                if not checker.gate.may_ask:
+                    checker.gate.interrupt()
                 if self._resting:
                     self._stop.wait(RESTING_SECONDS)
                     continue
                 frame = self._frames.take(timeout=0.1)
                 if frame is not None:
                     checker.bounds = self._bounds
-                    while not self._pins.empty():
-                        checker.accept_pin(*self._pins.get())
+                    while not self._orders.empty():
+                        self._orders.get()(checker)
                     analysis = checker.check(frame, self._question)
                     self.analysed.emit(analysis)
                     self._examine(analysis)

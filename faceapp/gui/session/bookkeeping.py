@@ -42,7 +42,8 @@ class HistoryKeeper(QObject):
         for face in new:
             if face.decision is not None and face.probe is not None:
                 encoder = face.probe.embedding.encoder_id
-                check = as_check(face.decision, analysis.question, encoder, platform.node(), time.time())
+                evidence = face.liveness.evidence if face.liveness is not None else None
+                check = as_check(face.decision, analysis.question, encoder, platform.node(), time.time(), evidence)
                 kept = _picture(face) if self._session.settings.keep_check_pictures else None
                 self._write(partial(self._session.gallery.history.record, check, kept))
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from faceapp.capture.condition import CameraState
+from faceapp.capture.devices import device_name
 from faceapp.capture.frame import Frame
 from faceapp.capture.mailbox import Mailbox
 from faceapp.capture.source import FrameSource, SourceKind, SourceSpec
@@ -16,6 +18,7 @@ from faceapp.gui.session.background import Answer, Background, Done, Failed, Tas
 from faceapp.gui.session.camera import CameraFeed
 from faceapp.gui.session.people import SessionPeople
 from faceapp.gui.session.threads import WorkerThreads
+from faceapp.liveness.no_camera import is_no_camera
 from faceapp.recognition.live.analysis import Analysis, Question
 from faceapp.recognition.matching import Matcher, damaged_references
 from faceapp.recognition.pipeline import Pipeline
@@ -60,6 +63,7 @@ class Session(QObject):
         self.card: EncoderCard | None = None
         self.paused_until: float | None = None
         self._question: Question | None = None
+        self._no_camera = False
         self.folders = folders
         self._load = load
         self._frames: Mailbox[Frame] = Mailbox()
@@ -68,6 +72,9 @@ class Session(QObject):
         self.background.failed.connect(self.failed)
         self._analysis: AnalysisWorker | None = None
         self.feed = CameraFeed(self._threads, self._frames, open_source, self._sized(spec), self)
+        self._devices = Background(self)  # of its own: asking the system may take seconds
+        self._source: SourceSpec | None = None
+        self.feed.state_changed.connect(self._look_at_source)
         self.people = SessionPeople(gallery, self.background, self)
         self.people.changed.connect(self._on_people_changed)
         self.people.laid_out.connect(self._on_laid_out)
@@ -82,6 +89,7 @@ class Session(QObject):
         worker = AnalysisWorker(self._load, self._frames)
         worker.limit(self.check_bounds, self.enrol_bounds)
         worker.ask(self._question)
+        worker.use_source(self._no_camera)
         worker.ready.connect(self._on_ready)
         worker.analysed.connect(self._on_analysed)
         worker.examined.connect(self.examined)
@@ -177,12 +185,38 @@ class Session(QObject):
         if self._analysis is not None:
             self._analysis.accept_pin(track_id, person_id)
 
+    def end_attempt(self) -> None:
+        """End the questions that are asked of a face; its match is not given."""
+        if self._analysis is not None:
+            self._analysis.end_attempt()
+
+    def try_again(self, track_id: int) -> None:
+        """Ask a face once more that has failed to answer."""
+        if self._analysis is not None:
+            self._analysis.try_again(track_id)
+
     def run_with_pipeline(
         self, owner: QObject, work: Callable[[Pipeline], object], done: Done, failed: Failed | None = None
     ) -> None:
         """Do something with the pipeline between two frames; see ``Task``."""
         if self._analysis is not None:
             self._analysis.submit(Task(owner, work, done, failed or self.failed.emit))
+
+    def _look_at_source(self) -> None:
+        """Find out whether another source is a camera at all, and tell the analysis."""
+        spec = self.camera.spec
+        if spec != self._source:
+            self._source = spec
+            if spec.kind is SourceKind.DEVICE:
+                self._devices.run(self, lambda: device_name(spec.address), partial(self._use_source, spec))
+            else:
+                self._use_source(spec, "")
+
+    def _use_source(self, spec: SourceSpec, device: str) -> None:
+        if spec == self._source:
+            self._no_camera = is_no_camera(spec.kind, device)
+            if self._analysis is not None:
+                self._analysis.use_source(self._no_camera)
 
     def _sized(self, spec: SourceSpec) -> SourceSpec:
         return replace(spec, size=self.settings.frame_size)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from faceapp.capture.frame import Frame
+from faceapp.liveness.challenge import Phase
+from faceapp.liveness.evidence import LivenessEvidence, Step
 from faceapp.recognition.live.decision import Decision, Rules
 from faceapp.recognition.matching import Matcher
 from faceapp.recognition.pipeline import Probe
@@ -27,6 +29,7 @@ class Question:
         claimed: the person to verify; None in 1:K, or if nobody is chosen.
         largest: in 1:1, judge the largest face where there are several, rather than asking for one;
             False in 1:K.
+        liveness: what is done about pictures of a face, one of ``settings.LIVENESS``.
     """
 
     matcher: Matcher
@@ -34,6 +37,7 @@ class Question:
     identify: bool
     claimed: int | None = None
     largest: bool = False
+    liveness: str = "off"
 
     @property
     def answerable(self) -> bool:
@@ -60,6 +64,38 @@ class Question:
         return scores
 
 
+@dataclass(frozen=True)
+class Request:
+    """What a challenge asks of a person at this moment.
+
+    Attributes:
+        phase: where it stands.
+        step: what to do; None where the person is to look at the camera.
+        progress: how much of it has been seen, 0..1.
+        remaining: seconds left for it.
+    """
+
+    phase: Phase
+    step: Step | None
+    progress: float
+    remaining: float
+
+
+@dataclass(frozen=True)
+class FaceLiveness:
+    """What is known of whether a face is a picture of one.
+
+    Attributes:
+        evidence: what was found; None where nothing was, which acquits nobody.
+        request: what is asked of the person now; None while nothing is.
+        wait: seconds until the questions may be tried again after an attempt that failed; None if none has.
+    """
+
+    evidence: LivenessEvidence | None = None
+    request: Request | None = None
+    wait: float | None = None
+
+
 @dataclass(frozen=True, eq=False)
 class CheckedFace:
     """A face of a frame.
@@ -73,6 +109,7 @@ class CheckedFace:
             small to be compared.
         decision: None when nobody was there to compare it with.
         measurement: of this frame; None where the check had no need of it.
+        liveness: whether it is a picture; None where that is not asked.
     """
 
     face: Face
@@ -81,6 +118,7 @@ class CheckedFace:
     quality: Quality | None
     decision: Decision | None
     measurement: Measurement | None = None
+    liveness: FaceLiveness | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,7 +130,7 @@ class Analysis:
         faces: largest first.
         finished_at: ``time.monotonic()`` when the answer was there.
         question: what was asked; None if nothing was.
-        stages: seconds spent in each stage: detect, align, quality, encode, compare.
+        stages: seconds spent in each stage: detect, align, quality, encode, compare, liveness.
     """
 
     frame: Frame

@@ -6,6 +6,7 @@ from dataclasses import replace
 from faceapp.capture.frame import Frame
 from faceapp.recognition.live.analysis import Analysis, CheckedFace, Question
 from faceapp.recognition.live.decision import Decision, Reason, Verdict
+from faceapp.recognition.live.gate import LivenessGate
 from faceapp.recognition.live.track import FollowedFace
 from faceapp.recognition.pipeline import Pipeline, Probe
 from faceapp.recognition.stopwatch import Stopwatch
@@ -33,6 +34,7 @@ class Checker:
     def __init__(self, pipeline: Pipeline, bounds: Bounds = CHECK) -> None:
         """Check with ``pipeline``; only faces within ``bounds`` are compared."""
         self.bounds = bounds  # may be replaced between two frames
+        self.gate = LivenessGate(pipeline)
         self._pipeline = pipeline
         self._tracker = FaceTracker()
         self._followed: dict[int, FollowedFace] = {}
@@ -57,12 +59,15 @@ class Checker:
                 probe = Probe(faces[index], crops[index], embedding)
                 faces[index] = self._learn(probe, frame.captured_at)
             checked = self._judge(faces, crops, frame.captured_at)
+        with watch.time("liveness"):
+            checked = self.gate.judge(frame, checked, self._of(faces[0]).steady if faces else None)
         return Analysis(frame, checked, time.monotonic(), question, watch.seconds)
 
     def accept_pin(self, track_id: int, person_id: int) -> None:
         """Take a track for this person's, who has typed their PIN; nothing happens if it has ended meanwhile."""
         if track_id in self._followed:
             self._followed[track_id].accept_pin(person_id)
+        self.gate.accept_pin(track_id, person_id)
 
     def _ask(self, question: Question | None) -> None:
         before, self._question = self._question, question
@@ -70,9 +75,11 @@ class Checker:
             return
         if question is not None and before is not None and question.narrows(before):
             gone = before.matcher.missing_from(question.matcher)
+            self.gate.forget(gone)
             for followed in self._followed.values():
                 followed.go_on(question, gone)
         else:
+            self.gate.begin(question.liveness if question is not None else "off")
             for followed in self._followed.values():
                 followed.begin(question)
 
@@ -116,7 +123,11 @@ class Checker:
         face, followed = probe.face, self._of(probe.face)
         if followed.is_someone_else(probe):
             assert face.track_id is not None
-            face = replace(face, track_id=self._tracker.restart(face.track_id))
+            if self.gate.asks(face.track_id):
+                return face  # a turned head resembles itself less: the challenge has bounds of its own for that
+            number = self._tracker.restart(face.track_id)
+            self.gate.rename(face.track_id, number)
+            face = replace(face, track_id=number)
             probe = replace(probe, face=face)
             newcomer = self._of(face)
             newcomer.take_measurement(followed, face)

@@ -13,6 +13,8 @@ class Verdict(StrEnum):
     MATCH = "match"
     UNCERTAIN = "uncertain"
     NO_MATCH = "no_match"
+    NOT_CHECKED = "not_checked"  # it would match, but whether it is a picture could not be told
+    ATTACK_SUSPECTED = "attack_suspected"  # it would match, but it seems to be a picture
 
 
 class Reason(StrEnum):
@@ -25,7 +27,8 @@ class Reason(StrEnum):
     SCORE = "score"  # the score against the threshold
     BORDERLINE = "borderline"  # between the two thresholds, or the frames disagree
     LOOKALIKE = "lookalike"  # another enrolled person scores nearly as high
-    PIN = "pin"  # so does another, and the person has typed their PIN
+    PIN = "pin"  # the person has typed their PIN, where that settles it
+    LIVENESS = "liveness"  # whether it is a picture has to be found out first, or has been
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from faceapp.recognition.live.decision import Decider, Decision, Observation, Ve
 from faceapp.recognition.live.fusion import Fusion, Seen
 from faceapp.recognition.pipeline import Probe
 from faceapp.recognition.similarity import SAME_PERSON, cosine
+from faceapp.siamese.embedding import Embedding
 from faceapp.vision.face import Face, FaceCrop
 from faceapp.vision.noise import relative_noise
 from faceapp.vision.quality.assessment import Quality, assess
@@ -81,6 +82,11 @@ class FollowedFace:
             self._question = question
             self._decider.forget(gone)
 
+    @property
+    def steady(self) -> Embedding | None:
+        """What its newest frames say together; None while none was encoded."""
+        return self._fusion.mean(STEADY, -math.inf)
+
     def accept_pin(self, person_id: int) -> None:
         """Take the face for this person's where look-alikes leave it open: they have typed their PIN.
 
@@ -116,7 +122,7 @@ class FollowedFace:
         In the dark two frames of one person may have little in common; what the newest frames say together
         is less easily doubted, and strangers resemble it no more often.
         """
-        before = self._fusion.mean(STEADY, -math.inf)
+        before = self.steady
         return before is not None and cosine(before, probe.embedding) < SAME_PERSON
 
     def learn(self, probe: Probe, at: float) -> None:

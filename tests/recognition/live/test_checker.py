@@ -182,7 +182,7 @@ def test_when_whoever_was_found_is_removed_the_verdict_begins_afresh() -> None:
 
 def test_the_stages_are_timed() -> None:
     analysis = checker_of(LEFT).check(painted(RED), colour_question())
-    assert set(analysis.stages) == {"detect", "align", "quality", "encode", "compare"}
+    assert set(analysis.stages) == {"detect", "align", "quality", "encode", "compare", "liveness"}
 
 
 def frames_of(video: Path, count: int) -> list[Pixels]:
