@@ -16,10 +16,13 @@ from faceapp.capture.frame import Frame, Pixels
 from faceapp.capture.source import SourceKind, SourceSpec
 from faceapp.gallery import clocks
 from faceapp.gallery.keys import kdf
+from faceapp.liveness.evidence import Step
+from faceapp.recognition.live.analysis import Analysis
 from faceapp.siamese.card import EncoderCard, LevelThreshold
 from faceapp.siamese.embedding import Embedding
 from faceapp.vision.alignment import TEMPLATE
-from faceapp.vision.face import Face, FaceCrop
+from faceapp.vision.face import Face, FaceCrop, HeadPose
+from faceapp.vision.mesh import POINTS, Mesh
 
 SPEC = SourceSpec(SourceKind.DEVICE, "7")
 CARD = EncoderCard("encoder", {}, "1", 128, {"balanced": LevelThreshold(1e-4, 0.43, 0.03)})
@@ -166,6 +169,48 @@ class FakeDetector:
     def detect(self, pixels: Pixels) -> tuple[Face, ...]:
         beneath = pixels[1:]  # the first row is where the fake camera numbers its frames
         return self.faces if beneath.max() > beneath.min() else ()
+
+
+class ScriptedMesh(Mesh):
+    """A mesh of which only what a challenge looks at is known."""
+
+    def __init__(self, yaw: float, eyes: float, mouth: float) -> None:
+        super().__init__(np.zeros((POINTS, 3), np.float32), 1.0)
+        self.__dict__.update(_yaw=yaw, _eyes=eyes, _mouth=mouth)
+
+    @property
+    def pose(self) -> HeadPose:
+        return HeadPose(self.__dict__["_yaw"], 0.0, 0.0)
+
+    @property
+    def eye_openness(self) -> tuple[float, float]:
+        return self.__dict__["_eyes"], self.__dict__["_eyes"]
+
+    @property
+    def mouth_opening(self) -> float:
+        return float(self.__dict__["_mouth"])
+
+
+class FakeMesh:
+    """Finds the mesh of a face that rests, until it is told to do as it is asked.
+
+    Attributes:
+        yaw, eyes, mouth: as in ``liveness.observation.Observation``.
+    """
+
+    def __init__(self) -> None:
+        self.yaw, self.eyes, self.mouth = 0.0, 0.25, 0.03
+
+    def landmarks(self, pixels: Pixels, face: Face) -> Mesh | None:
+        return ScriptedMesh(self.yaw, self.eyes, self.mouth)
+
+    def obey(self, analysis: Analysis) -> None:
+        """Do what the first face of an analysis is asked."""
+        liveness = analysis.faces[0].liveness if analysis.faces else None
+        step = liveness.request.step if liveness is not None and liveness.request is not None else None
+        self.yaw = {Step.TURN_LEFT: 35.0, Step.TURN_RIGHT: -35.0}.get(step, 0.0) if step is not None else 0.0
+        self.mouth = 0.6 if step is Step.OPEN_MOUTH else 0.03
+        self.eyes = 0.08 if step is Step.BLINK_TWICE and self.eyes > 0.2 else 0.25
 
 
 def shade(pixels: Pixels) -> NDArray[np.float32]:

@@ -17,20 +17,27 @@ class Kiosk(QObject):
         self._parts = parts
         self._focus: QWidget | None = None
         QShortcut(QKeySequence(Qt.Key.Key_F11), window, self.toggle)
+        self._on = self._lent = False
         self._leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), window, self.toggle)
         self._leave.setEnabled(False)
 
     @property
     def on(self) -> bool:
         """Whether the full-screen view is shown."""
-        return self._leave.isEnabled()
+        return self._on
+
+    def lend_escape(self, lent: bool) -> None:
+        """Let Esc mean something else for a while: one key can't do two things at once."""
+        self._lent = lent
+        self._leave.setEnabled(self._on and not lent)
 
     def toggle(self) -> None:
         """Enter or leave the full-screen view."""
         entering = not self.on
         if entering:
             self._focus = self._window.focusWidget()
-        self._leave.setEnabled(entering)
+        self._on = entering
+        self.lend_escape(self._lent)
         self._parts.top.setHidden(entering)
         self._parts.status.setHidden(entering)
         self._parts.verdict.allow_lift(not entering)

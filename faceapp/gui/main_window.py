@@ -18,6 +18,7 @@ from faceapp.gui.live.camera_screen import CameraScreen
 from faceapp.gui.live.explanation_dialog import Explainer
 from faceapp.gui.live.verdict_band import VerdictBand
 from faceapp.gui.live.view import LiveView
+from faceapp.gui.liveness.desk import LivenessDesk
 from faceapp.gui.people.panel import GalleryPanel
 from faceapp.gui.people.removals import Removals
 from faceapp.gui.pins.desk import PinDesk
@@ -71,6 +72,8 @@ class MainWindow(QMainWindow):
         self.pause = StationPause(session, self)
         self.explainer = Explainer(session, self)
         self.pins = PinDesk(session, self.parts.live, self, lambda: self._sheet is not None)
+        self.liveness = LivenessDesk(session, theme, self.parts.live, self, lambda: self._sheet is not None)
+        self.liveness.asking_changed.connect(self.kiosk.lend_escape)
         self._connect()
         self.parts.panel.list.setFocus()
 

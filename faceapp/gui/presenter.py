@@ -30,6 +30,10 @@ NAMELESS = (State.NOBODY_CHOSEN, State.NOBODY_ENROLLED, State.STARTING, State.NO
 """States that are about nobody in particular."""
 
 
+UNLABELLED = (State.SEVERAL, State.ASKED)
+"""States of which the words at the face would say no more than those elsewhere."""
+
+
 class Presenter(QObject):
     """Keeps the widgets in step with the session."""
 
@@ -112,7 +116,7 @@ class Presenter(QObject):
         name = ""
         if state is State.MATCH and face.decision and face.decision.comparison:
             name = self._name_of(face.decision.comparison.person_id)
-        return FaceMark(face.face.box, name or ("" if state in (idle, State.SEVERAL) else state.word), state.colour)
+        return FaceMark(face.face.box, name or ("" if state in (idle, *UNLABELLED) else state.word), state.colour)
 
     def _show_reading(self, reading: Reading) -> None:
         known = [person for person in reading.person_ids if person in self._session.people.enrolled.by_id]

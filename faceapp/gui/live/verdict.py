@@ -7,7 +7,9 @@ from typing import Any
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from faceapp.capture.frame import Pixels
-from faceapp.recognition.live.analysis import Analysis, CheckedFace
+from faceapp.gui.liveness.words import reason_text, warning_text
+from faceapp.liveness.evidence import Finding
+from faceapp.recognition.live.analysis import Analysis, CheckedFace, FaceLiveness
 from faceapp.recognition.live.decision import Reason, Verdict
 from faceapp.station.policy import NotCompared, Policy
 
@@ -19,6 +21,9 @@ class State(Enum):
     NO_MATCH = "no-match"
     UNCERTAIN = "uncertain"
     CHECKING = "checking"
+    NOT_CHECKED = "not-checked"
+    ATTACK_SUSPECTED = "attack"
+    ASKED = "asked"
     SEVERAL = "several"
     NO_FACE = "look"
     NOBODY_CHOSEN = "choose"
@@ -49,14 +54,20 @@ _COLOURS = {
     State.MATCH: "match",
     State.NO_MATCH: "no_match",
     State.UNCERTAIN: "uncertain",
+    State.NOT_CHECKED: "uncertain",
+    State.ATTACK_SUSPECTED: "no_match",
     State.CHECKING: "checking",
+    State.ASKED: "checking",
     State.SEVERAL: "checking",
 }
 _WORDS: dict[State, Any] = {
     State.MATCH: QT_TRANSLATE_NOOP("State", "Match"),
     State.NO_MATCH: QT_TRANSLATE_NOOP("State", "No match"),
     State.UNCERTAIN: QT_TRANSLATE_NOOP("State", "Not sure, hold still"),
+    State.NOT_CHECKED: QT_TRANSLATE_NOOP("State", "Not checked"),
+    State.ATTACK_SUSPECTED: QT_TRANSLATE_NOOP("State", "Attack suspected"),
     State.CHECKING: QT_TRANSLATE_NOOP("State", "Checking…"),
+    State.ASKED: QT_TRANSLATE_NOOP("State", "Please do as asked"),
     State.SEVERAL: QT_TRANSLATE_NOOP("State", "Only one person, please"),
     State.NO_FACE: QT_TRANSLATE_NOOP("State", "Look at the camera"),
     State.NOBODY_CHOSEN: QT_TRANSLATE_NOOP("State", "Choose who this should be"),
@@ -72,6 +83,8 @@ _VERDICTS = {
     Verdict.NO_MATCH: State.NO_MATCH,
     Verdict.UNCERTAIN: State.UNCERTAIN,
     Verdict.CHECKING: State.CHECKING,
+    Verdict.NOT_CHECKED: State.NOT_CHECKED,
+    Verdict.ATTACK_SUSPECTED: State.ATTACK_SUSPECTED,
 }
 _NOT_COMPARED = {
     None: State.NO_FACE,
@@ -94,7 +107,8 @@ class Reading:
         threshold: the score asked for, if known.
         crop: the live face, aligned, unmirrored.
         at: when the frame was captured, ``time.monotonic()`` seconds.
-        with_pin: whether a PIN has told look-alikes apart.
+        with_pin: whether a PIN has settled it.
+        notice: why the face may be a picture, or why that could not be told; empty where nothing is to be said.
     """
 
     state: State
@@ -104,6 +118,7 @@ class Reading:
     crop: Pixels | None = None
     at: float = 0.0
     with_pin: bool = False
+    notice: str = ""
 
 
 def idle_state(policy: Policy) -> State:
@@ -115,6 +130,8 @@ def face_state(face: CheckedFace, idle: State) -> State:
     """Return the state of one face; ``idle`` is the one of a face compared with nobody."""
     if face.decision is None:
         return idle
+    if face.liveness is not None and face.liveness.request is not None:
+        return State.ASKED
     return State.SEVERAL if face.decision.reason is Reason.SEVERAL else _VERDICTS[face.decision.verdict]
 
 
@@ -139,4 +156,20 @@ def read(analysis: Analysis, idle: State) -> Reading:
         return Reading(face_state(face, idle), crop=crop, at=at)
     comparison = decision.comparison
     with_pin = decision.reason is Reason.PIN
-    return Reading(face_state(face, idle), decision.people, comparison.score, comparison.threshold, crop, at, with_pin)
+    return Reading(
+        face_state(face, idle),
+        decision.people,
+        comparison.score,
+        comparison.threshold,
+        crop,
+        at,
+        with_pin,
+        _notice(face.liveness),
+    )
+
+
+def _notice(liveness: FaceLiveness | None) -> str:
+    if liveness is None or liveness.evidence is None or liveness.evidence.finding is Finding.NO_ATTACK_SEEN:
+        return ""
+    failed = liveness.wait is not None
+    return reason_text(liveness.evidence) if failed else warning_text(liveness.evidence)

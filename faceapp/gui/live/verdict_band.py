@@ -33,6 +33,7 @@ class VerdictBand(QWidget):
         self._icon.setFixedWidth(ICON_SIZE)
         self._word = FittedLabel(28, 10, QFont.Weight.DemiBold)
         self._who = FittedLabel(14, 10, QFont.Weight.Normal)
+        self._notice = FittedLabel(12, 9, QFont.Weight.Normal)
         self._reference = Thumbnail(theme, self.tr("Reference"))
         self._live = Thumbnail(theme, self.tr("Live"))
         self.why = QToolButton()
@@ -70,9 +71,15 @@ class VerdictBand(QWidget):
         """The name shown."""
         return self._name
 
+    @property
+    def notice(self) -> str:
+        """What is said of whether it is a picture."""
+        return self._reading.notice
+
     def show_reading(self, reading: Reading, name: str, reference: QImage | None) -> None:
         """Show what was found; ``name`` is whom it is about, ``reference`` the enrolled face."""
-        before, before_name = self._reading.state, self._name
+        before = self._reading
+        news = (reading.state, name, reading.notice) != (before.state, self._name, before.notice)
         self._reading, self._name = reading, name
         colour = reading.state.colour
         self._bar.show_score(reading.score, reading.threshold, colour)
@@ -80,9 +87,9 @@ class VerdictBand(QWidget):
         self.why.setEnabled(reading.score is not None)
         self._live.show_image(to_qimage(reading.crop) if reading.crop is not None else None)
         self._reference.show_image(reference)
-        if (reading.state, name) != (before, before_name):
+        if news:
             self._paint_state()
-            if reading.state is not before or reading.state is not State.PAUSED:  # its seconds are not read out
+            if reading.state is not before.state or reading.state is not State.PAUSED:  # its seconds are not read out
                 self._announce()
 
     def allow_lift(self, allowed: bool) -> None:
@@ -104,6 +111,7 @@ class VerdictBand(QWidget):
         words.addStretch()
         words.addWidget(self._word)
         words.addWidget(self._who)
+        words.addWidget(self._notice)
         words.addStretch()
         scores = QVBoxLayout()
         scores.setContentsMargins(0, 6, 0, 6)
@@ -130,8 +138,10 @@ class VerdictBand(QWidget):
         paused = state is State.PAUSED
         self.why.setHidden(paused)
         self.lift.setVisible(paused and self._may_lift)
+        self._notice.setVisible(bool(self._reading.notice))
+        self._notice.show_text(self._reading.notice, self._theme.colours.colour("uncertain"))
 
     def _announce(self) -> None:
         """Tell a screen reader, once for each change."""
-        self.setAccessibleName(f"{self._reading.state.word} {self._name}".strip())
+        self.setAccessibleName(" ".join(filter(None, (self._reading.state.word, self._name, self._reading.notice))))
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))

@@ -12,15 +12,16 @@ from faceapp.gui.pins.prompt import PinPrompt
 from faceapp.gui.session.session import Session
 from faceapp.gui.style.dialogs import open_dialog
 from faceapp.recognition.live.analysis import Analysis, CheckedFace
-from faceapp.recognition.live.decision import Reason, Verdict
+from faceapp.recognition.live.decision import Decision, Reason, Verdict
 
 
 @dataclass(frozen=True)
 class Offer:
-    """For which face a PIN is asked, and whose it may be."""
+    """For which face a PIN is asked, whose it may be, and why it is asked."""
 
     track_id: int
     people: tuple[int, ...]
+    reason: Reason
 
 
 class PinDesk(QObject):
@@ -63,19 +64,23 @@ class PinDesk(QObject):
 
     def _offer_to(self, face: CheckedFace) -> Offer | None:
         decision, track_id = face.decision, face.face.track_id
-        if decision is None or track_id is None or decision.reason is not Reason.LOOKALIKE:
+        if decision is None or track_id is None or not _open_to_pin(decision):
             return None
         named = [decision.comparison]
         if self._session.policy.identify:  # in 1:1 it is the person claimed who has to be told apart
             named.append(decision.rival)
         people = tuple(one.person_id for one in named if one is not None and one.person_id in self._with_pin)
-        return Offer(track_id, people) if people else None
+        return Offer(track_id, people, decision.reason) if people else None
 
     def _show(self, offer: Offer | None) -> None:
         if offer is None:
             self.prompt.hide()
-        elif self._offer is None or self._offer.track_id != offer.track_id:
-            self.prompt.ask(self.tr("This could be someone who looks alike. A PIN can tell them apart."))
+        elif self._offer is None or (self._offer.track_id, self._offer.reason) != (offer.track_id, offer.reason):
+            self.prompt.ask(
+                self.tr("This could be someone who looks alike. A PIN can tell them apart.")
+                if offer.reason is Reason.LOOKALIKE
+                else self.tr("Whether this is a picture could not be told. The PIN settles it.")
+            )
         self._offer = offer
 
     def _try(self, pin: str) -> None:
@@ -97,7 +102,15 @@ class PinDesk(QObject):
             self._session.accept_pin(offer.track_id, owner)
 
 
+def _open_to_pin(decision: Decision) -> bool:
+    """Whether a PIN settles this verdict: of look-alikes, or of a face of which nothing could be told."""
+    return decision.reason is Reason.LOOKALIKE or decision.verdict is Verdict.NOT_CHECKED
+
+
 def _still_open(face: CheckedFace, offer: Offer | None) -> Offer | None:
     """A frame that is unclear must not take away the form in the middle of a PIN."""
-    open_verdict = face.decision is not None and face.decision.verdict in (Verdict.UNCERTAIN, Verdict.CHECKING)
+    decision = face.decision
+    open_verdict = decision is not None and decision.verdict in (Verdict.UNCERTAIN, Verdict.CHECKING)
+    if decision is not None and decision.reason is Reason.LIVENESS:
+        return None  # it is asked other questions now
     return offer if offer is not None and open_verdict and face.face.track_id == offer.track_id else None

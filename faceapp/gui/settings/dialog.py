@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from faceapp.errors import SettingsError
 from faceapp.gui.session.session import Session
+from faceapp.gui.settings.liveness import LivenessPage
 from faceapp.gui.settings.page import Change, SettingsPage
 from faceapp.gui.settings.pages import (
     AdvancedPage,
@@ -82,6 +83,7 @@ class SettingsDialog(QDialog):
         pages: list[tuple[str, Callable[[Session, Change], SettingsPage]]] = [
             (self.tr("Camera"), CameraPage),
             (self.tr("Recognition"), RecognitionPage),
+            (self.tr("Liveness"), LivenessPage),
             (self.tr("Enrolment"), EnrolmentPage),
             (self.tr("Quality"), QualityPage),
             (self.tr("Privacy"), PrivacyPage),

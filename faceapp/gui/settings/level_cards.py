@@ -2,19 +2,17 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from faceapp.gui.settings.card_choice import CardChoice
 from faceapp.gui.style.language import grouped
 from faceapp.recognition.threshold import own_threshold
 from faceapp.settings import LEVELS, Settings
 from faceapp.siamese.card import EncoderCard, LevelThreshold
 
 
-class LevelCards(QWidget):
+class LevelCards(CardChoice):
     """Chooses a security level."""
-
-    chosen = Signal(str)
 
     def __init__(self, card: EncoderCard | None, settings: Settings, parent: QWidget | None = None) -> None:
         """Show the levels that ``card`` has measurements of; None while the encoder is loading."""
@@ -25,40 +23,17 @@ class LevelCards(QWidget):
             "strict": self.tr("Strict"),
         }
         self._card = card
-        self._group = QButtonGroup(self)
-        self.buttons: dict[str, QRadioButton] = {}
-        self.meanings: dict[str, QLabel] = {}
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
         for key in LEVELS:
-            layout.addWidget(self._make_card(key, names[key]))
+            row = card.levels.get(key) if card else None
+            self.add_card(key, f"{names[key]}  1:{grouped(round(1 / row.fmr))}" if row else names[key])
+            self.buttons[key].setEnabled(row is not None)
         self.buttons[settings.level].setChecked(True)
         self.show_settings(settings)
 
     def show_settings(self, settings: Settings) -> None:
         """Say of each level what it means, with its own threshold if it has one."""
-        for level, label in self.meanings.items():
-            label.setText(self._meaning(replace(settings, level=level)))
-            self.buttons[level].setAccessibleDescription(label.text())
-
-    def _make_card(self, level: str, name: str) -> QFrame:
-        row = self._card.levels.get(level) if self._card else None
-        frame = QFrame()
-        frame.setProperty("role", "card")
-        button = QRadioButton(f"{name}  1:{grouped(round(1 / row.fmr))}" if row else name)
-        button.setEnabled(row is not None)
-        button.clicked.connect(lambda: self.chosen.emit(level))
-        self._group.addButton(button)
-        self.buttons[level] = button
-        meaning = self.meanings[level] = QLabel(wordWrap=True)
-        meaning.setProperty("role", "muted")
-        layout = QVBoxLayout(frame)
-        layout.setContentsMargins(16, 12, 16, 12)
-        layout.setSpacing(4)
-        layout.addWidget(button)
-        layout.addWidget(meaning)
-        return frame
+        for level in LEVELS:
+            self.explain(level, self._meaning(replace(settings, level=level)))
 
     def _meaning(self, settings: Settings) -> str:
         if self._card is None:

@@ -94,7 +94,7 @@ def test_every_other_setting_is_on_one_page(open_window: OpenWindow) -> None:
 def test_history_lock_and_pause_are_numbers_to_choose(qtbot: QtBot, open_window: OpenWindow) -> None:
     window = open_window()
     dialog = window.show_settings()
-    for box in dialog.pages.widget(4).findChildren(QSpinBox):
+    for box in dialog.pages.widget(5).findChildren(QSpinBox):
         box.setValue(7)
     dialog.close()
     changed = window.session.settings
@@ -150,9 +150,9 @@ CONSENT = "I agree to this"
 
 
 def consent_field(dialog: SettingsDialog) -> QPlainTextEdit:
-    page = dialog.pages.widget(2)
+    page = dialog.pages.widget(3)
     assert isinstance(page, EnrolmentPage)
-    dialog.list.setCurrentRow(2)
+    dialog.list.setCurrentRow(3)
     field = page.findChild(QPlainTextEdit)
     assert isinstance(field, QPlainTextEdit)
     field.setFocus()
@@ -227,8 +227,8 @@ def test_a_reset_leaves_nothing_of_what_was_typed_just_before(qtbot: QtBot, wind
 
 def test_a_number_is_kept_and_logged_once_it_stands(qtbot: QtBot, window: MainWindow) -> None:
     dialog, seen = window.show_settings(), changes(window)
-    dialog.list.setCurrentRow(4)
-    _days, box, _failed = dialog.pages.widget(4).findChildren(QSpinBox)
+    dialog.list.setCurrentRow(5)
+    _days, box, _failed = dialog.pages.widget(5).findChildren(QSpinBox)
     box.selectAll()
     qtbot.keyClicks(box, "120")
     qtbot.waitUntil(lambda: window.session.settings.auto_lock_minutes == 120)

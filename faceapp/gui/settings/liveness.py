@@ -1,0 +1,45 @@
+"""What is done about pictures of a face."""
+
+from faceapp.gui.liveness.words import policy_names
+from faceapp.gui.session.session import Session
+from faceapp.gui.settings.card_choice import CardChoice
+from faceapp.gui.settings.page import Change, SettingsPage
+
+
+class LivenessPage(SettingsPage):
+    """The four policies on cards, in words that promise nothing."""
+
+    def __init__(self, session: Session, change: Change) -> None:
+        """Fill the page with the settings as they are."""
+        super().__init__()
+        meanings = {
+            "off": self.tr("A photograph or a film of a person is taken for that person."),
+            "warn": self.tr(
+                "A match is given, and “This may be a picture” beside it where something speaks for one: edges around "
+                "the face, a surround that moves with it, the same picture again and again, or no camera at all."
+            ),
+            "doubt": self.tr(
+                "A match waits {0} seconds for such a warning. If there is one, or the score is only just enough, the "
+                "person is asked to turn the head, and to turn it again, blink or open the mouth."
+            ).format("2.5"),
+            "always": self.tr("Everybody is asked that before a match is given."),
+        }
+        self.policies = CardChoice()
+        for policy, name in policy_names().items():
+            self.policies.add_card(policy, name)
+            self.policies.explain(policy, meanings[policy])
+        self.policies.buttons[session.settings.liveness].setChecked(True)
+        self.policies.chosen.connect(lambda policy: change(liveness=policy))
+        self.add(self.policies)
+        self.add_note(
+            self.tr(
+                "Whoever can’t do what is asked is “not checked” and never an attack; their PIN, where they have one, "
+                "settles it."
+            )
+        )
+        self.add_note(
+            self.tr(
+                "None of this stops a mask, a face computed live, a film fed in place of the camera, or force. "
+                "Do not let it alone open a door."
+            )
+        )
