@@ -488,6 +488,14 @@
         <source>Station</source>
         <translation>Station</translation>
     </message>
+    <message>
+        <source>Liveness</source>
+        <translation>Lebenderkennung</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Befund</translation>
+    </message>
 </context>
 <context>
     <name>Cue</name>
@@ -669,37 +677,6 @@
     </message>
 </context>
 <context>
-    <name>EraseDialog</name>
-    <message>
-        <source>Erase everything</source>
-        <translation>Alles löschen</translation>
-    </message>
-    <message>
-        <source>erase</source>
-        <translation>löschen</translation>
-    </message>
-    <message>
-        <source>Passphrase</source>
-        <translation>Passphrase</translation>
-    </message>
-    <message>
-        <source>Erase everything for good</source>
-        <translation>Alles endgültig löschen</translation>
-    </message>
-    <message>
-        <source>This destroys the keys, everybody enrolled, the history and all backups. Nobody can undo it.</source>
-        <translation>Das vernichtet die Schlüssel, alle Erfassten, den Verlauf und alle Sicherungen. Niemand kann es rückgängig machen.</translation>
-    </message>
-    <message>
-        <source>Type “{0}”</source>
-        <translation>Tippen Sie „{0}“</translation>
-    </message>
-    <message>
-        <source>Unlocking…</source>
-        <translation>Wird entsperrt…</translation>
-    </message>
-</context>
-<context>
     <name>ExchangeActions</name>
     <message>
         <source>The encoder is not loaded yet.</source>
@@ -780,32 +757,12 @@
         <translation>Zu exportierende Personen</translation>
     </message>
     <message>
-        <source>Search</source>
-        <translation>Suchen</translation>
-    </message>
-    <message>
-        <source>Search people</source>
-        <translation>Personen suchen</translation>
-    </message>
-    <message>
-        <source>Tick all</source>
-        <translation>Alle</translation>
-    </message>
-    <message>
-        <source>Tick none</source>
-        <translation>Keine</translation>
-    </message>
-    <message>
         <source>Export…</source>
         <translation>Exportieren…</translation>
     </message>
     <message>
         <source>Who is written into the file? It is encrypted under a passphrase; PINs stay here.</source>
         <translation>Wer kommt in die Datei? Sie wird mit einer Passphrase verschlüsselt; PINs bleiben hier.</translation>
-    </message>
-    <message>
-        <source>{0} of {1} people</source>
-        <translation>{0} von {1} Personen</translation>
     </message>
 </context>
 <context>
@@ -860,10 +817,6 @@
 <context>
     <name>GalleryPanel</name>
     <message>
-        <source>Removed: {0}</source>
-        <translation>Entfernt: {0}</translation>
-    </message>
-    <message>
         <source>Search</source>
         <translation>Suchen</translation>
     </message>
@@ -886,10 +839,6 @@
     <message>
         <source>People</source>
         <translation>Personen</translation>
-    </message>
-    <message>
-        <source>Put somebody back, until the window is closed (Ctrl+Z: the last one)</source>
-        <translation>Jemanden zurückholen, bis das Fenster geschlossen wird (Strg+Z: zuletzt Entfernte)</translation>
     </message>
     <message>
         <source>Enrol</source>
@@ -1092,6 +1041,14 @@
         <translation>Protokoll exportieren</translation>
     </message>
     <message>
+        <source>This destroys the keys, everybody enrolled, the history and all backups. Nobody can undo it.</source>
+        <translation>Das vernichtet die Schlüssel, alle Erfassten, den Verlauf und alle Sicherungen. Niemand kann es rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Erase everything</source>
+        <translation>Alles löschen</translation>
+    </message>
+    <message>
         <source>The gallery&apos;s passphrase, please.</source>
         <translation>Bitte die Passphrase der Galerie.</translation>
     </message>
@@ -1155,10 +1112,164 @@
     </message>
 </context>
 <context>
-    <name>LockedWindow</name>
+    <name>Liveness</name>
     <message>
-        <source>faceapp</source>
-        <translation>faceapp</translation>
+        <source>Turn your head to the left</source>
+        <translation>Kopf nach links drehen</translation>
+    </message>
+    <message>
+        <source>Turn your head to the right</source>
+        <translation>Kopf nach rechts drehen</translation>
+    </message>
+    <message>
+        <source>Blink twice</source>
+        <translation>Zweimal blinzeln</translation>
+    </message>
+    <message>
+        <source>Open your mouth</source>
+        <translation>Mund öffnen</translation>
+    </message>
+    <message>
+        <source>No attack seen</source>
+        <translation>Kein Angriff gesehen</translation>
+    </message>
+    <message>
+        <source>Attack suspected</source>
+        <translation>Angriff vermutet</translation>
+    </message>
+    <message>
+        <source>Could not tell</source>
+        <translation>Nicht feststellbar</translation>
+    </message>
+    <message>
+        <source>The face did what was asked.</source>
+        <translation>Das Gesicht tat, worum gebeten wurde.</translation>
+    </message>
+    <message>
+        <source>The face turned to the other side.</source>
+        <translation>Das Gesicht drehte sich zur anderen Seite.</translation>
+    </message>
+    <message>
+        <source>The face became another person’s.</source>
+        <translation>Das Gesicht wurde zu dem einer anderen Person.</translation>
+    </message>
+    <message>
+        <source>The face did not look at the camera for long enough.</source>
+        <translation>Das Gesicht sah nicht lange genug in die Kamera.</translation>
+    </message>
+    <message>
+        <source>What was asked was not seen in time.</source>
+        <translation>Das Erbetene war nicht rechtzeitig zu sehen.</translation>
+    </message>
+    <message>
+        <source>The face could not be compared while it moved.</source>
+        <translation>Das Gesicht ließ sich in der Bewegung nicht vergleichen.</translation>
+    </message>
+    <message>
+        <source>The face was out of sight.</source>
+        <translation>Das Gesicht war nicht zu sehen.</translation>
+    </message>
+    <message>
+        <source>A second face was in the picture.</source>
+        <translation>Ein zweites Gesicht war im Bild.</translation>
+    </message>
+    <message>
+        <source>The questions were broken off.</source>
+        <translation>Die Fragen wurden abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Too many tries within a minute.</source>
+        <translation>Zu viele Versuche in einer Minute.</translation>
+    </message>
+    <message>
+        <source>The same picture comes again and again.</source>
+        <translation>Dasselbe Bild kommt immer wieder.</translation>
+    </message>
+    <message>
+        <source>The source is no camera.</source>
+        <translation>Die Quelle ist keine Kamera.</translation>
+    </message>
+    <message>
+        <source>The edges of a sheet or a screen enclose the face.</source>
+        <translation>Die Kanten eines Blatts oder Bildschirms umschließen das Gesicht.</translation>
+    </message>
+    <message>
+        <source>What surrounds the face moves with it.</source>
+        <translation>Was das Gesicht umgibt, bewegt sich mit ihm.</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Warn</source>
+        <translation>Warnen</translation>
+    </message>
+    <message>
+        <source>Ask when in doubt</source>
+        <translation>Im Zweifel fragen</translation>
+    </message>
+    <message>
+        <source>Always ask</source>
+        <translation>Immer fragen</translation>
+    </message>
+    <message>
+        <source>The face did not turn: it moved like a flat picture.</source>
+        <translation>Das Gesicht drehte sich nicht: Es bewegte sich wie ein flaches Bild.</translation>
+    </message>
+    <message>
+        <source>Look at the camera</source>
+        <translation>In die Kamera sehen</translation>
+    </message>
+    <message>
+        <source>Look at the camera again</source>
+        <translation>Wieder in die Kamera sehen</translation>
+    </message>
+    <message>
+        <source>This may be a picture</source>
+        <translation>Das könnte ein Bild sein</translation>
+    </message>
+</context>
+<context>
+    <name>LivenessPage</name>
+    <message>
+        <source>A photograph or a film of a person is taken for that person.</source>
+        <translation>Ein Foto oder ein Film einer Person wird für diese Person gehalten.</translation>
+    </message>
+    <message>
+        <source>A match is given, and “This may be a picture” beside it where something speaks for one: edges around the face, a surround that moves with it, the same picture again and again, or no camera at all.</source>
+        <translation>Ein Treffer wird gezeigt, und dazu „Das könnte ein Bild sein“, wo etwas dafür spricht: Kanten um das Gesicht, eine Umgebung, die sich mit ihm bewegt, immer dasselbe Bild oder gar keine Kamera.</translation>
+    </message>
+    <message>
+        <source>A match waits {0} seconds for such a warning. If there is one, or the score is only just enough, the person is asked to turn the head, and to turn it again, blink or open the mouth.</source>
+        <translation>Ein Treffer wartet {0} Sekunden auf eine solche Warnung. Gibt es eine oder reicht der Wert nur knapp, wird die Person gebeten, den Kopf zu drehen und ihn noch einmal zu drehen, zu blinzeln oder den Mund zu öffnen.</translation>
+    </message>
+    <message>
+        <source>Everybody is asked that before a match is given.</source>
+        <translation>Darum werden alle gebeten, bevor ein Treffer gezeigt wird.</translation>
+    </message>
+    <message>
+        <source>Whoever can’t do what is asked is “not checked” and never an attack; their PIN, where they have one, settles it.</source>
+        <translation>Wer nicht tun kann, worum gebeten wird, ist „nicht geprüft“ und nie ein Angriff; eine PIN, wo es sie gibt, entscheidet.</translation>
+    </message>
+    <message>
+        <source>None of this stops a mask, a face computed live, a film fed in place of the camera, or force. Do not let it alone open a door.</source>
+        <translation>Nichts davon hält eine Maske auf, ein live errechnetes Gesicht, einen Film anstelle der Kamera oder Zwang. Lassen Sie es nicht allein eine Tür öffnen.</translation>
+    </message>
+</context>
+<context>
+    <name>LivenessPrompt</name>
+    <message>
+        <source>Esc ends the questions.</source>
+        <translation>Esc beendet die Fragen.</translation>
+    </message>
+    <message>
+        <source>Try again in {0} s</source>
+        <translation>Erneut in {0} s</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Noch einmal</translation>
     </message>
 </context>
 <context>
@@ -1481,6 +1592,10 @@
         <translation>Das könnte jemand sein, der ähnlich aussieht. Eine PIN unterscheidet die beiden.</translation>
     </message>
     <message>
+        <source>Whether this is a picture could not be told. The PIN settles it.</source>
+        <translation>Ob das ein Bild ist, ließ sich nicht feststellen. Die PIN entscheidet.</translation>
+    </message>
+    <message>
         <source>That is not the PIN.</source>
         <translation>Das ist nicht die PIN.</translation>
     </message>
@@ -1550,10 +1665,6 @@
         <translation>Encoder {0}</translation>
     </message>
     <message>
-        <source>Checks go on in {0} s</source>
-        <translation>Weiter geht es in {0} s</translation>
-    </message>
-    <message>
         <source>loading the encoder…</source>
         <translation>Encoder wird geladen…</translation>
     </message>
@@ -1580,6 +1691,14 @@
     <message>
         <source>Note on {0}</source>
         <translation>Notiz zu {0}</translation>
+    </message>
+    <message>
+        <source>{0} was removed</source>
+        <translation>{0} wurde entfernt</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Something went wrong: {0}</source>
@@ -1660,22 +1779,6 @@
         <translation>Wird entsperrt…</translation>
     </message>
     <message>
-        <source>Whoever knows the gallery&apos;s passphrase may let checks go on.</source>
-        <translation>Wer die Passphrase der Galerie kennt, darf die Prüfungen weitergehen lassen.</translation>
-    </message>
-    <message>
-        <source>Too many failed checks</source>
-        <translation>Zu viele fehlgeschlagene Prüfungen</translation>
-    </message>
-    <message>
-        <source>Encrypt everything under a new key? One backup is made anew, the older ones are deleted: they are under the former key.</source>
-        <translation>Alles mit einem neuen Schlüssel verschlüsseln? Eine Sicherung wird neu gemacht, die älteren werden gelöscht: Sie liegen unter dem bisherigen Schlüssel.</translation>
-    </message>
-    <message>
-        <source>Encrypt afresh</source>
-        <translation>Neu verschlüsseln</translation>
-    </message>
-    <message>
         <source>Encrypting afresh…</source>
         <translation>Wird neu verschlüsselt…</translation>
     </message>
@@ -1736,6 +1839,10 @@
     <message>
         <source>A face outside these bounds is not enrolled without a reason, or not compared. Laxer bounds make more errors; the measured rates hold for the defaults.</source>
         <translation>Ein Gesicht außerhalb dieser Grenzen wird nicht ohne Grund erfasst oder nicht verglichen. Weitere Grenzen bringen mehr Fehler; die gemessenen Raten gelten für die Vorgaben.</translation>
+    </message>
+    <message>
+        <source>Set to the defaults</source>
+        <translation>Auf die Vorgaben setzen</translation>
     </message>
     <message>
         <source>To enrol</source>
@@ -1801,21 +1908,6 @@
     </message>
 </context>
 <context>
-    <name>Removals</name>
-    <message>
-        <source>{0} was removed</source>
-        <translation>{0} wurde entfernt</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <source>{0} is back</source>
-        <translation>{0} ist wieder da</translation>
-    </message>
-</context>
-<context>
     <name>ScoreBar</name>
     <message>
         <source>No score</source>
@@ -1841,20 +1933,12 @@
         <translation>Seiten</translation>
     </message>
     <message>
-        <source>Reset this page</source>
-        <translation>Diese Seite zurücksetzen</translation>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
     </message>
     <message>
-        <source>Set what is on this page as it was at first</source>
-        <translation>Alles auf dieser Seite wieder wie am Anfang einstellen</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <source>Set this page as it was before</source>
-        <translation>Diese Seite wieder einstellen wie zuvor</translation>
+        <source>Set everything here as it was at first</source>
+        <translation>Alles hier auf den Anfang zurücksetzen</translation>
     </message>
     <message>
         <source>Camera</source>
@@ -1863,6 +1947,10 @@
     <message>
         <source>Recognition</source>
         <translation>Erkennung</translation>
+    </message>
+    <message>
+        <source>Liveness</source>
+        <translation>Lebenderkennung</translation>
     </message>
     <message>
         <source>Enrolment</source>
@@ -1915,8 +2003,20 @@
         <translation>Unsicher, stillhalten</translation>
     </message>
     <message>
+        <source>Not checked</source>
+        <translation>Nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Attack suspected</source>
+        <translation>Angriff vermutet</translation>
+    </message>
+    <message>
         <source>Checking…</source>
         <translation>Wird geprüft…</translation>
+    </message>
+    <message>
+        <source>Please do as asked</source>
+        <translation>Bitte der Aufforderung folgen</translation>
     </message>
     <message>
         <source>Only one person, please</source>
@@ -2030,8 +2130,8 @@
         <translation>Passphrase setzen oder ändern…</translation>
     </message>
     <message>
-        <source>Encrypt afresh…</source>
-        <translation>Neu verschlüsseln…</translation>
+        <source>Encrypt afresh under a new key</source>
+        <translation>Mit neuem Schlüssel neu verschlüsseln</translation>
     </message>
     <message>
         <source>Export people…</source>
@@ -2083,14 +2183,6 @@
     <message>
         <source>Why this score</source>
         <translation>Warum dieser Wert</translation>
-    </message>
-    <message>
-        <source>Go on now</source>
-        <translation>Jetzt weiter</translation>
-    </message>
-    <message>
-        <source>End the pause; it is written into the log</source>
-        <translation>Die Pause beenden; das steht dann im Protokoll</translation>
     </message>
 </context>
 </TS>

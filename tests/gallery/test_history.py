@@ -143,7 +143,7 @@ def test_the_first_page_costs_as_much_of_a_long_history_as_of_a_short_one(tmp_pa
         for count in (300, 3000):
             rows = [astuple(check(float(at)))[:-1] for at in range(count)]
             with gallery._database.transaction() as connection:
-                connection.executemany("INSERT INTO checks VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+                connection.executemany("INSERT INTO checks VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
                 taken = []
                 connection.set_progress_handler(lambda taken=taken: taken.append(1), 1)
                 gallery.history.checks(Query(newest=gallery.history.newest()), 0, 100)

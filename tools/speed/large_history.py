@@ -49,11 +49,12 @@ def _fill(gallery: Gallery, count: int) -> None:
     now = time.time()
     checks = (
         (now - number * SECONDS_BETWEEN, "verify", number % 50, number % 50, number % 1999 / 1000 - 1, 0.43, "balanced",
-         ("MATCH", "NO_MATCH", "UNCERTAIN")[number % 3], "encoder-1", f"desk {number % 10}")
+         ("MATCH", "NO_MATCH", "UNCERTAIN")[number % 3], "encoder-1", f"desk {number % 10}",
+         "warn", "", "")
         for number in range(count, 0, -1)
     )  # fmt: skip
     with gallery._database.transaction() as connection:
-        connection.executemany("INSERT INTO checks VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", checks)
+        connection.executemany("INSERT INTO checks VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", checks)
 
 
 def _measure(application: QApplication, session: Session) -> dict[str, dict[str, float]]:

@@ -54,7 +54,7 @@ def add_checks(window: MainWindow, checks: Iterable[Check]) -> None:
     """Write checks at once: to record each takes a transaction."""
     rows = [astuple(check)[:-1] for check in checks]
     with window.session.gallery._database.transaction() as connection:
-        connection.executemany("INSERT INTO checks VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        connection.executemany("INSERT INTO checks VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
 
 def history_of(qtbot: QtBot, window: MainWindow, *checks: Check) -> HistoryDialog:
