@@ -1,9 +1,12 @@
 """What is done about pictures of a face."""
 
+from PySide6.QtCore import QLocale
+
 from faceapp.gui.liveness.words import policy_names
 from faceapp.gui.session.session import Session
 from faceapp.gui.settings.card_choice import CardChoice
 from faceapp.gui.settings.page import Change, SettingsPage
+from faceapp.recognition.live.gate import WATCHED
 
 
 class LivenessPage(SettingsPage):
@@ -21,7 +24,7 @@ class LivenessPage(SettingsPage):
             "doubt": self.tr(
                 "A match waits {0} seconds for such a warning. If there is one, or the score is only just enough, the "
                 "person is asked to turn the head, and to turn it again, blink or open the mouth."
-            ).format("2.5"),
+            ).format(QLocale().toString(WATCHED, "f", 1)),
             "always": self.tr("Everybody is asked that before a match is given."),
         }
         self.policies = CardChoice()
