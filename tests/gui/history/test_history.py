@@ -249,7 +249,7 @@ def test_what_is_shown_is_exported_and_no_name_becomes_a_formula(
     assert heading[:2] == ["Time", "Verdict"]
     assert len(rows) == 1
     assert rows[0][1] == "Match"
-    assert rows[0][-1] == "'=SUM(A1)"
+    assert rows[0][9] == "'=SUM(A1)"
     dialog.close()
 
 

@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from faceapp.gallery.audit import Event
 from faceapp.gui.main_window import MainWindow
+from faceapp.liveness import challenge, hold
+from faceapp.recognition.live import gate
 from faceapp.recognition.live.analysis import Analysis
 from faceapp.recognition.live.decision import Verdict
 from faceapp.recognition.pipeline import Pipeline
@@ -39,6 +41,7 @@ def granted() -> list[Analysis]:
 
 @pytest.fixture
 def open_asking(
+    monkeypatch: pytest.MonkeyPatch,
     qtbot: QtBot,
     open_window: OpenWindow,
     encoder: FakeEncoder,
@@ -47,6 +50,9 @@ def open_asking(
     granted: list[Analysis],
 ) -> OpenAsking:
     """Open the window with Amara enrolled, at the camera and claimed, under a policy."""
+    for patient in (gate, challenge):  # a busy machine may leave frames out for longer than anybody may be away
+        monkeypatch.setattr(patient, "LONGEST_ABSENCE", 3.0)
+    monkeypatch.setattr(hold, "LONGEST_GAP", 3.0)
 
     def open_one(liveness: str = "always", *, obedient: bool = False) -> MainWindow:
         window = open_window(Settings(mirror=False, liveness="off"), load=lambda: Pipeline(detector, encoder, mesh))
