@@ -40,6 +40,7 @@ def test_a_file_that_holds_no_settings_is_refused(folders: Folders, text: str) -
     "stored",
     [
         '{"level": "reckless"}',
+        '{"liveness": "live"}',
         '{"mirror": "yes"}',
         '{"camera": 0}',
         '{"mode": null}',

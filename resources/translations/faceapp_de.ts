@@ -677,6 +677,37 @@
     </message>
 </context>
 <context>
+    <name>EraseDialog</name>
+    <message>
+        <source>Erase everything</source>
+        <translation>Alles löschen</translation>
+    </message>
+    <message>
+        <source>erase</source>
+        <translation>löschen</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Erase everything for good</source>
+        <translation>Alles endgültig löschen</translation>
+    </message>
+    <message>
+        <source>This destroys the keys, everybody enrolled, the history and all backups. Nobody can undo it.</source>
+        <translation>Das vernichtet die Schlüssel, alle Erfassten, den Verlauf und alle Sicherungen. Niemand kann es rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Type “{0}”</source>
+        <translation>Tippen Sie „{0}“</translation>
+    </message>
+    <message>
+        <source>Unlocking…</source>
+        <translation>Wird entsperrt…</translation>
+    </message>
+</context>
+<context>
     <name>ExchangeActions</name>
     <message>
         <source>The encoder is not loaded yet.</source>
@@ -757,12 +788,32 @@
         <translation>Zu exportierende Personen</translation>
     </message>
     <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search people</source>
+        <translation>Personen suchen</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Tick none</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>Exportieren…</translation>
     </message>
     <message>
         <source>Who is written into the file? It is encrypted under a passphrase; PINs stay here.</source>
         <translation>Wer kommt in die Datei? Sie wird mit einer Passphrase verschlüsselt; PINs bleiben hier.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} people</source>
+        <translation>{0} von {1} Personen</translation>
     </message>
 </context>
 <context>
@@ -817,6 +868,10 @@
 <context>
     <name>GalleryPanel</name>
     <message>
+        <source>Removed: {0}</source>
+        <translation>Entfernt: {0}</translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>Suchen</translation>
     </message>
@@ -839,6 +894,10 @@
     <message>
         <source>People</source>
         <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Put somebody back, until the window is closed (Ctrl+Z: the last one)</source>
+        <translation>Jemanden zurückholen, bis das Fenster geschlossen wird (Strg+Z: zuletzt Entfernte)</translation>
     </message>
     <message>
         <source>Enrol</source>
@@ -1039,14 +1098,6 @@
     <message>
         <source>Export the log</source>
         <translation>Protokoll exportieren</translation>
-    </message>
-    <message>
-        <source>This destroys the keys, everybody enrolled, the history and all backups. Nobody can undo it.</source>
-        <translation>Das vernichtet die Schlüssel, alle Erfassten, den Verlauf und alle Sicherungen. Niemand kann es rückgängig machen.</translation>
-    </message>
-    <message>
-        <source>Erase everything</source>
-        <translation>Alles löschen</translation>
     </message>
     <message>
         <source>The gallery&apos;s passphrase, please.</source>
@@ -1270,6 +1321,13 @@
     <message>
         <source>&amp;Try again</source>
         <translation>&amp;Noch einmal</translation>
+    </message>
+</context>
+<context>
+    <name>LockedWindow</name>
+    <message>
+        <source>faceapp</source>
+        <translation>faceapp</translation>
     </message>
 </context>
 <context>
@@ -1665,6 +1723,10 @@
         <translation>Encoder {0}</translation>
     </message>
     <message>
+        <source>Checks go on in {0} s</source>
+        <translation>Weiter geht es in {0} s</translation>
+    </message>
+    <message>
         <source>loading the encoder…</source>
         <translation>Encoder wird geladen…</translation>
     </message>
@@ -1691,14 +1753,6 @@
     <message>
         <source>Note on {0}</source>
         <translation>Notiz zu {0}</translation>
-    </message>
-    <message>
-        <source>{0} was removed</source>
-        <translation>{0} wurde entfernt</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Something went wrong: {0}</source>
@@ -1779,6 +1833,22 @@
         <translation>Wird entsperrt…</translation>
     </message>
     <message>
+        <source>Whoever knows the gallery&apos;s passphrase may let checks go on.</source>
+        <translation>Wer die Passphrase der Galerie kennt, darf die Prüfungen weitergehen lassen.</translation>
+    </message>
+    <message>
+        <source>Too many failed checks</source>
+        <translation>Zu viele fehlgeschlagene Prüfungen</translation>
+    </message>
+    <message>
+        <source>Encrypt everything under a new key? One backup is made anew, the older ones are deleted: they are under the former key.</source>
+        <translation>Alles mit einem neuen Schlüssel verschlüsseln? Eine Sicherung wird neu gemacht, die älteren werden gelöscht: Sie liegen unter dem bisherigen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Encrypt afresh</source>
+        <translation>Neu verschlüsseln</translation>
+    </message>
+    <message>
         <source>Encrypting afresh…</source>
         <translation>Wird neu verschlüsselt…</translation>
     </message>
@@ -1839,10 +1909,6 @@
     <message>
         <source>A face outside these bounds is not enrolled without a reason, or not compared. Laxer bounds make more errors; the measured rates hold for the defaults.</source>
         <translation>Ein Gesicht außerhalb dieser Grenzen wird nicht ohne Grund erfasst oder nicht verglichen. Weitere Grenzen bringen mehr Fehler; die gemessenen Raten gelten für die Vorgaben.</translation>
-    </message>
-    <message>
-        <source>Set to the defaults</source>
-        <translation>Auf die Vorgaben setzen</translation>
     </message>
     <message>
         <source>To enrol</source>
@@ -1908,6 +1974,21 @@
     </message>
 </context>
 <context>
+    <name>Removals</name>
+    <message>
+        <source>{0} was removed</source>
+        <translation>{0} wurde entfernt</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>{0} is back</source>
+        <translation>{0} ist wieder da</translation>
+    </message>
+</context>
+<context>
     <name>ScoreBar</name>
     <message>
         <source>No score</source>
@@ -1933,12 +2014,20 @@
         <translation>Seiten</translation>
     </message>
     <message>
-        <source>Reset</source>
-        <translation>Zurücksetzen</translation>
+        <source>Reset this page</source>
+        <translation>Diese Seite zurücksetzen</translation>
     </message>
     <message>
-        <source>Set everything here as it was at first</source>
-        <translation>Alles hier auf den Anfang zurücksetzen</translation>
+        <source>Set what is on this page as it was at first</source>
+        <translation>Alles auf dieser Seite wieder wie am Anfang einstellen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Set this page as it was before</source>
+        <translation>Diese Seite wieder einstellen wie zuvor</translation>
     </message>
     <message>
         <source>Camera</source>
@@ -2130,8 +2219,8 @@
         <translation>Passphrase setzen oder ändern…</translation>
     </message>
     <message>
-        <source>Encrypt afresh under a new key</source>
-        <translation>Mit neuem Schlüssel neu verschlüsseln</translation>
+        <source>Encrypt afresh…</source>
+        <translation>Neu verschlüsseln…</translation>
     </message>
     <message>
         <source>Export people…</source>
@@ -2183,6 +2272,14 @@
     <message>
         <source>Why this score</source>
         <translation>Warum dieser Wert</translation>
+    </message>
+    <message>
+        <source>Go on now</source>
+        <translation>Jetzt weiter</translation>
+    </message>
+    <message>
+        <source>End the pause; it is written into the log</source>
+        <translation>Die Pause beenden; das steht dann im Protokoll</translation>
     </message>
 </context>
 </TS>

@@ -1,5 +1,6 @@
 """The questions to the person at the camera, through the window: what they grant, and every way they end."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -8,13 +9,17 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from faceapp.gallery.audit import Event
+from faceapp.gallery.history import Check
+from faceapp.gui.liveness.words import CUES, FINDINGS, POLICIES, STEPS
 from faceapp.gui.main_window import MainWindow
 from faceapp.liveness import challenge, hold
+from faceapp.liveness.challenge import Phase
+from faceapp.liveness.evidence import Cue, Finding, LivenessEvidence, Step
 from faceapp.recognition.live import gate
-from faceapp.recognition.live.analysis import Analysis
+from faceapp.recognition.live.analysis import Analysis, Request
 from faceapp.recognition.live.decision import Verdict
 from faceapp.recognition.pipeline import Pipeline
-from faceapp.settings import Settings
+from faceapp.settings import LIVENESS, Settings
 from tests.fakes import PORTRAIT, FakeDetector, FakeEncoder, FakeMesh, FakeSource, face_at, portrait
 from tests.gui.conftest import OpenWindow, a_while_later, enrol, frame_finished
 
@@ -76,6 +81,13 @@ def asked(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: window.liveness.prompt.asking)
 
 
+def recorded(qtbot: QtBot, window: MainWindow, verdict: str, finding: str) -> Check:
+    """Wait until the newest check on record is this one, and return it."""
+    checks = window.session.gallery.history.checks
+    qtbot.waitUntil(lambda: [(one.verdict, one.finding) for one in checks()[:1]] == [(verdict, finding)])
+    return checks()[0]
+
+
 def state(window: MainWindow) -> str:
     return window.parts.verdict.reading.state.name
 
@@ -89,11 +101,9 @@ def test_whoever_does_as_asked_is_a_match_and_both_are_kept(
     qtbot.waitUntil(lambda: window.parts.verdict.word == "Match", timeout=20_000)
     assert window.parts.verdict.name == "Amara"
     assert not window.liveness.prompt.isVisible()
-    gallery = window.session.gallery
-    qtbot.waitUntil(lambda: bool(gallery.history.checks()) and gallery.history.checks()[0].liveness == "always")
-    newest = gallery.history.checks()[0]
-    assert (newest.verdict, newest.finding, newest.cue) == ("MATCH", "no_attack_seen", "answered")
-    row = [row for row in gallery.audit.rows() if row.event == Event.VERDICT][-1]
+    newest = recorded(qtbot, window, "MATCH", "no_attack_seen")
+    assert (newest.liveness, newest.cue) == ("always", "answered")
+    row = [row for row in window.session.gallery.audit.rows() if row.event == Event.VERDICT][-1]
     assert '"finding": "no_attack_seen"' in row.details
 
 
@@ -102,12 +112,11 @@ def test_whoever_does_nothing_is_not_checked_and_no_attack(
 ) -> None:
     window = open_asking()
     qtbot.waitUntil(lambda: state(window) == "NOT_CHECKED", timeout=20_000)
-    prompt, gallery = window.liveness.prompt, window.session.gallery
+    prompt = window.liveness.prompt
     assert prompt.text.text() == "Could not tell"
     assert prompt.again.isEnabled()
-    qtbot.waitUntil(lambda: gallery.history.checks()[0].verdict == "NOT_CHECKED")
-    newest = gallery.history.checks()[0]
-    assert (newest.found_id, newest.finding, newest.cue) == (None, "could_not_tell", "no_answer")
+    newest = recorded(qtbot, window, "NOT_CHECKED", "could_not_tell")
+    assert (newest.found_id, newest.cue) == (None, "no_answer")
     assert granted == []
 
 
@@ -119,7 +128,7 @@ def test_another_person_in_the_middle_is_an_attack(
     source.pixels = portrait(3)
     qtbot.waitUntil(lambda: state(window) == "ATTACK_SUSPECTED")
     assert window.parts.verdict.notice == "The face became another person’s."
-    qtbot.waitUntil(lambda: window.session.gallery.history.checks()[0].verdict == "ATTACK_SUSPECTED")
+    recorded(qtbot, window, "ATTACK_SUSPECTED", "attack_suspected")
     a_while_later(qtbot, window)
     assert granted == []
 
@@ -220,8 +229,7 @@ def test_a_pin_settles_what_could_not_be_told(qtbot: QtBot, open_asking: OpenAsk
     window.pins.prompt.check.click()
     qtbot.waitUntil(lambda: window.parts.verdict.word == "Match")
     assert window.parts.verdict.name == "Amara, with PIN"
-    qtbot.waitUntil(lambda: window.session.gallery.history.checks()[0].verdict == "MATCH_WITH_PIN")
-    assert window.session.gallery.history.checks()[0].finding == "could_not_tell"
+    recorded(qtbot, window, "MATCH_WITH_PIN", "could_not_tell")
 
 
 def test_under_warn_a_match_is_given_with_the_warning(qtbot: QtBot, open_asking: OpenAsking) -> None:
@@ -230,9 +238,7 @@ def test_under_warn_a_match_is_given_with_the_warning(qtbot: QtBot, open_asking:
     # The fake encoder says the very same of every frame, as of a still fed in place of a camera.
     qtbot.waitUntil(lambda: window.parts.verdict.notice.startswith("This may be a picture. "))
     assert window.parts.verdict.word == "Match"
-    checks = window.session.gallery.history.checks
-    qtbot.waitUntil(lambda: checks()[0].finding == "attack_suspected")
-    assert checks()[0].verdict == "MATCH"
+    recorded(qtbot, window, "MATCH", "attack_suspected")
 
 
 def test_in_doubt_whoever_is_warned_of_is_asked_before_the_match_is_given(
@@ -241,3 +247,52 @@ def test_in_doubt_whoever_is_warned_of_is_asked_before_the_match_is_given(
     window = open_asking("doubt")
     asked(qtbot, window)
     assert granted == []
+
+
+def test_in_full_screen_esc_ends_the_questions_first_and_then_the_view(
+    qtbot: QtBot, open_asking: OpenAsking, granted: list[Analysis]
+) -> None:
+    window = open_asking()
+    window.kiosk.toggle()
+    asked(qtbot, window)
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not window.liveness.prompt.asking)
+    assert window.kiosk.on
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.kiosk.on
+    assert granted == []
+
+
+@pytest.mark.parametrize("mirror", [True, False])
+def test_the_arrow_stands_where_the_person_has_that_side_whether_mirrored_or_not(
+    qtbot: QtBot, open_window: OpenWindow, mirror: bool
+) -> None:
+    window = open_window(Settings(mirror=mirror))
+    prompt, view = window.liveness.prompt, window.parts.live
+    for step, words, at_left in (
+        (Step.TURN_LEFT, "Turn your head to the left", True),
+        (Step.TURN_RIGHT, "Turn your head to the right", False),
+    ):
+        prompt.ask(Request(Phase.FIRST, step, 0.5, 2.4))
+        assert (prompt.text.text(), prompt.accessibleName()) == (words, words)
+        assert (prompt.ring.progress, prompt.ring.seconds) == (0.5, 3)
+        assert not prompt.arrow.isHidden()
+        assert (prompt.arrow.geometry().center().x() < view.width() / 2) is at_left
+    prompt.ask(Request(Phase.SECOND, Step.BLINK_TWICE, 0.0, 4.0))
+    assert prompt.arrow.isHidden()
+
+
+def test_operators_see_why(qtbot: QtBot, open_window: OpenWindow) -> None:
+    prompt = open_window().liveness.prompt
+    prompt.refuse(LivenessEvidence(Finding.COULD_NOT_TELL, Cue.NO_ANSWER, Step.TURN_LEFT), 0.0)
+    assert prompt.accessibleName() == "Could not tell. The face did not turn: it moved like a flat picture."
+
+
+def test_the_words_never_call_anybody_live() -> None:
+    texts = [str(text) for table in (STEPS, FINDINGS, CUES, POLICIES) for text in table.values()]
+    assert {*CUES} == {*Cue}
+    assert {*STEPS} == {*Step}
+    assert {*POLICIES} == {*LIVENESS}
+    assert not [text for text in texts if re.search(r"\b(a)?live\b", text, re.IGNORECASE)]

@@ -14,6 +14,7 @@ from faceapp.capture.source import SourceSpec
 from faceapp.gallery.audit import Event
 from faceapp.gui.main_window import MainWindow
 from faceapp.gui.settings.dialog import SettingsDialog
+from faceapp.gui.settings.liveness import LivenessPage
 from faceapp.gui.settings.page import SettingsPage
 from faceapp.gui.settings.pages import AdvancedPage, CameraPage, EnrolmentPage, RecognitionPage
 from faceapp.settings import CONSENT_TEXT, Folders, Settings, load_settings
@@ -254,3 +255,18 @@ def test_a_setting_that_is_no_colour_leaves_the_colours_alone(window: MainWindow
     window.session.change(theme="dark")
     assert applied == ["dark"]
     window.session.change(theme="light")
+
+
+def test_what_is_done_about_pictures_is_chosen_on_cards_and_logged(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    window = open_window()
+    dialog = window.show_settings()
+    page = dialog.pages.widget(2)
+    assert isinstance(page, LivenessPage)
+    assert page.policies.buttons["warn"].isChecked()
+    page.policies.buttons["always"].click()
+    assert load_settings(Folders(tmp_path, tmp_path)).liveness == "always"
+    audit = window.session.gallery.audit
+    qtbot.waitUntil(lambda: any('"liveness"' in row.details for row in audit.rows() if row.event == Event.SETTING))
+    dialog.close()
