@@ -1249,6 +1249,26 @@
         <translation>Was das Gesicht umgibt, bewegt sich mit ihm.</translation>
     </message>
     <message>
+        <source>The network of your own takes it for a picture.</source>
+        <translation>Das eigene Netz hält es für ein Bild.</translation>
+    </message>
+    <message>
+        <source>The face’s colour followed the screen’s.</source>
+        <translation>Die Farbe des Gesichts folgte der des Bildschirms.</translation>
+    </message>
+    <message>
+        <source>The face’s colour did not follow the screen’s.</source>
+        <translation>Die Farbe des Gesichts folgte der des Bildschirms nicht.</translation>
+    </message>
+    <message>
+        <source>The screen’s light fell on the face as on a flat sheet.</source>
+        <translation>Das Licht des Bildschirms fiel auf das Gesicht wie auf ein flaches Blatt.</translation>
+    </message>
+    <message>
+        <source>The screen’s light was too weak to be seen on the face.</source>
+        <translation>Das Licht des Bildschirms war zu schwach, um auf dem Gesicht gesehen zu werden.</translation>
+    </message>
+    <message>
         <source>Off</source>
         <translation>Aus</translation>
     </message>

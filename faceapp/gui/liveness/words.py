@@ -35,6 +35,11 @@ CUES: Mapping[Cue, Any] = {
     Cue.NO_CAMERA: QT_TRANSLATE_NOOP("Liveness", "The source is no camera."),
     Cue.EDGE: QT_TRANSLATE_NOOP("Liveness", "The edges of a sheet or a screen enclose the face."),
     Cue.SURROUND: QT_TRANSLATE_NOOP("Liveness", "What surrounds the face moves with it."),
+    Cue.MODEL: QT_TRANSLATE_NOOP("Liveness", "The network of your own takes it for a picture."),
+    Cue.LIGHT_FOLLOWED: QT_TRANSLATE_NOOP("Liveness", "The face’s colour followed the screen’s."),
+    Cue.LIGHT_NOT_FOLLOWED: QT_TRANSLATE_NOOP("Liveness", "The face’s colour did not follow the screen’s."),
+    Cue.LIGHT_FLAT: QT_TRANSLATE_NOOP("Liveness", "The screen’s light fell on the face as on a flat sheet."),
+    Cue.LIGHT_TOO_WEAK: QT_TRANSLATE_NOOP("Liveness", "The screen’s light was too weak to be seen on the face."),
 }
 POLICIES: Mapping[str, Any] = {
     "off": QT_TRANSLATE_NOOP("Liveness", "Off"),
