@@ -125,7 +125,8 @@ def test_a_verdict_is_logged_by_number(folder: Path) -> None:
         )
         logged = gallery.audit.rows()[-1]
     assert logged.event == "verdict"
-    assert json.loads(logged.details) == {"mode": "verify", "claimed": 1, "found": 1, "verdict": "MATCH"}
+    evidence = {"liveness": "off", "finding": "", "cue": ""}
+    assert json.loads(logged.details) == {"mode": "verify", "claimed": 1, "found": 1, "verdict": "MATCH"} | evidence
 
 
 def test_no_face_of_a_check_is_kept_at_first_and_turning_that_on_is_logged() -> None:
