@@ -93,8 +93,11 @@ class Launcher(QObject):
         self, folders: Folders, settings: Settings, spec: SourceSpec, theme: Theme, gallery: Gallery
     ) -> None:
         encoder = self._arguments.encoder or settings.encoder
+        pad_model = self._arguments.pad_model or settings.pad_model
         try:
-            session = Session(gallery, settings, folders, spec, lambda: load_beside_window(encoder), open_source)
+            session = Session(
+                gallery, settings, folders, spec, lambda: load_beside_window(encoder, pad_model), open_source
+            )
         except FaceAppError as error:
             gallery.close()
             self._fail(error)

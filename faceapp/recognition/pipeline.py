@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 from faceapp.capture.frame import Pixels
 from faceapp.errors import FaceCountError
+from faceapp.liveness.passive_model import PassiveModel
 from faceapp.siamese.card import EncoderCard
 from faceapp.siamese.embedding import Embedding
 from faceapp.vision.alignment import align
@@ -57,11 +58,18 @@ class Probe:
 class Pipeline:
     """Detector, alignment and encoder in a row. For one thread at a time."""
 
-    def __init__(self, detector: Detector, encoder: FaceEncoder, mesh: MeshFinder | None = None) -> None:
-        """Join a detector and an encoder; without ``mesh`` no challenge sees an answer."""
+    def __init__(
+        self,
+        detector: Detector,
+        encoder: FaceEncoder,
+        mesh: MeshFinder | None = None,
+        pad_model: PassiveModel | None = None,
+    ) -> None:
+        """Join them; without ``mesh`` no challenge sees an answer. ``pad_model`` is the operator's own, if any."""
         self.detector = detector
         self.encoder = encoder
         self.mesh = mesh
+        self.pad_model = pad_model
 
     def faces(self, pixels: Pixels) -> tuple[Face, ...]:
         """Return the faces in (H, W, 3) uint8 BGR ``pixels``, largest first."""
@@ -107,8 +115,8 @@ def the_only(found: Sequence[Found], name: str) -> Found:
     return found[0]
 
 
-def load_pipeline(encoder: str = "") -> Pipeline:
-    """Load the detector, the mesh and an encoder file (the bundled one if empty), warmed up.
+def load_pipeline(encoder: str = "", pad_model: str = "") -> Pipeline:
+    """Load the detector, the mesh, an encoder file (the bundled one if empty), warmed up, and a passive model, if any.
 
     Raises:
         ModelError: a model file is missing, damaged or of another kind.
@@ -117,4 +125,5 @@ def load_pipeline(encoder: str = "") -> Pipeline:
     from faceapp.siamese.encoder import Encoder, leave_room
 
     leave_room()
-    return Pipeline(FaceDetector(), Encoder.load(Path(encoder) if encoder else None), FaceMesh())
+    model = PassiveModel(Path(pad_model)) if pad_model else None
+    return Pipeline(FaceDetector(), Encoder.load(Path(encoder) if encoder else None), FaceMesh(), model)

@@ -1241,6 +1241,10 @@
         <translation>Die Quelle ist keine Kamera.</translation>
     </message>
     <message>
+        <source>The model of your own takes it for a picture.</source>
+        <translation>Das eigene Modell hält es für ein Bild.</translation>
+    </message>
+    <message>
         <source>The edges of a sheet or a screen enclose the face.</source>
         <translation>Die Kanten eines Blatts oder Bildschirms umschließen das Gesicht.</translation>
     </message>

@@ -81,7 +81,7 @@ class Operator(QObject):
 
 def main() -> int:
     """Run the window until it is closed."""
-    application.load_beside_window = lambda _encoder: Pipeline(FakeDetector(), FakeEncoder())
+    application.load_beside_window = lambda *_files: Pipeline(FakeDetector(), FakeEncoder())
     application.open_source = lambda _spec: FakeSource()
     make = application.make_application
 

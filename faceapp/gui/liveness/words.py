@@ -33,6 +33,7 @@ CUES: Mapping[Cue, Any] = {
     Cue.TRIES: QT_TRANSLATE_NOOP("Liveness", "Too many tries within a minute."),
     Cue.STATIC_INPUT: QT_TRANSLATE_NOOP("Liveness", "The same picture comes again and again."),
     Cue.NO_CAMERA: QT_TRANSLATE_NOOP("Liveness", "The source is no camera."),
+    Cue.MODEL: QT_TRANSLATE_NOOP("Liveness", "The model of your own takes it for a picture."),
     Cue.EDGE: QT_TRANSLATE_NOOP("Liveness", "The edges of a sheet or a screen enclose the face."),
     Cue.SURROUND: QT_TRANSLATE_NOOP("Liveness", "What surrounds the face moves with it."),
     Cue.MODEL: QT_TRANSLATE_NOOP("Liveness", "The network of your own takes it for a picture."),

@@ -32,8 +32,8 @@ def load_picture_formats() -> None:
     kept_face(nothing)
 
 
-def load_beside_window(encoder: str = "") -> Pipeline:
-    """Load the detector and an encoder file (the bundled one if empty) in a thread beside the window's.
+def load_beside_window(encoder: str = "", pad_model: str = "") -> Pipeline:
+    """Load what ``load_pipeline`` does in a thread beside the window's.
 
     The figures are in docs/live.md: the usual way, the window stood still for up to 0.3 s.
 
@@ -42,7 +42,7 @@ def load_beside_window(encoder: str = "") -> Pipeline:
     """
     with _without_collections():
         _load_torch_library()
-        return load_pipeline(encoder)
+        return load_pipeline(encoder, pad_model)
 
 
 def _load_torch_library() -> None:

@@ -67,6 +67,9 @@ class LivenessGate:
             self._no_camera = no_camera
             self.begin(self._policy)
 
+    def _cues(self) -> PassiveCues:
+        return PassiveCues(self._no_camera, self._pipeline.pad_model)
+
     def forget(self, people: frozenset[int]) -> None:
         """Let nothing stand that was found of people who are gone."""
         if self._attempt is not None and not people.isdisjoint(self._attempt.match.people):
@@ -81,7 +84,7 @@ class LivenessGate:
         """Give a track another number, as somebody else has taken its place; only that very finding goes along."""
         watched = self._watched.pop(before, None)
         if watched is not None and watched.evidence is not None and watched.evidence.cue is Cue.ANOTHER_PERSON:
-            self._watched[now] = replace(watched, cues=PassiveCues(self._no_camera))
+            self._watched[now] = replace(watched, cues=self._cues())
 
     def asks(self, track_id: int | None) -> bool:
         """Return whether this track is being asked something: the challenge itself sees then that it is one person."""
@@ -132,7 +135,7 @@ class LivenessGate:
             assert face.face.track_id is not None  # the tracker numbers every face
             known = self._watched.get(face.face.track_id)
             if known is None or at - known.seen_at > LONGEST_ABSENCE:
-                known = self._watched[face.face.track_id] = _Watched(PassiveCues(self._no_camera), at, at)
+                known = self._watched[face.face.track_id] = _Watched(self._cues(), at, at)
             known.seen_at = at
         self._watched = {key: one for key, one in self._watched.items() if at - one.seen_at <= LONGEST_ABSENCE}
 

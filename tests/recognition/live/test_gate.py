@@ -11,6 +11,7 @@ import pytest
 from faceapp.capture.frame import Frame
 from faceapp.gallery.model import Reference
 from faceapp.liveness.evidence import Cue, Finding
+from faceapp.liveness.passive_model import PassiveModel
 from faceapp.recognition.live.analysis import Analysis, CheckedFace, Question
 from faceapp.recognition.live.checker import Checker
 from faceapp.recognition.live.decision import Reason, Rules, Verdict
@@ -20,6 +21,7 @@ from faceapp.recognition.pipeline import Pipeline
 from faceapp.siamese.embedding import Embedding
 from faceapp.vision.alignment import align
 from tests.fakes import CARD, PORTRAIT, FakeDetector, FakeEncoder, FakeMesh, face_at, make_embedding, portrait, shade
+from tests.liveness.onnx_file import pad_model
 
 AMARA, BJÖRN = 1, 2
 RATE = 20.0
@@ -224,3 +226,16 @@ def test_somebody_removed_takes_along_what_was_granted(scene: Scene) -> None:
     asked = question("always")
     scene.checker.gate.forget(frozenset({AMARA}))
     assert verdict(scene.frame(replace(asked)).faces[0]) is not Verdict.MATCH
+
+
+@pytest.mark.parametrize(("classes", "warned"), [((1.0, 0.0, 0.0), True), ((0.0, 1.0, 0.0), False)])
+def test_the_operators_own_model_is_heard_and_can_only_warn(tmp_path, classes, warned):
+    path = tmp_path / "model.onnx"
+    path.write_bytes(pad_model(bias=classes))
+    path.with_suffix(".json").write_text('{"scale": 2.7}')
+    scene = Scene()
+    scene.checker = Checker(Pipeline(scene.detector, FakeEncoder(), scene.mesh, PassiveModel(path)))
+    *_, last = scene.frames(WATCHED, "warn")
+    assert last.liveness is not None
+    cue = last.liveness.evidence.cue if last.liveness.evidence is not None else None
+    assert (cue is Cue.MODEL) is warned
