@@ -12,6 +12,8 @@ from faceapp.recognition.live.gate import WATCHED
 class LivenessPage(SettingsPage):
     """The four policies on cards, in words that promise nothing."""
 
+    settings = ("liveness",)
+
     def __init__(self, session: Session, change: Change) -> None:
         """Fill the page with the settings as they are."""
         super().__init__()

@@ -72,7 +72,7 @@ def test_only_what_departs_from_the_defaults_is_kept(qtbot: QtBot, window: MainW
     qtbot.waitUntil(lambda: load_settings(window.session.folders).enrol_bounds == {"yaw": 30.0})
     seen: list[Settings] = []
     window.session.settings_changed.connect(lambda: seen.append(window.session.settings))
-    dialog.list.setCurrentRow(3)
+    dialog.list.setCurrentRow(4)
     dialog.reset.click()
     assert seen == [Settings()]
     assert load_settings(window.session.folders) == Settings()
