@@ -33,6 +33,7 @@ def register(verbs: Any) -> None:
         metavar="FILE",
         help="start from this encoder (the bundled one) and imitate it",
     )
+    train.add_argument("--start", type=Path, metavar="FILE", help="start from this encoder instead of the teacher")
     plan = train.add_argument_group("hyperparameters")
     for option in fields(TrainingPlan):
         kind: Any = type(option.default)
@@ -69,7 +70,9 @@ def _train(arguments: argparse.Namespace) -> int:
 
     plan = TrainingPlan(**{option.name: getattr(arguments, option.name) for option in fields(TrainingPlan)})
     teacher = None if arguments.teacher is None else Path(arguments.teacher or resource(BUNDLED_ENCODER))
-    request = TrainingRequest(arguments.data, arguments.out, plan, teacher, arguments.align, arguments.resume)
+    request = TrainingRequest(
+        arguments.data, arguments.out, plan, teacher, arguments.align, arguments.resume, arguments.start
+    )
     try:
         out = train(request, _say)
     except KeyboardInterrupt:

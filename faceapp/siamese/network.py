@@ -111,6 +111,13 @@ def freeze(encoder: FaceEncoder, blocks: int) -> None:
         part.requires_grad_(False)
 
 
+def freeze_statistics(encoder: FaceEncoder) -> None:
+    """Let batch norm use the statistics it has instead of the batch's: a degraded batch would spoil them."""
+    for module in encoder.modules():
+        if isinstance(module, nn.BatchNorm1d | nn.BatchNorm2d):
+            module.eval()
+
+
 class _SeparableBlock(nn.Sequential):
     """A 3×3 convolution on each channel alone, then a 1×1 convolution over the channels."""
 

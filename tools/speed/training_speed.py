@@ -11,8 +11,7 @@ import time
 
 import torch
 
-from faceapp.siamese.network import FaceEncoder, freeze
-from faceapp.siamese.training.trainer import freeze_statistics
+from faceapp.siamese.network import FaceEncoder, freeze, freeze_statistics
 
 PICTURES = 48
 WAYS = (

@@ -20,6 +20,8 @@ LANDMARKS = TEMPLATE + np.float32(MARGIN)
 CLEAN_SHARE = 0.3
 SECOND_HARM = 0.25
 WEAKEST, STRONGEST = 0.1, 0.9
+TOGETHER = 0.7
+"""Share of its strength that each of several harms at once keeps: all three at their worst leave no face."""
 HARMS: dict[Degradation, float] = {
     Degradation.DARK: 3,
     Degradation.OVEREXPOSED: 1,
@@ -48,17 +50,26 @@ def mirrored(stored: Pixels) -> Pixels:
     return np.ascontiguousarray(stored[:, ::-1])
 
 
-def augment(stored: Pixels, rng: np.random.Generator) -> FaceCrop:
+def augment(stored: Pixels, rng: np.random.Generator, severity: float = 1.0, evening: float = 0.0) -> FaceCrop:
     """Return a mirrored, shifted, recoloured and, seven times in ten, degraded crop of a stored one.
 
     A noisy one is smoothed, as the encoder gets to see it.
+
+    Args:
+        stored: as ``FaceFolder.read`` gives it.
+        rng: where chance comes from.
+        severity: 1 spreads the strengths evenly; of more, the root of this degree draws them to the worst.
+        evening: share of the pictures, out of the seven in ten, with motion blur, few pixels and JPEG at once.
     """
     picture = mirrored(stored) if rng.random() < 0.5 else stored
     picture = _recolour(picture, rng)
-    if rng.random() >= CLEAN_SHARE:
-        picture = _harm(picture, rng)
+    fate = rng.random()
+    if fate >= 1.0 - evening:
+        picture = _evening(picture, rng, severity)
+    elif fate >= CLEAN_SHARE:
+        picture = _harm(picture, rng, severity)
         if rng.random() < SECOND_HARM:
-            picture = _harm(picture, rng)
+            picture = _harm(picture, rng, severity)
     return FaceCrop(quieten(align(picture, _jitter(LANDMARKS, rng)).pixels))
 
 
@@ -67,11 +78,22 @@ def harmed_crop(stored: Pixels, kind: Degradation, strength: float, rng: np.rand
     return FaceCrop(quieten(clean_crop(degrade(stored, kind, strength, LANDMARKS, rng)).pixels))
 
 
-def _harm(picture: Pixels, rng: np.random.Generator) -> Pixels:
+def _harm(picture: Pixels, rng: np.random.Generator, severity: float) -> Pixels:
     if rng.random() < 0.1:
         return _boxed(picture, rng)
     kind = _KINDS[rng.choice(len(_KINDS), p=_CHANCES)]
-    return degrade(picture, kind, rng.uniform(WEAKEST, STRONGEST), LANDMARKS, rng)
+    return degrade(picture, kind, _strength(rng, severity), LANDMARKS, rng)
+
+
+def _evening(picture: Pixels, rng: np.random.Generator, severity: float) -> Pixels:
+    """Do what a webcam does by lamplight: a long exposure, binned pixels, much compression."""
+    for kind in (Degradation.MOTION_BLUR, Degradation.LOW_RESOLUTION, Degradation.JPEG):
+        picture = degrade(picture, kind, TOGETHER * _strength(rng, severity), LANDMARKS, rng)
+    return picture
+
+
+def _strength(rng: np.random.Generator, severity: float) -> float:
+    return float(WEAKEST + (STRONGEST - WEAKEST) * rng.random() ** (1.0 / severity))
 
 
 def _boxed(picture: Pixels, rng: np.random.Generator) -> Pixels:

@@ -63,7 +63,7 @@ def student_of(state: TrainingState, checkpoint: Path) -> FaceEncoder:
         ModelError: its weights are of another network.
     """
     encoder = build_encoder(state.architecture)
-    load_weights(encoder, state.encoder, checkpoint)
+    load_weights(encoder, state.product, checkpoint)
     return encoder.eval()
 
 

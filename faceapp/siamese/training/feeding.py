@@ -66,7 +66,9 @@ class _Pictures(Dataset[tuple[NDArray[np.uint8], int, NDArray[np.float32]]]):
         index, epoch, position = place
         rng = np.random.default_rng([self._plan.seed, epoch, position])
         stored = self._folder.read(index)
-        crop = augment(stored, rng) if rng.random() < self._plan.augmented else clean_crop(stored)
+        plan = self._plan
+        augmented = rng.random() < plan.augmented
+        crop = augment(stored, rng, plan.severity, plan.evening) if augmented else clean_crop(stored)
         return crop.pixels, int(self._folder.labels[index]), self._targets[index]
 
 

@@ -48,6 +48,21 @@ def pairwise_distances(embeddings: Tensor, distance: Distance) -> Tensor:
     return 2.0 * cosine_distance if distance is Distance.SQUARED_EUCLIDEAN else cosine_distance
 
 
+def relational_loss(student: Tensor, teacher: Tensor) -> Tensor:
+    """Return the mean squared difference between the likenesses in a batch and those they should be.
+
+    All pairs of two pictures count, strangers' too: what a student gains on bad pictures it is not
+    to pay for with strangers who come nearer (Park et al., "Relational knowledge distillation", 2019).
+
+    Args:
+        student: (B, D) of unit length.
+        teacher: (B, D) of unit length.
+    """
+    differences = student @ student.T - teacher @ teacher.T
+    pairs = len(student) * (len(student) - 1)
+    return differences.fill_diagonal_(0.0).square().sum() / max(pairs, 1)
+
+
 def teacher_loss(student: Tensor, teacher: Tensor) -> Tensor:
     """Return the mean cosine distance between unit embeddings (B, D) and those they should be."""
     return (1.0 - (student * teacher).sum(dim=1)).mean()

@@ -40,6 +40,7 @@ class TrainingRequest:
         teacher: encoder to start from and to imitate; None to start from random weights.
         align: the pictures are plain photos.
         resume: go on with the run in ``out``.
+        start: encoder to start from, if that is not the teacher.
     """
 
     data: Path
@@ -48,6 +49,7 @@ class TrainingRequest:
     teacher: Path | None = None
     align: bool = False
     resume: bool = False
+    start: Path | None = None
 
 
 def train(request: TrainingRequest, report: Report) -> Path:
@@ -94,8 +96,8 @@ def _run(request: TrainingRequest, processes: Processes, report: Report) -> None
 
 
 def _first_encoder(request: TrainingRequest) -> FaceEncoder:
-    if request.teacher:
-        return read_encoder(request.teacher)[0]
+    if start := request.start or request.teacher:
+        return read_encoder(start)[0]
     torch.manual_seed(request.plan.seed)
     return FaceEncoder(request.plan.embedding_size, request.plan.width)
 
@@ -120,6 +122,7 @@ def _facts(request: TrainingRequest, learnt: FaceFolder, held_out: FaceFolder) -
         "people": len(np.unique(learnt.labels[learnt.labels >= 0])),
         "people_held_out": len(np.unique(held_out.labels)),
         "teacher": read_card(request.teacher).encoder_id if request.teacher else "",
+        "start": read_card(request.start).encoder_id if request.start else "",
     }
 
 

@@ -1,6 +1,6 @@
 """A training run on disk: written whole or not at all."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ class TrainingState:
         step: steps done.
         best: merit of the best validation, −1 before the first.
         facts: what the card will say of the run: data, people, pictures, teacher.
+        average: the moving average of the weights; empty if none is kept.
     """
 
     plan: TrainingPlan
@@ -33,6 +34,12 @@ class TrainingState:
     step: int
     best: float
     facts: dict[str, Any]
+    average: dict[str, Tensor] = field(default_factory=dict)
+
+    @property
+    def product(self) -> dict[str, Tensor]:
+        """The weights that the run is for: the average where there is one."""
+        return self.average or self.encoder
 
 
 def save_state(state: TrainingState, path: Path) -> None:
@@ -113,9 +120,14 @@ def _fits(weight: Tensor, kept: dict[str, Tensor]) -> bool:
 
 def _whole(state: TrainingState) -> bool:
     """Return whether a state has the types and the numbers that a run writes."""
+    parts = (state.architecture, state.encoder, state.optimiser, state.facts, state.average)
     return (
-        all(isinstance(part, dict) for part in (state.architecture, state.encoder, state.optimiser, state.facts))
-        and all(isinstance(weight, Tensor) and bool(torch.isfinite(weight).all()) for weight in state.encoder.values())
+        all(isinstance(part, dict) for part in parts)
+        and all(
+            isinstance(weight, Tensor) and bool(torch.isfinite(weight).all())
+            for weights in (state.encoder, state.average)
+            for weight in weights.values()
+        )
         and type(state.step) is int
         and state.step >= 0
         and type(state.best) is float

@@ -14,14 +14,15 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 from torch.nn.parallel import DistributedDataParallel
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from faceapp.errors import TrainingError
 from faceapp.siamese.checkpoint import load_weights
 from faceapp.siamese.encoder import network_input
-from faceapp.siamese.network import FaceEncoder, freeze
+from faceapp.siamese.network import FaceEncoder, freeze, freeze_statistics
 from faceapp.siamese.training.feeding import Fed, Feeder
 from faceapp.siamese.training.interruption import Interruption
-from faceapp.siamese.training.loss import pairwise_distances, teacher_loss, triplet_loss
+from faceapp.siamese.training.loss import pairwise_distances, relational_loss, teacher_loss, triplet_loss
 from faceapp.siamese.training.mining import mine
 from faceapp.siamese.training.plan import Mining, TrainingPlan
 from faceapp.siamese.training.processes import Processes
@@ -53,6 +54,9 @@ class Trainer:
         learning = [parameter for parameter in self.encoder.parameters() if parameter.requires_grad]
         self._optimiser = torch.optim.AdamW(learning, lr=plan.learning_rate, weight_decay=plan.weight_decay)
         self._network: nn.Module = DistributedDataParallel(self.encoder) if processes.count > 1 else self.encoder
+        self._average = _moving_average(self.encoder, plan.average_decay) if plan.average_decay else None
+        # What is measured and kept; a module's type is lost in the average.
+        self._product: FaceEncoder = self._average.module if self._average else self.encoder  # type: ignore[assignment]
         self._strangers = feeder.strangers if plan.mining is Mining.STRANGERS else None
         self._epochs = [feeder.steps(epoch) for epoch in range(plan.epochs)]
         self._total = min(plan.steps or sum(self._epochs), sum(self._epochs))
@@ -71,11 +75,14 @@ class Trainer:
         if state.step > self._total:
             raise TrainingError(f"{path} is of a run with more steps than these data give.", "Resume it with its data.")
         load_weights(self.encoder, state.encoder, path)
+        if self._average:
+            load_weights(self._product, state.average, path)
+            self._average.n_averaged.fill_(state.step)
         load_optimiser(self._optimiser, state, path)
         self._done, self._best = state.step, state.best
 
     def train(self) -> FaceEncoder:
-        """Run to the end of the plan and return the encoder.
+        """Run to the end of the plan and return the encoder that it was for.
 
         Raises:
             TrainingError: the loss or a weight is no longer a number, or a checkpoint can't be written.
@@ -95,7 +102,7 @@ class Trainer:
                 if interruption.requested:
                     self._save(LAST)
                     raise KeyboardInterrupt
-        return self.encoder
+        return self._product
 
     def _batches(self) -> Iterator[Fed]:
         """Return what is left of the plan's batches."""
@@ -120,6 +127,8 @@ class Trainer:
         self._optimiser.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         self._optimiser.step()
+        if self._average:
+            self._average.update_parameters(self.encoder)
         self._done += 1
         if self._progress:
             pictures, seconds = len(labels) * self._processes.count, time.perf_counter() - started
@@ -135,8 +144,13 @@ class Trainer:
         self._require_numbers("An embedding", embeddings)  # from NaN no triplet is mined, and no triplet costs nothing
         points, chosen = self._triplets(embeddings, labels, targets)
         triplets = triplet_loss(points, chosen, self.plan.margin, self.plan.distance)
-        taught = teacher_loss(embeddings, targets) if targets.shape[1] else torch.zeros((), device=device)
+        taught = self._taught(embeddings, targets) if targets.shape[1] else torch.zeros((), device=device)
         return triplets.value, taught, triplets.active_share
+
+    def _taught(self, embeddings: Tensor, targets: Tensor) -> Tensor:
+        """Return what it costs to differ from the teacher, picture by picture and in the likenesses between them."""
+        relations = self.plan.relation_weight * relational_loss(embeddings, targets)
+        return teacher_loss(embeddings, targets) + relations
 
     def _triplets(self, embeddings: Tensor, labels: Tensor, targets: Tensor) -> tuple[Tensor, Tensor]:
         """Return unit points and the triplets among them."""
@@ -159,7 +173,7 @@ class Trainer:
         """Measure on the held-out people and keep the best encoder."""
         if not len(self._validator) or not self._progress:
             return
-        result = self._validator.validate(self.encoder)
+        result = self._validator.validate(self._product)
         self._progress.validated(self._done, result)
         if result.merit > self._best:
             self._best = result.merit
@@ -170,13 +184,12 @@ class Trainer:
         if self._processes.first:
             state = TrainingState(
                 self.plan, self.encoder.architecture, self.encoder.state_dict(), self._optimiser.state_dict(),
-                self._done, self._best, self._facts,
+                self._done, self._best, self._facts, self._product.state_dict() if self._average else {},
             )  # fmt: skip
             save_state(state, self.out / name)
 
 
-def freeze_statistics(encoder: FaceEncoder) -> None:
-    """Let batch norm use the statistics it has instead of the batch's: a degraded batch would spoil them."""
-    for module in encoder.modules():
-        if isinstance(module, nn.BatchNorm1d | nn.BatchNorm2d):
-            module.eval()
+def _moving_average(encoder: FaceEncoder, decay: float) -> AveragedModel:
+    """Return an average that forgets: weights swing from batch to batch, and their middle is better than either end."""
+    follow = get_ema_multi_avg_fn(decay)  # type: ignore[no-untyped-call]
+    return AveragedModel(encoder, multi_avg_fn=follow, use_buffers=True)

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from faceapp.siamese.training import augmentation
 from faceapp.siamese.training.augmentation import augment, clean_crop, harmed_crop, mirrored
 from faceapp.vision.degradation.degrade import Degradation
 
@@ -49,3 +50,43 @@ def test_a_harmed_crop_is_a_degraded_one_in_its_place(stored: np.ndarray) -> Non
     same = (harmed == clean_crop(stored).pixels).all(axis=-1)
     assert same[:60].all()
     assert not same[92, 56]
+
+
+@pytest.fixture
+def harms(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Degradation, float]]:
+    """Every harm done, in order: its kind and its strength."""
+    done: list[tuple[Degradation, float]] = []
+
+    def noted(picture: np.ndarray, kind: Degradation, strength: float, *_: object) -> np.ndarray:
+        done.append((kind, strength))
+        return picture
+
+    monkeypatch.setattr(augmentation, "degrade", noted)
+    return done
+
+
+def test_severity_draws_the_strengths_to_the_worst(stored: np.ndarray, harms: list[tuple[Degradation, float]]) -> None:
+    means = []
+    for severity in (1.0, 3.0):
+        harms.clear()
+        for seed in range(200):
+            augment(stored, np.random.default_rng(seed), severity)
+        strengths = [strength for _, strength in harms]
+        assert 0.1 <= min(strengths) <= max(strengths) <= 0.9
+        means.append(np.mean(strengths))
+    assert means[0] == pytest.approx(0.5, abs=0.05)
+    assert means[1] == pytest.approx(0.7, abs=0.05)
+
+
+def test_of_an_evening_all_but_the_clean_pictures_are_smeared_small_and_compressed_at_once(
+    stored: np.ndarray, harms: list[tuple[Degradation, float]]
+) -> None:
+    together = [Degradation.MOTION_BLUR, Degradation.LOW_RESOLUTION, Degradation.JPEG]
+    clean = 0
+    for seed in range(200):
+        harms.clear()
+        augment(stored, np.random.default_rng(seed), evening=0.7)
+        clean += not harms
+        assert [kind for kind, _ in harms] in ([], together)
+        assert max((strength for _, strength in harms), default=0.0) < 0.7
+    assert clean / 200 == pytest.approx(0.3, abs=0.1)

@@ -49,6 +49,16 @@ def test_an_exported_encoder_is_the_checkpoints(checkpoint: Path, tmp_path: Path
         torch.testing.assert_close(encoder.state_dict()[name], tensor, atol=1e-3, rtol=1e-3)
 
 
+def test_where_an_average_is_kept_it_is_what_is_exported(make_people: MakePeople, tmp_path: Path) -> None:
+    plan = replace(PLAN, average_decay=0.99)
+    out = train(TrainingRequest(make_people(people=8, images=4), tmp_path / "run", plan), silent)
+    export(out / "last.pt", tmp_path / "mine.safetensors", "mine", None)
+    weight = read_encoder(tmp_path / "mine.safetensors")[0].head.weight
+    state = read_state(out / "last.pt")
+    torch.testing.assert_close(weight, state.average["head.weight"], atol=1e-4, rtol=1e-3)
+    assert (weight - state.encoder["head.weight"]).abs().max() > 1e-3
+
+
 def test_the_card_tells_how_the_encoder_was_made(checkpoint: Path, tmp_path: Path) -> None:
     card = export(checkpoint, tmp_path / "mine.safetensors", "mine", None)
     assert list(card.levels) == ["convenience", "balanced", "strict"]
@@ -129,6 +139,8 @@ SPOILT: list[Spoil] = [
     lambda stored: stored["encoder"].update({"head.bias": "0"}),
     lambda stored: stored["encoder"].update({"head.bias": torch.zeros(3)}),
     lambda stored: stored["encoder"]["head.bias"].fill_(torch.nan),
+    lambda stored: stored.update(average={"head.bias": torch.full((8,), torch.nan)}),
+    lambda stored: stored.update(average=None),
     lambda stored: stored.update(optimiser=None),
     lambda stored: stored["optimiser"].pop("state"),
     lambda stored: stored["optimiser"].update(state=3),

@@ -6,7 +6,7 @@ import torch
 from torch.nn import TripletMarginWithDistanceLoss
 from torch.nn.functional import normalize
 
-from faceapp.siamese.training.loss import pairwise_distances, teacher_loss, triplet_loss
+from faceapp.siamese.training.loss import pairwise_distances, relational_loss, teacher_loss, triplet_loss
 from faceapp.siamese.training.mining import all_triplets
 from faceapp.siamese.training.plan import Distance
 
@@ -104,3 +104,30 @@ def test_a_student_that_says_what_the_teacher_says_costs_nothing() -> None:
     embeddings = points()
     assert teacher_loss(embeddings, embeddings).item() == pytest.approx(0.0, abs=1e-6)
     assert teacher_loss(embeddings, -embeddings).item() == pytest.approx(2.0, abs=1e-6)
+
+
+def test_the_relational_loss_is_that_of_a_plain_loop() -> None:
+    student, teacher = points(0), points(1)
+    vectors, wanted = student.detach().numpy(), teacher.detach().numpy()
+    costs = [
+        (float(vectors[i] @ vectors[j]) - float(wanted[i] @ wanted[j])) ** 2
+        for i in range(len(LABELS))
+        for j in range(len(LABELS))
+        if i != j
+    ]
+    assert relational_loss(student, teacher).item() == pytest.approx(np.mean(costs), rel=1e-4)
+
+
+def test_relations_may_turn_as_a_whole_and_strangers_may_not_come_nearer() -> None:
+    teacher = torch.eye(6)[:4]
+    turned = torch.linalg.qr(torch.randn(6, 6, generator=torch.Generator().manual_seed(0)))[0]
+    nearer = normalize(teacher + 0.3).requires_grad_()
+    assert relational_loss(teacher @ turned, teacher).item() == pytest.approx(0.0, abs=1e-6)
+    relational_loss(nearer, teacher).backward()  # type: ignore[no-untyped-call]
+    assert nearer.grad is not None
+    apart = normalize(nearer.detach() - 0.1 * nearer.grad)
+    assert (apart @ apart.T)[0, 1] < (nearer @ nearer.T)[0, 1]
+
+
+def test_a_single_picture_has_no_relations() -> None:
+    assert relational_loss(torch.eye(3)[:1], torch.eye(3)[1:2]).item() == 0.0

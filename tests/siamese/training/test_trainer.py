@@ -24,6 +24,7 @@ from faceapp.siamese.training import trainer as training
 from faceapp.siamese.training.plan import Mining, TrainingPlan
 from faceapp.siamese.training.run import TrainingRequest, train
 from faceapp.siamese.training.state import read_state
+from faceapp.siamese.training.validation import Validation, Validator
 from tests.siamese.conftest import MakePeople
 
 TINY = TrainingPlan(
@@ -69,6 +70,49 @@ def test_a_stopped_and_resumed_run_ends_in_the_same_weights(make_people: MakePeo
     for table in ("validation.csv", "steps.csv"):
         first, second = ((out / table).read_text().splitlines() for out in (unbroken.out, broken.out))
         assert len(first) == len(second)
+
+
+def test_a_resumed_run_goes_on_with_its_average(make_people: MakePeople, tmp_path: Path) -> None:
+    data = make_people(people=8, images=4)
+    unbroken = TrainingRequest(data, tmp_path / "unbroken", replace(TINY, average_decay=0.9))
+    train(unbroken, silent)
+    broken = replace(unbroken, out=tmp_path / "broken")
+    with pytest.raises(KeyboardInterrupt):
+        train(broken, stop_after(3))
+    train(replace(broken, resume=True), silent)
+    first, second = (read_state(out / "last.pt").average for out in (unbroken.out, broken.out))
+    assert first.keys() == weights(unbroken.out).keys() == second.keys()
+    assert all(torch.equal(first[name], second[name]) for name in first)
+
+
+def test_the_average_follows_the_weights(make_people: MakePeople, tmp_path: Path) -> None:
+    """After two steps with a decay of 0.75 it is a quarter of the way from the first weights to the second."""
+    plan = replace(TINY, steps=2, validate_every=1, average_decay=0.75)
+    request = TrainingRequest(make_people(people=8, images=4), tmp_path / "out", plan)
+    with pytest.raises(KeyboardInterrupt):
+        train(request, stop_after(1))
+    first = weights(request.out)
+    assert all(torch.equal(tensor, first[name]) for name, tensor in read_state(request.out / "last.pt").average.items())
+    train(replace(request, resume=True), silent)
+    second, average = weights(request.out), read_state(request.out / "last.pt").average
+    assert not torch.equal(first["head.weight"], second["head.weight"])
+    expected = torch.lerp(first["head.weight"], second["head.weight"], 0.25)
+    torch.testing.assert_close(average["head.weight"], expected)
+
+
+def test_the_average_is_what_is_validated(
+    make_people: MakePeople, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    honest, seen = training.Validator.validate, []
+
+    def noted(validator: Validator, encoder: FaceEncoder) -> Validation:
+        seen.append(encoder.head.weight.detach().clone())
+        return honest(validator, encoder)
+
+    monkeypatch.setattr(training.Validator, "validate", noted)
+    plan = replace(TINY, epochs=1, average_decay=0.9)
+    out = train(TrainingRequest(make_people(people=8, images=4), tmp_path / "out", plan), silent)
+    assert torch.equal(seen[-1], read_state(out / "last.pt").average["head.weight"])
 
 
 def test_a_killed_and_resumed_run_ends_in_the_same_weights(make_people: MakePeople, tmp_path: Path) -> None:
@@ -251,6 +295,31 @@ def training_start(teacher: Path) -> dict[str, torch.Tensor]:
     from faceapp.siamese.checkpoint import read_encoder
 
     return read_encoder(teacher)[0].state_dict()
+
+
+def test_a_student_may_start_from_another_encoder_than_its_teacher(
+    make_people: MakePeople, tmp_path: Path, teacher: Path
+) -> None:
+    torch.manual_seed(4)
+    start = tmp_path / "start.safetensors"
+    write_encoder(FaceEncoder(8, 0.0625), EncoderCard("start", {}, "", 8), start)
+    plan = replace(TINY, epochs=1, learning_rate=1e-8)
+    data = make_people(people=8, images=2)
+    out = train(TrainingRequest(data, tmp_path / "out", plan, teacher, start=start), silent)
+    torch.testing.assert_close(weights(out)["head.weight"], training_start(start)["head.weight"], atol=1e-4, rtol=1e-4)
+    facts = read_state(out / "last.pt").facts
+    assert (facts["teacher"][:8], facts["start"][:6]) == ("teacher-", "start-")
+    assert str(np.load(out / "teacher.npz")["teacher"]) == facts["teacher"]
+
+
+def test_relations_to_keep_cost_something_too(
+    make_people: MakePeople, tmp_path: Path, teacher: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(training, "relational_loss", lambda student, _: 2.0 * student.square().sum() / len(student))
+    plan = replace(TINY, steps=1, relation_weight=0.5)
+    out = train(TrainingRequest(make_people(people=8, images=2), tmp_path / "out", plan, teacher), silent)
+    taught = float((out / "steps.csv").read_text().splitlines()[1].split(",")[3])
+    assert taught == pytest.approx(1.0, abs=0.01)  # the student says what the teacher says as yet
 
 
 def test_the_teacher_is_asked_once(make_people: MakePeople, tmp_path: Path, teacher: Path) -> None:
