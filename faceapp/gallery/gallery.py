@@ -109,6 +109,10 @@ class Gallery:
         rows = self._database.rows("SELECT thumbnail FROM people WHERE id = ?", (person_id,))
         return bytes(rows[0][0]) if rows else b""
 
+    def with_thumbnail(self) -> frozenset[int]:
+        """Return the numbers of the people of whom a picture is kept."""
+        return frozenset(row[0] for row in self._database.rows("SELECT id FROM people WHERE thumbnail <> x''"))
+
     def enrol(
         self,
         name: str,
@@ -130,7 +134,7 @@ class Gallery:
             external_id: the operator's own number.
             thumbnail: JPEG bytes, or none.
             quality: unified quality of the shot, 0..100; -1 if not measured.
-            source: ``camera`` or ``picture``.
+            source: one of ``SOURCES``.
             reason: why a poor shot is enrolled all the same; kept with the reference, not in the audit log, which
                 would keep it for ever.
             note: the operator's own words.

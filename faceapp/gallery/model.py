@@ -10,6 +10,12 @@ EXTERNAL_ID_LIMIT = 200
 MOST_REFERENCES = 20
 """Of one person and one encoder. Each is a chance for a stranger: many faces under one name would match anybody."""
 
+KEPT = "thumbnail"
+"""The source of a reference that was encoded anew from the small picture kept of the person."""
+
+SOURCES = ("camera", "picture", KEPT)
+"""Where a reference came from."""
+
 
 @dataclass(frozen=True)
 class Person:
@@ -46,7 +52,7 @@ class Reference:
         embedding: with the id of the encoder that made it.
         captured_at: seconds since the epoch (UTC).
         quality: unified quality of the shot, 0..100; -1 if it was not measured.
-        source: ``camera`` or ``picture``.
+        source: one of ``SOURCES``.
         reason: why a shot below the quality bounds was enrolled all the same; else empty.
     """
 

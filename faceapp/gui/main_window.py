@@ -21,6 +21,7 @@ from faceapp.gui.live.view import LiveView
 from faceapp.gui.liveness.desk import LivenessDesk
 from faceapp.gui.people.panel import GalleryPanel
 from faceapp.gui.people.removals import Removals
+from faceapp.gui.people.renewal import Renewal
 from faceapp.gui.pins.desk import PinDesk
 from faceapp.gui.presenter import Presenter
 from faceapp.gui.session.bookkeeping import HistoryKeeper, SettingsAudit, StationPause
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self._history = HistoryKeeper(session, self)
         self.pause = StationPause(session, self)
         self.explainer = Explainer(session, self)
+        self._renewal = Renewal(session, self)
         self.pins = PinDesk(session, self.parts.live, self, lambda: self._sheet is not None)
         self.liveness = LivenessDesk(session, theme, self.parts.live, self, lambda: self._sheet is not None)
         self.liveness.asking_changed.connect(self.kiosk.lend_escape)
@@ -184,7 +186,8 @@ class MainWindow(QMainWindow):
 
     def _connect_vault(self) -> None:
         self.parts.top.vault.setMenu(self.vault)
-        self.vault.notice.connect(self.parts.toast.show_notice)
+        for source in (self.vault, self._renewal):
+            source.notice.connect(self.parts.toast.show_notice)
         self.vault.leave_asked.connect(self.close)
         SettingsAudit(self.session, self)
         idle = IdleLock(self.session.settings.auto_lock_minutes, self)

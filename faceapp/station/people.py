@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from faceapp.errors import SimilarNameError
 from faceapp.gallery.gallery import Gallery
-from faceapp.gallery.model import Person, RemovedPerson
+from faceapp.gallery.model import KEPT, Person, RemovedPerson
 from faceapp.gallery.names import check_name, looks, name_key
 from faceapp.recognition.matching import Matcher
 from faceapp.siamese.card import EncoderCard
+from faceapp.siamese.embedding import Embedding
 from faceapp.station.enrolment import EnrolmentRules, NewReference, PersonDetails
 from faceapp.vision.thumbnail import thumbnail
 
@@ -105,6 +106,16 @@ class People:
         person = self._gallery.person_by_id(person_id)
         self._update(person_id, person)
         return person
+
+    def renew(self, embeddings: dict[int, Embedding]) -> None:
+        """Add to people, by their numbers, a reference that was encoded anew from the picture kept of them.
+
+        Who is not enrolled any more is left out.
+        """
+        for person_id, embedding in embeddings.items():
+            if person_id in self.enrolled.by_id:
+                self._gallery.add_reference(person_id, embedding, source=KEPT)
+                self._update(person_id, self._gallery.person_by_id(person_id))
 
     def rename(self, person_id: int, name: str, similar_name: bool = False) -> None:
         """Give a person another name; ``similar_name`` says that it is meant although it looks like another's.

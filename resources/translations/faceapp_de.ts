@@ -2013,6 +2013,33 @@
     </message>
 </context>
 <context>
+    <name>Renewal</name>
+    <message>
+        <source>Another encoder</source>
+        <translation>Ein anderer Encoder</translation>
+    </message>
+    <message>
+        <source>Enrolled with another encoder, and not to be compared with this one: {0}</source>
+        <translation>Mit einem anderen Encoder erfasst und mit diesem nicht vergleichbar: {0}</translation>
+    </message>
+    <message>
+        <source>Small pictures kept of them, which can be encoded anew: {0}. The references are marked as made from these pictures. Everybody else has to be enrolled again.</source>
+        <translation>Davon mit aufbewahrtem kleinem Bild, das neu kodiert werden kann: {0}. Die Referenzen werden als daraus gewonnen gekennzeichnet. Alle anderen müssen neu erfasst werden.</translation>
+    </message>
+    <message>
+        <source>Encode anew</source>
+        <translation>Neu kodieren</translation>
+    </message>
+    <message>
+        <source>Enrol again</source>
+        <translation>Neu erfassen</translation>
+    </message>
+    <message>
+        <source>Encoded anew: {0} of {1}</source>
+        <translation>Neu kodiert: {0} von {1}</translation>
+    </message>
+</context>
+<context>
     <name>ScoreBar</name>
     <message>
         <source>No score</source>

@@ -63,6 +63,20 @@ def test_after_every_change_it_stands_as_if_read_afresh(gallery: Gallery) -> Non
     assert marked_pairs(gallery) == [(chen.id, amara.id)]
 
 
+def test_who_is_encoded_anew_can_be_compared_again_and_the_reference_says_from_what(gallery: Gallery) -> None:
+    zoe = gallery.enrol("Zoë", embedding(0, 0, 1, encoder_id="an older encoder"))
+    people = People(gallery)
+    people.use_encoder(card_of(3))
+    assert people.enrolled.matcher is not None
+    assert people.enrolled.matcher.outdated == {zoe.id}
+    people.renew({zoe.id: embedding(0, 1, 0), 99: embedding(1, 0, 0)})  # nobody has the number 99 by now
+    assert people.enrolled.matcher is not None
+    assert people.enrolled.matcher.outdated == frozenset()
+    assert people.enrolled.matcher.verify(embedding(0, 1, 0), zoe.id) == pytest.approx(1.0)
+    assert [one.source for one in gallery.references(zoe.id)] == ["camera", "thumbnail"]
+    assert people.enrolled.by_id[zoe.id].references == 2
+
+
 def test_a_change_that_fails_leaves_everything_as_it_was(gallery: Gallery) -> None:
     people = People(gallery)
     people.use_encoder(card_of(3))

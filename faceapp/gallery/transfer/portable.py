@@ -14,6 +14,7 @@ from faceapp.gallery.model import (
     EXTERNAL_ID_LIMIT,
     MOST_REFERENCES,
     NOTE_LIMIT,
+    SOURCES,
     Person,
     Reference,
     check_external_id,
@@ -27,7 +28,6 @@ LINE_LIMIT = 16 << 20
 REFERENCE_LIMIT = 10 * MOST_REFERENCES
 """Those of ten encoders; whether a person may have so many of one is decided for each person."""
 LOOK_ALIKE_LIMIT = 1000
-_SOURCES = ("camera", "picture")
 _TEXT_LIMIT = 10_000
 _ENCODER_ID_LIMIT = 300
 _SIZE_LIMIT = 4096
@@ -137,8 +137,8 @@ def _reference(record: Record, encoder_id: str, size: int) -> Reference:
     if not are_embeddings(vector[None])[0]:
         raise record.refusal("vector", "is no embedding, for its length is not 1")
     source = record.text("source", _TEXT_LIMIT)
-    if source not in _SOURCES:
-        raise record.refusal("source", "is neither “camera” nor “picture”")
+    if source not in SOURCES:
+        raise record.refusal("source", f"is none of {', '.join(SOURCES)}")
     return Reference(
         0,
         0,

@@ -66,7 +66,7 @@ IMPOSSIBLE = [
     (("references", 1, "vector"), vector(*[1e30] * SIZE), "no embedding"),
     (("references", 1, "vector"), vector(*[float("inf")] * SIZE), "no embedding"),
     (("references", 1, "vector"), "Größe", "not written in base64"),
-    (("references", 1, "source"), "video", "neither"),
+    (("references", 1, "source"), "video", "none of camera, picture, thumbnail"),
     (("references", 1, "reason"), "x" * 10_001, "“reason” is no text of at most 10,000"),
     (("references", 1, "encoder_id"), "e" * 301, "“encoder_id” is no text"),
     (("references",), [], "“references” is empty"),
