@@ -80,9 +80,10 @@ class TrainingPlan:
     def learning_rate_at(self, step: int, steps: int) -> float:
         """Return the learning rate of one of ``steps`` steps, counted from 0."""
         rising = max(round(self.warm_up * steps), 1)
+        # The share first: multiplied and divided one by one, the highest rate could come out a rounding higher.
         if step < rising:
-            return self.learning_rate * (step + 1) / rising
-        return self.learning_rate * (steps - step) / max(steps - rising, 1)
+            return self.learning_rate * ((step + 1) / rising)
+        return self.learning_rate * ((steps - step) / max(steps - rising, 1))
 
 
 def _check(option: "Field[Any]", value: object) -> None:

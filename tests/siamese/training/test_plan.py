@@ -68,6 +68,11 @@ def test_what_lies_in_the_ranges_is_a_plan_whose_learning_rates_are_numbers(data
         assert 0 <= plan.learning_rate_at(step, steps) <= plan.learning_rate
 
 
+def test_the_highest_learning_rate_is_not_exceeded_by_a_rounding() -> None:
+    plan = TrainingPlan(learning_rate=0.22566272402152548, warm_up=0.5)
+    assert max(plan.learning_rate_at(step, 6) for step in range(6)) == plan.learning_rate
+
+
 @given(st.sampled_from(sorted(NUMBERS)), st.integers() | st.floats())
 def test_a_number_is_within_its_range_or_refused(name: str, value: float) -> None:
     within = NUMBERS[name].metadata["range"]
