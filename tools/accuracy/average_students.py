@@ -2,9 +2,8 @@
 
     python tools/accuracy/average_students.py TEACHER SHARE OUT --name NAME CHECKPOINT [CHECKPOINT ...]
 
-Students of one beginning that were taught in different ways err in different ways, and their mean lies
-in the same valley (Wortsman et al., "Model soups", 2022). SHARE is the students' part of the weights, the
-rest is the teacher's. The card says how each was taught and holds no thresholds: `faceapp calibrate` next.
+SHARE is the students' part of the weights, the rest is the teacher's; `blend_shares.py` helps to choose it. The card
+says how each student was taught and holds no thresholds: `faceapp calibrate` comes next.
 """
 
 import argparse
@@ -14,7 +13,7 @@ from pathlib import Path
 
 from faceapp.siamese.card import EncoderCard
 from faceapp.siamese.checkpoint import read_encoder, write_encoder
-from faceapp.siamese.training.export import HELD_OUT, ROOT, blend, student_of
+from faceapp.siamese.training.export import HELD_OUT, ROOT, blend, mean_student
 from faceapp.siamese.training.state import TrainingState, read_state
 
 
@@ -28,16 +27,12 @@ def main() -> None:
     parser.add_argument("--name", required=True)
     arguments = parser.parse_args()
 
-    states = [read_state(path) for path in arguments.checkpoints]
-    students = [student_of(state, path) for state, path in zip(states, arguments.checkpoints, strict=True)]
-    mean = students[0]
-    for number, student in enumerate(students[1:], start=2):
-        mean = blend(mean, student, 1 / number)
+    mean = mean_student(arguments.checkpoints)
     teacher, card = read_encoder(arguments.teacher)
     blending = {"teacher": card.encoder_id, "teacher_details": card.details, "share": arguments.share}
     details = {
         "origin": "mean of students trained with faceapp train, blended with a teacher",
-        "students": [_taught(state) for state in states],
+        "students": [_taught(read_state(path)) for path in arguments.checkpoints],
         "blend": blending,
         "made": date.today().isoformat(),
     }

@@ -1,6 +1,7 @@
 """From a checkpoint to an encoder that the app can use, alone or blended with its teacher."""
 
 import platform
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -65,6 +66,22 @@ def student_of(state: TrainingState, checkpoint: Path) -> FaceEncoder:
     encoder = build_encoder(state.architecture)
     load_weights(encoder, state.product, checkpoint)
     return encoder.eval()
+
+
+def mean_student(checkpoints: Sequence[Path]) -> FaceEncoder:
+    """Return the mean of the encoders that checkpoints hold, one at least.
+
+    Students of one beginning that were taught in different ways err in different ways (Wortsman et
+    al., "Model soups", 2022).
+
+    Raises:
+        TrainingError: a checkpoint can't be read.
+        ModelError: they are of different networks.
+    """
+    mean = student_of(read_state(checkpoints[0]), checkpoints[0])
+    for number, path in enumerate(checkpoints[1:], start=2):
+        mean = blend(mean, student_of(read_state(path), path), 1 / number)
+    return mean
 
 
 def blend(teacher: FaceEncoder, student: FaceEncoder, share: float) -> FaceEncoder:

@@ -12,7 +12,7 @@ from faceapp.errors import ModelError, TrainingError
 from faceapp.siamese.card import EncoderCard
 from faceapp.siamese.checkpoint import read_encoder, write_encoder
 from faceapp.siamese.network import FaceEncoder
-from faceapp.siamese.training.export import blend, export
+from faceapp.siamese.training.export import blend, export, mean_student
 from faceapp.siamese.training.plan import Mining, TrainingPlan
 from faceapp.siamese.training.run import TrainingRequest, train
 from faceapp.siamese.training.state import read_state
@@ -89,6 +89,19 @@ def test_the_card_of_a_blend_names_the_teacher_and_the_share(checkpoint: Path, t
     assert card.details["blend"]["share"] == 0.4
     assert card.details["blend"]["teacher"].startswith("teacher-")
     assert card.details["blend"]["teacher_details"] == {"origin": "made up"}
+
+
+def test_of_several_students_the_mean_counts_each_alike(make_people: MakePeople, tmp_path: Path) -> None:
+    data = make_people(people=8, images=4)
+    paths = []
+    for seed in range(3):
+        out = tmp_path / str(seed)
+        paths.append(train(TrainingRequest(data, out, replace(PLAN, steps=1, seed=seed)), silent) / "last.pt")
+    mean = mean_student(paths).head.weight
+    torch.testing.assert_close(
+        mean, torch.stack([read_state(path).encoder["head.weight"] for path in paths]).mean(dim=0)
+    )
+    torch.testing.assert_close(mean_student(paths[:1]).head.weight, read_state(paths[0]).encoder["head.weight"])
 
 
 @pytest.mark.parametrize("share", [-0.1, 1.5, float("nan")])
