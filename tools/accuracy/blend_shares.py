@@ -2,9 +2,9 @@
 
     python tools/accuracy/blend_shares.py TEACHER CHECKPOINT [CHECKPOINT ...] [--shares SHARE ...]
 
-Of several checkpoints, of students that began alike, the mean is blended with the teacher. Prints true-match rates in
-per cent at false-match rates of 1e-3, 1e-4 and 1e-5, clean and degraded, with thresholds from all non-mated pairs of the
-held-out people's clean pictures.
+Of several checkpoints, of students that began alike, the mean is blended with the teacher. Prints true-match rates
+in per cent at false-match rates of 1e-3, 1e-4 and 1e-5, clean and degraded, with thresholds from all non-mated pairs of
+the held-out people's clean pictures.
 """
 
 import argparse
