@@ -183,7 +183,7 @@ def _calibrate(arguments: argparse.Namespace) -> int:
         cohort = workbench.encode_raw(read_people(arguments.crowd).paths)
         _announce("pictures that can't be read", cohort.unreadable, arguments.strict)
         card = replace(card, crowd=make_crowd(cohort, images, arguments.crowd.name))
-    samples = samples_of(folder, corrected(images, card.crowd))
+    samples = samples_of(folder, corrected(images, card))
     card = calibrate(card, samples, origin(folder.root.name))
     weights = Path(_encoder_file(arguments)) if _encoder_file(arguments) else resource(BUNDLED_ENCODER)
     try:

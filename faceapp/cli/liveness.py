@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from faceapp.liveness.passive_model import PassiveModel
     from faceapp.recognition.pipeline import Pipeline
     from faceapp.station.camera_measurement import CameraMeasurement
-    from faceapp.vision.mesh import FaceMesh
 
 TRIES = Range(0, 1000)
 HOLD = {
@@ -64,17 +63,16 @@ def register(verbs: Any) -> None:
 
 def _measure(arguments: argparse.Namespace) -> int:
     from faceapp.station.camera_measurement import keep_measurement
-    from faceapp.vision.mesh import FaceMesh
 
     settings = workspace.settings(arguments)
     spec = replace(parse_source(arguments.camera or settings.camera), size=settings.frame_size)
     measurement = Measurement({shown: getattr(arguments, f"tries_{shown.name}") for shown in Shown})
-    pipeline, mesh, model = workspace.pipeline(arguments), FaceMesh(), workspace.pad_model(arguments)
+    pipeline, model = workspace.pipeline(arguments), workspace.pad_model(arguments)
     while (shown := measurement.next) is not None:
         if not _wants(f"{measurement.left} to come. Now: {HOLD[shown]}. Enter begins, s and Enter skips these: "):
             measurement.skip(shown)
             continue
-        one = _try(shown, spec, pipeline, mesh, model)
+        one = _try(shown, spec, pipeline, model)
         _say(_words(one))
         measurement.take(one)
     if not measurement.tallies:
@@ -109,12 +107,12 @@ def _report(kept: "CameraMeasurement", as_json: bool) -> int:
     return EXIT_DONE
 
 
-def _try(shown: Shown, spec: SourceSpec, pipeline: "Pipeline", mesh: "FaceMesh", model: "PassiveModel | None") -> Try:
+def _try(shown: Shown, spec: SourceSpec, pipeline: "Pipeline", model: "PassiveModel | None") -> Try:
     from faceapp.station.sighting import sightings
 
     trial, asked = Trial(shown, draw(SystemRandom()), model), ""
     with closing(_frames(spec)) as frames:
-        for sighting in sightings(frames, pipeline, mesh):
+        for sighting in sightings(frames, pipeline):
             over = trial.observe(sighting.at, sighting.pixels, sighting.faces, sighting.mesh, sighting.embedding)
             if over is not None:
                 return over

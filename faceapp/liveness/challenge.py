@@ -14,6 +14,7 @@ from random import Random
 from faceapp.liveness.evidence import Cue, Finding, LivenessEvidence, Step
 from faceapp.liveness.gesture import TURN_ANGLE, Gesture, Look, Return, Turn, gesture
 from faceapp.liveness.observation import Frontal, Observation
+from faceapp.siamese.embedding import SAME_PERSON
 
 STEP_SECONDS = 4.0
 """Time for each phase: to look at the camera, for either step, and to look back."""
@@ -21,9 +22,9 @@ STEP_SECONDS = 4.0
 LONGEST_ABSENCE = 0.5
 """Seconds without the face after which its track counts as broken."""
 
-SAME_PERSON, SAME_PERSON_TURNED = 0.4, 0.25
-"""Scores below which a face, frontal or turned, is another's. Strangers reach 0.4 once in 5,000 pairs; people who
-turn by more than 20 degrees stay above 0.35 of their own frontal picture."""
+SAME_PERSON_TURNED = 0.25
+"""Score below which a turned face is another's: people who turn by more than 20 degrees stay above 0.35 of their own
+frontal picture. Of a frontal one ``SAME_PERSON`` is asked."""
 
 SEEN = 3
 """Frames in a row that a second face, or another person's, must be seen in: detector and encoder err at times."""

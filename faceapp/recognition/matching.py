@@ -58,7 +58,7 @@ class Matcher:
         usable = np.flatnonzero(sound)[newest]
         self._owners = owners[usable]
         self._references = np.array([reference.id for reference in fitting], np.int64)[usable]
-        self._matrix = self._corrected(matrix if len(usable) == len(matrix) else matrix[usable])
+        self._matrix = card.corrected(matrix if len(usable) == len(matrix) else matrix[usable])
         self.crowded = frozenset(people[counts > MOST_REFERENCES].tolist())
         self.person_ids, self._starts = np.unique(self._owners, return_index=True)
         self.outdated = frozenset(r.person_id for r in references) - frozenset(self.person_ids.tolist())
@@ -141,13 +141,10 @@ class Matcher:
             )
         if not len(self):
             return np.empty(0, np.float32)
-        best: NDArray[np.float32] = self._matrix @ self._corrected(probe.vector[None])[0]
+        best: NDArray[np.float32] = self._matrix @ self._card.corrected(probe.vector[None])[0]
         if len(best) > len(self):  # somebody has several references
             best = np.maximum.reduceat(best, self._starts)
         return np.clip(best, -1.0, 1.0, out=best)
-
-    def _corrected(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-        return self._card.crowd.correct(vectors) if self._card.crowd is not None else vectors
 
     def verify(self, probe: Embedding, person_id: int) -> float:
         """Return the score of ``probe`` with one person (1:1).

@@ -8,12 +8,6 @@ from numpy.typing import NDArray
 from faceapp.errors import EncoderMismatchError
 from faceapp.siamese.embedding import Embedding
 
-SAME_PERSON = 0.4
-"""Score of a frame with those just before it below which someone else has taken a face's place.
-
-One person's, a quarter of a second apart, score above 0.7; of strangers one pair in 5,000 reaches 0.4.
-"""
-
 
 def cosine(left: Embedding, right: Embedding) -> float:
     """Return the comparison score of two embeddings, -1..1.

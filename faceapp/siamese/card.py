@@ -11,6 +11,9 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from faceapp.errors import ModelError
 from faceapp.files import AS_USUAL, open_regular_file, read_regular_file, write_atomically
 from faceapp.settings import LEVELS
@@ -80,6 +83,10 @@ class EncoderCard:
     def encoder_id(self) -> str:
         """The id that embeddings carry: the name and the first digits of the weights' hash."""
         return f"{self.name}-{self.sha256[:8]}"
+
+    def corrected(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return (N, D) embeddings as they are compared: without the crowd around each, where there is a cohort."""
+        return vectors if self.crowd is None else self.crowd.correct(vectors)
 
 
 def card_path(weights: Path) -> Path:

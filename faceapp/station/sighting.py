@@ -10,7 +10,7 @@ from faceapp.recognition.pipeline import Pipeline
 from faceapp.recognition.similarity import cosine
 from faceapp.siamese.embedding import Embedding
 from faceapp.vision.face import Face
-from faceapp.vision.mesh import FaceMesh, Mesh
+from faceapp.vision.mesh import Mesh
 from faceapp.vision.tracker import FaceTracker
 
 FASTEST = 1 / 26
@@ -46,7 +46,7 @@ class Sighting:
         return Observation.of(self.at, self.faces[0], self.mesh, len(self.faces), like)
 
 
-def sightings(frames: Iterable[Frame], pipeline: Pipeline, mesh: FaceMesh) -> Iterator[Sighting]:
+def sightings(frames: Iterable[Frame], pipeline: Pipeline) -> Iterator[Sighting]:
     """Find, follow, mesh and now and then encode the largest face of each frame.
 
     Raises:
@@ -64,4 +64,5 @@ def sightings(frames: Iterable[Frame], pipeline: Pipeline, mesh: FaceMesh) -> It
         embedding = None
         if at - encoded >= ENCODE_EVERY:
             encoded, embedding = at, pipeline.encode(pixels, faces[:1])[0].embedding
-        yield Sighting(at, pixels, faces, mesh.landmarks(pixels, faces[0]), embedding)
+        mesh = pipeline.mesh.landmarks(pixels, faces[0]) if pipeline.mesh is not None else None
+        yield Sighting(at, pixels, faces, mesh, embedding)

@@ -5,25 +5,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from faceapp.capture.frame import Frame, Pixels
+from faceapp.capture.frame import Frame
 from faceapp.recognition.pipeline import Pipeline
 from faceapp.station.sighting import ENCODE_EVERY, Sighting, sightings
 from faceapp.vision.face import Face
-from faceapp.vision.mesh import POINTS, Mesh
-from tests.fakes import PORTRAIT, FakeDetector, FakeEncoder, face_at, make_embedding, plain, portrait
+from tests.fakes import PORTRAIT, FakeDetector, FakeEncoder, FakeMesh, face_at, make_embedding, plain, portrait
 
 SMALLER = face_at(20, 20, 60)
-
-
-class FakeMesh:
-    """Sees the same mesh in every face, and remembers the faces."""
-
-    def __init__(self) -> None:
-        self.faces: list[Face] = []
-
-    def landmarks(self, pixels: Pixels, face: Face) -> Mesh:
-        self.faces.append(face)
-        return Mesh(np.random.default_rng(1).uniform(0, 100, (POINTS, 3)).astype(np.float32), 0.9)
 
 
 def film(fps: float, seconds: float = 2.0) -> list[Frame]:
@@ -31,7 +19,7 @@ def film(fps: float, seconds: float = 2.0) -> list[Frame]:
 
 
 def seen(frames: list[Frame], *faces: Face) -> list[Sighting]:
-    return list(sightings(frames, Pipeline(FakeDetector(faces or (PORTRAIT,)), FakeEncoder()), FakeMesh()))  # type: ignore[arg-type]
+    return list(sightings(frames, Pipeline(FakeDetector(faces or (PORTRAIT,)), FakeEncoder(), FakeMesh())))
 
 
 @pytest.mark.parametrize(("fps", "kept"), [(5, 10), (25, 50), (60, 40), (120, 48)])

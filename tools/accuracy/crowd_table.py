@@ -28,15 +28,15 @@ def main() -> None:
     bench = Workbench.at(load_pipeline(arguments.encoder), arguments.cache, lambda paths, heading: paths)
     folder = read_people(arguments.people)
     raw = bench.encode_raw(folder.paths)
-    assert bench.crowd is not None, "this encoder has no cohort"
-    crowdedness = bench.crowd.crowdedness(raw.vectors)
+    assert bench.card.crowd is not None, "this encoder has no cohort"
+    crowdedness = bench.card.crowd.crowdedness(raw.vectors)
 
     def measured(images: object) -> tuple[CrowdednessRow, ...]:
         pairs = compare_all(samples_of(folder, images))  # type: ignore[arg-type]
         levels = {name: LevelThreshold(fmr, pairs.non_mated.threshold_for(fmr), 0.0) for name, fmr in LEVEL_FMR.items()}
         return by_crowdedness(pairs, crowdedness, levels)
 
-    before, after = measured(raw), measured(corrected(raw, bench.crowd))
+    before, after = measured(raw), measured(corrected(raw, bench.card))
     print(f"| tenth | crowdedness | people | {' | '.join(LEVEL_FMR)} |")
     print("| --- | --- | --- |" + " --- |" * len(LEVEL_FMR))
     for old, new in zip(before, after, strict=True):

@@ -60,8 +60,7 @@ def _mated(lfw: Path, view: int, cache: Path) -> tuple[NDArray[np.float64], NDAr
         if pair.same and {pair.left, pair.right} <= measured.rows.keys()
     ]
     left, right = np.array(rows).T
-    crowd = load_pipeline().encoder.card.crowd
-    vectors = measured.vectors if crowd is None else crowd.correct(measured.vectors)
+    vectors = load_pipeline().encoder.card.corrected(measured.vectors)
     scores = (vectors[left] * vectors[right]).sum(axis=1)
     return np.minimum(unified[left], unified[right]), scores.astype(np.float64)
 

@@ -7,8 +7,7 @@ from pathlib import Path
 from faceapp.evaluation.encoding.cache import EmbeddingCache
 from faceapp.evaluation.encoding.images import Alteration, EncodedImages, Progress, encode_images
 from faceapp.recognition.pipeline import Pipeline
-from faceapp.siamese.card import LevelThreshold
-from faceapp.siamese.crowd import Crowd
+from faceapp.siamese.card import EncoderCard, LevelThreshold
 from faceapp.vision.detector import DETECTOR_ID
 
 
@@ -36,22 +35,22 @@ class Workbench:
     @property
     def levels(self) -> dict[str, LevelThreshold]:
         """The levels of the encoder's card, by name."""
-        return self.pipeline.encoder.card.levels
+        return self.card.levels
 
     @property
-    def crowd(self) -> Crowd | None:
-        """The encoder's cohort, if it has one."""
-        return self.pipeline.encoder.card.crowd
+    def card(self) -> EncoderCard:
+        """The encoder's card."""
+        return self.pipeline.encoder.card
 
     def encode(self, paths: Sequence[Path], alteration: Alteration | None = None) -> EncodedImages:
         """Encode pictures, altered or as they are, and correct the embeddings for the crowd as a matcher does."""
-        return corrected(self.encode_raw(paths, alteration), self.crowd)
+        return corrected(self.encode_raw(paths, alteration), self.card)
 
     def encode_raw(self, paths: Sequence[Path], alteration: Alteration | None = None) -> EncodedImages:
         """Encode pictures, and leave the embeddings as the encoder gives them."""
         return encode_images(paths, self.pipeline, self.cache, self.progress, alteration)
 
 
-def corrected(images: EncodedImages, crowd: Crowd | None) -> EncodedImages:
-    """Correct the embeddings that ``Workbench.encode_raw`` gave, if there is a cohort to do it with."""
-    return images if crowd is None else replace(images, vectors=crowd.correct(images.vectors))
+def corrected(images: EncodedImages, card: EncoderCard) -> EncodedImages:
+    """Return what ``Workbench.encode_raw`` gave as its encoder's embeddings are compared."""
+    return replace(images, vectors=card.corrected(images.vectors))

@@ -51,8 +51,8 @@ def evaluate_people(
     for one person under two names and left out.
     """
     raw = workbench.encode_raw(folder.paths)
-    images = corrected(raw, workbench.crowd)
-    crowdedness = workbench.crowd.crowdedness(raw.vectors) if workbench.crowd else None
+    images = corrected(raw, workbench.card)
+    crowdedness = crowd.crowdedness(raw.vectors) if (crowd := workbench.card.crowd) else None
     samples = samples_of(folder, images)
     pairs = compare_all(samples)
     lowest = min([level.threshold for level in workbench.levels.values()] + [pairs.non_mated.threshold_for(1e-5)])

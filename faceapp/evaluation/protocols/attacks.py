@@ -15,7 +15,6 @@ from faceapp.evaluation.statistics.intervals import Estimate, clopper_pearson
 from faceapp.liveness.passive_model import PassiveModel
 from faceapp.recognition.pipeline import Pipeline
 from faceapp.station.sighting import sightings
-from faceapp.vision.mesh import FaceMesh
 
 LONGEST = 30.0
 """Seconds of a clip that are looked at."""
@@ -94,12 +93,11 @@ def evaluate_attacks(
         EvaluationError: none of them can be read.
         ModelError: the model gives something else than three numbers.
     """
-    mesh = FaceMesh()
     trials: list[tuple[Presentation, Trial]] = []
     problems = [str(problem) for problem in listed.problems]
     for presentation in progress(listed.presentations, "Clips"):
         try:
-            trials.append((presentation, try_clip(sightings(_frames(presentation.file), pipeline, mesh), model)))
+            trials.append((presentation, try_clip(sightings(_frames(presentation.file), pipeline), model)))
         except SourceError as error:
             problems.append(error.message)
     if not trials:

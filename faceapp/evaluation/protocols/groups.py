@@ -130,7 +130,7 @@ def _without(pairs: Pairs, twice: Pairs | None, member: NDArray[np.bool_]) -> tu
     size = len(member)
     keys = place[twice.left[inside]] * size + place[twice.right[inside]]
     kept = ~np.isin(pairs.left * size + pairs.right, keys)
-    return Pairs(pairs.left[kept], pairs.right[kept], pairs.scores[kept]), len(keys)
+    return pairs.subset(kept), len(keys)
 
 
 def pairs_by_group(

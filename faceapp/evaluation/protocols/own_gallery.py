@@ -57,7 +57,7 @@ def own_rate(
     best = _best_of_each(couples, highest.scores, look_alikes)
     doubles = [pair for pair in best if suspicious is not None and pair.score >= suspicious and not pair.look_alikes]
     left_out = {pair.people for pair in doubles}
-    counted = _part(highest, np.array([tuple(couple) not in left_out for couple in couples.tolist()], bool))
+    counted = highest.subset(np.array([tuple(couple) not in left_out for couple in couples.tolist()], bool))
     references = dict(zip(numbers.tolist(), np.bincount(samples.people).tolist(), strict=True))
     comparisons = total - sum(references[first] * references[second] for first, second in left_out)
     return OwnRate(
@@ -127,10 +127,6 @@ def _best_of_each(
     for (first, second), score in zip(couples.tolist(), scores.tolist(), strict=True):
         found.setdefault((first, second), score)
     return [ConfusablePair(couple, score, couple in look_alikes) for couple, score in found.items()]
-
-
-def _part(pairs: Pairs, chosen: NDArray[np.bool_]) -> Pairs:
-    return Pairs(pairs.left[chosen], pairs.right[chosen], pairs.scores[chosen])
 
 
 def _keeping(highest: NDArray[np.float64], lowest: float, comparisons: int, promise: float) -> float | None:

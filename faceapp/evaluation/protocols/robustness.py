@@ -94,11 +94,11 @@ def robustness(
 
 def _row(condition: Condition, paths: Sequence[Path], workbench: Workbench, judge: Judge) -> RobustnessRow:
     raw = [workbench.encode_raw(paths, alteration) for alteration in condition.frames]
-    frames = [corrected(images, workbench.crowd) for images in raw]
+    frames = [corrected(images, workbench.card) for images in raw]
     mated, non_mated = judge(frames[0])
     several: dict[str, tuple[LevelRates, ...]] = {}
     if len(frames) > 1:
-        fused = corrected(_mean(raw, unit=True), workbench.crowd)
+        fused = corrected(_mean(raw, unit=True), workbench.card)
         # A mean of scores is the score of the mean, which is shorter than one.
         several = {
             "mean_of_scores": _rates(*judge(_mean(frames, unit=False)), workbench.levels),

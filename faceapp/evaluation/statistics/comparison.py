@@ -43,6 +43,10 @@ class Pairs:
     right: NDArray[np.int64]
     scores: NDArray[np.float64]
 
+    def subset(self, chosen: NDArray[np.bool_]) -> "Pairs":
+        """Return some of the comparisons, in the same order."""
+        return Pairs(self.left[chosen], self.right[chosen], self.scores[chosen])
+
 
 @dataclass(frozen=True, eq=False)
 class AllPairs:

@@ -4,8 +4,8 @@ import numpy as np
 
 from faceapp.recognition.enrolment.gate import Shot
 from faceapp.recognition.pipeline import Pipeline
-from faceapp.recognition.similarity import SAME_PERSON, scores
-from faceapp.siamese.embedding import Embedding, fuse
+from faceapp.recognition.similarity import scores
+from faceapp.siamese.embedding import SAME_PERSON, Embedding, fuse
 from faceapp.vision.face import FaceCrop
 
 

@@ -12,8 +12,8 @@ from faceapp.recognition.live.analysis import Question
 from faceapp.recognition.live.decision import Decider, Decision, Observation, Verdict
 from faceapp.recognition.live.fusion import Fusion, Seen
 from faceapp.recognition.pipeline import Probe
-from faceapp.recognition.similarity import SAME_PERSON, cosine
-from faceapp.siamese.embedding import Embedding
+from faceapp.recognition.similarity import cosine
+from faceapp.siamese.embedding import SAME_PERSON, Embedding
 from faceapp.vision.face import Face, FaceCrop
 from faceapp.vision.noise import relative_noise
 from faceapp.vision.quality.assessment import Quality, assess
