@@ -1,6 +1,5 @@
 """A locked gallery asks for its passphrase in a window that stands where the window stood."""
 
-import argparse
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -10,6 +9,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from faceapp.cli.main import parse
 from faceapp.gallery.gallery import Gallery
 from faceapp.gui import application
 from faceapp.gui.application import Launcher
@@ -53,7 +53,7 @@ def ended(
     monkeypatch.setattr(application, "load_beside_window", lambda _encoder: Pipeline(FakeDetector(), FakeEncoder()))
     monkeypatch.setattr(application, "open_source", lambda _spec: FakeSource())
     monkeypatch.setattr(qapp, "exit", codes.append)
-    arguments = argparse.Namespace(data_dir=tmp_path, camera=None, loop=False, encoder=None, measure=None)
+    arguments = parse(["--data-dir", str(tmp_path)])
     launcher = Launcher(qapp, arguments)
     launcher.start()
     yield codes
