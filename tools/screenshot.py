@@ -36,7 +36,7 @@ def main(target: str) -> None:
         probe = load_pipeline().single(load_image(PORTRAIT), PORTRAIT.name)
         person = gallery.enrol("Eileen Collins", probe.embedding, thumbnail=thumbnail(probe.crop))
         source = parse_source(str(_video(folder)), loop=True)
-        settings = Settings(mirror=False)
+        settings = Settings(mirror=False, liveness="off")  # a film, where its reader shall see a camera
         session = Session(gallery, settings, Folders.choose(folder), source, load_pipeline, open_source)
         window = MainWindow(session, Theme("light"))
         window.show()

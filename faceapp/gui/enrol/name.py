@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QLine
 from faceapp.errors import PersonError
 from faceapp.gallery.names import NAME_LIMIT, check_name
 from faceapp.gui.enrol.page import EnrolPage, button, sentence_label
+from faceapp.gui.style.forms import add_row
 from faceapp.station.enrolment import PersonDetails
 
 
@@ -93,9 +94,9 @@ class NamePage(EnrolPage):
         form = QWidget()
         rows = QFormLayout(form, verticalSpacing=8, horizontalSpacing=12)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.addRow(self.tr("&Name"), self.name)
-        rows.addRow(self.tr("&ID"), self.external_id)
-        rows.addRow(self.tr("N&ote"), self.note)
+        add_row(rows, self.tr("&Name"), self.name)
+        add_row(rows, self.tr("&ID"), self.external_id)
+        add_row(rows, self.tr("N&ote"), self.note)
         agreement = QWidget()
         row = QHBoxLayout(agreement)
         row.setContentsMargins(0, 0, 0, 0)

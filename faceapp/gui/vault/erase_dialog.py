@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from faceapp.gui.session.background import Background
+from faceapp.gui.style.forms import add_row
 from faceapp.gui.vault.passphrase import secret_field
 
 WIDTH = 460
@@ -59,9 +60,9 @@ class EraseDialog(QDialog):
     def _lay_out(self, buttons: QDialogButtonBox) -> None:
         text = self.tr("This destroys the keys, everybody enrolled, the history and all backups. Nobody can undo it.")
         form = QFormLayout()
-        form.addRow(self.tr("Type “{0}”").format(self.wanted), self.word)
+        add_row(form, self.tr("Type “{0}”").format(self.wanted), self.word)
         if self._has_passphrase:
-            form.addRow(self.tr("Passphrase"), self.passphrase)
+            add_row(form, self.tr("Passphrase"), self.passphrase)
         self.passphrase.setVisible(self._has_passphrase)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QL
 
 from faceapp.gallery.keys.vault import PASSPHRASE_LENGTH
 from faceapp.gui.session.background import Background
+from faceapp.gui.style.forms import add_row
 
 WIDTH = 420
 
@@ -87,8 +88,8 @@ class NewPassphraseDialog(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         form = QFormLayout()
-        form.addRow(self.tr("Passphrase"), self.first)
-        form.addRow(self.tr("Once more"), self.second)
+        add_row(form, self.tr("Passphrase"), self.first)
+        add_row(form, self.tr("Once more"), self.second)
         layout = QVBoxLayout(self)
         layout.addWidget(QLabel(text, wordWrap=True))
         layout.addLayout(form)
