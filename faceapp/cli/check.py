@@ -58,7 +58,7 @@ def _check(arguments: argparse.Namespace, mode: str) -> int:
     card, matcher = pipeline.encoder.card, _matcher(references, pipeline, people)
     settings = replace(workspace.settings(arguments), mode=mode)
     policy = Policy(settings, people, claimed, card, matcher)
-    if claimed in matcher.outdated:
+    if claimed is not None and claimed in matcher.outdated:
         matcher.verify(probe, claimed)  # raises, and says that they have to be enrolled again
     decision = policy.decide(probe)
     names = [people[one.person_id].name for one in (decision.comparison, decision.rival) if one] if decision else []
@@ -83,7 +83,7 @@ def _check(arguments: argparse.Namespace, mode: str) -> int:
 
 def _matcher(references: Sequence[Reference], pipeline: Pipeline, people: Mapping[int, Person]) -> Matcher:
     """Lay the references out for comparison; whose can't be compared goes to stderr."""
-    matcher = Matcher(references, pipeline.encoder.card)
+    matcher = Matcher.of(references, pipeline.encoder.card)
     if matcher.damaged:
         print(f"Warning: {damaged_references(people[number].name for number in matcher.damaged)}", file=sys.stderr)
     return matcher
@@ -95,7 +95,7 @@ def _compare(arguments: argparse.Namespace) -> int:
     settings = workspace.settings(arguments)
     needed = threshold(pipeline.encoder.card, settings)
     reference = Reference(1, 1, pipeline.single(left, arguments.left).embedding, 0.0, -1.0, "picture")
-    score = Matcher([reference], pipeline.encoder.card).verify(pipeline.single(right, arguments.right).embedding, 1)
+    score = Matcher.of([reference], pipeline.encoder.card).verify(pipeline.single(right, arguments.right).embedding, 1)
     return _report(
         arguments,
         Verdict.MATCH if score >= needed else Verdict.NO_MATCH,

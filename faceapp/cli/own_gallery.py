@@ -31,7 +31,10 @@ def check(arguments: argparse.Namespace) -> int:
     card, settings = workspace.encoder_card(arguments), workspace.settings(arguments)
     with workspace.gallery(arguments) as gallery:
         people = {person.id: person for person in gallery.people()}
-        matcher, look_alikes = Matcher(gallery.references(), card), gallery.look_alikes.pairs()
+        matcher, look_alikes = (
+            Matcher(gallery.vectors(card.encoder_id, card.embedding_size), card),
+            gallery.look_alikes.pairs(),
+        )
         found = own_rate(matcher, card, settings, look_alikes)
         before = settings
         if arguments.use_threshold:

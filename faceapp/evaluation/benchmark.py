@@ -67,7 +67,7 @@ def measure_live(pipeline: Pipeline, video: str, person: Probe, seconds: float) 
     """
     checker = Checker(pipeline)
     card = pipeline.encoder.card
-    matcher = Matcher([Reference(1, 1, person.embedding, 0.0, -1.0, "camera")], card)
+    matcher = Matcher.of([Reference(1, 1, person.embedding, 0.0, -1.0, "camera")], card)
     people = {1: Person(1, "Benchmark", "", 0.0)}
     question = Policy(Settings(mode="identify"), people, None, card, matcher).question()
     stages: dict[str, list[float]] = {}
@@ -101,7 +101,7 @@ def measure_comparison(card: EncoderCard, people: int) -> float:
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     embeddings = [Embedding(vector, card.encoder_id) for vector in vectors]
     references = [Reference(i, i, e, 0.0, -1.0, "camera") for i, e in enumerate(embeddings[:people])]
-    matcher = Matcher(references, card)
+    matcher = Matcher.of(references, card)
     times = []
     for probe in embeddings[people:]:
         begun = time.perf_counter()

@@ -18,6 +18,7 @@ from faceapp.gallery.look_alikes import LookAlikes
 from faceapp.gallery.model import Person, Reference, RemovedPerson, check_external_id, check_note
 from faceapp.gallery.names import check_name, name_key
 from faceapp.gallery.transfer.transfer import Transfer
+from faceapp.gallery.vectors import Vectors
 from faceapp.siamese.embedding import Embedding
 
 
@@ -103,6 +104,10 @@ class Gallery:
             people.to_reference(row)
             for row in self._database.rows(people.REFERENCE_QUERY + where + " ORDER BY id", values)
         ]
+
+    def vectors(self, encoder_id: str, size: int) -> Vectors:
+        """Return everybody's references of one encoder, whose embeddings have ``size`` numbers, as arrays."""
+        return Vectors.of_gallery(self._database, encoder_id, size)
 
     def thumbnail(self, person_id: int) -> bytes:
         """Return a person's picture for the list as JPEG bytes; empty if none is kept."""

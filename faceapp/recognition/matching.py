@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from faceapp.errors import EncoderMismatchError, GalleryError
 from faceapp.gallery.model import MOST_REFERENCES, Reference
+from faceapp.gallery.vectors import Vectors
+from faceapp.recognition.layout import NOBODY, Block, cut, numbers, place_of, replaced
 from faceapp.siamese.card import EncoderCard
 from faceapp.siamese.embedding import Embedding, are_embeddings
 
@@ -41,29 +44,29 @@ class Matcher:
         crowded: of whom the older references are left out.
     """
 
-    def __init__(self, references: Sequence[Reference], card: EncoderCard) -> None:
-        """Lay out ``references`` of the card's encoder as one (N, D) float32 matrix, each person's rows together."""
-        encoder_id, size = card.encoder_id, card.embedding_size
-        own = sorted(
-            (r for r in references if r.embedding.encoder_id == encoder_id), key=lambda reference: reference.person_id
-        )
-        fitting = [reference for reference in own if len(reference.embedding.vector) == size]
-        matrix = np.array([reference.embedding.vector for reference in fitting], np.float32).reshape(-1, size)
-        owners = np.array([reference.person_id for reference in fitting], np.int64)
-        sound = are_embeddings(matrix)
-        self.encoder_id = encoder_id
+    def __init__(self, vectors: Vectors, card: EncoderCard) -> None:
+        """Lay out the references of the card's encoder; the matrix of ``vectors`` is taken over and changed."""
+        sound = are_embeddings(vectors.matrix)
+        people, starts, counts = np.unique(vectors.owners[sound], return_index=True, return_counts=True)
+        self.encoder_id = card.encoder_id
         self._card = card
-        people, starts, counts = np.unique(owners[sound], return_index=True, return_counts=True)
-        newest = np.repeat(starts + counts, counts) - np.arange(counts.sum()) <= MOST_REFERENCES
-        usable = np.flatnonzero(sound)[newest]
-        self._owners = owners[usable]
-        self._references = np.array([reference.id for reference in fitting], np.int64)[usable]
-        self._matrix = card.corrected(matrix if len(usable) == len(matrix) else matrix[usable])
+        self.damaged = vectors.misfits | frozenset(vectors.owners[~sound].tolist())
         self.crowded = frozenset(people[counts > MOST_REFERENCES].tolist())
-        self.person_ids, self._starts = np.unique(self._owners, return_index=True)
-        self.outdated = frozenset(r.person_id for r in references) - frozenset(self.person_ids.tolist())
-        misfits = (r.person_id for r in own if len(r.embedding.vector) != size)
-        self.damaged = frozenset(misfits) | frozenset(owners[~sound].tolist())
+        self.outdated = (vectors.others | self.damaged).difference(people.tolist())
+        references, owners, matrix = vectors.references, vectors.owners, vectors.matrix
+        if self.crowded or not sound.all():
+            newest = np.repeat(starts + counts, counts) - np.arange(counts.sum()) <= MOST_REFERENCES
+            usable = np.flatnonzero(sound)[newest]
+            references, owners, matrix = references[usable], owners[usable], matrix[usable]
+        self._blocks = cut(references, owners, matrix)
+        self.person_ids = people
+        for block in self._blocks:  # in place: a million people's are half a gigabyte
+            block.matrix[:] = card.corrected(block.matrix)
+
+    @classmethod
+    def of(cls, references: Iterable[Reference], card: EncoderCard) -> Self:
+        """Lay out some references; those the card's encoder did not make are left out."""
+        return cls(Vectors.of(references, card.encoder_id, card.embedding_size), card)
 
     def __len__(self) -> int:
         """How many people can be compared with."""
@@ -72,57 +75,46 @@ class Matcher:
     @property
     def reference_count(self) -> int:
         """With how many references a probe is compared: each is a chance for a stranger."""
-        return len(self._owners)
+        return sum(len(block.owners) for block in self._blocks)
 
     @property
     def vectors(self) -> NDArray[np.float32]:
-        """The references compared with, corrected: (N, D) float32, each person's rows together."""
-        return self._matrix
+        """A copy of the references compared with, corrected: (N, D) float32, each person's rows together."""
+        nothing = np.empty((0, self._card.embedding_size), np.float32)
+        return np.concatenate([nothing, *(block.matrix for block in self._blocks)])
 
     @property
     def owners(self) -> NDArray[np.int64]:
         """Whose each of ``vectors`` is: (N,), ascending."""
-        return self._owners
+        return np.concatenate([NOBODY, *(block.owners for block in self._blocks)])
 
     def references_of(self, person_id: int) -> int:
         """Return with how many references of one person a probe is compared."""
-        start, end = np.searchsorted(self._owners, [person_id, person_id + 1])
-        return int(end - start)
+        return sum(len(block.matrix[block.rows_of(person_id)]) for block in self._blocks_of(person_id))
 
     def __eq__(self, other: object) -> bool:
         """Whether ``other`` compares with the same references."""
         if not isinstance(other, Matcher):
             return NotImplemented
-        return self is other or (
-            self.encoder_id == other.encoder_id
-            and self._card.crowd is other._card.crowd
-            and np.array_equal(self._owners, other._owners)
-            and np.array_equal(self._references, other._references)
-        )
+        return self is other or (self._is_kin(other) and np.array_equal(*self._apart(other)))
 
     def is_part_of(self, other: "Matcher") -> bool:
         """Return whether everyone in here is in ``other`` too, with the same references."""
-        shared = np.isin(other._owners, self.person_ids)
-        return (
-            self.encoder_id == other.encoder_id
-            and self._card.crowd is other._card.crowd
-            and np.array_equal(self._owners, other._owners[shared])
-            and np.array_equal(self._references, other._references[shared])
-        )
+        own, others = self._apart(other)
+        shared = others[np.isin(others[:, 0], own[:, 0])]
+        return self._is_kin(other) and np.array_equal(own, shared)
 
     def missing_from(self, other: "Matcher") -> frozenset[int]:
         """Return who is in here and not in ``other``."""
-        return frozenset(np.setdiff1d(self.person_ids, other.person_ids, assume_unique=True).tolist())
+        own, others = self._apart(other)
+        return frozenset(np.setdiff1d(own[:, 0], others[:, 0]).tolist())
 
     def with_person(self, person_id: int, references: Sequence[Reference]) -> "Matcher":
         """Return a matcher in which these are the references of one person; with none, they are not in it."""
-        one = Matcher(references, self._card)
-        start, end = np.searchsorted(self._owners, [person_id, person_id + 1])
+        one = Matcher.of(references, self._card)
         changed = copy(self)
-        changed._owners = np.concatenate([self._owners[:start], one._owners, self._owners[end:]])
-        changed._references = np.concatenate([self._references[:start], one._references, self._references[end:]])
-        changed._matrix = np.concatenate([self._matrix[:start], one._matrix, self._matrix[end:]])
-        changed.person_ids, changed._starts = np.unique(changed._owners, return_index=True)
+        changed._blocks = replaced(self._blocks, person_id, one._blocks)
+        changed.person_ids = np.concatenate([NOBODY, *(block.people for block in changed._blocks)])
         changed.outdated = (self.outdated - {person_id}) | one.outdated
         changed.crowded = (self.crowded - {person_id}) | one.crowded
         changed.damaged = (self.damaged - {person_id}) | one.damaged
@@ -134,16 +126,13 @@ class Matcher:
         Raises:
             EncoderMismatchError: another encoder made the probe.
         """
-        if probe.encoder_id != self.encoder_id:
-            raise EncoderMismatchError(
-                f"A face encoded by {probe.encoder_id} can't be compared with a gallery of {self.encoder_id}.",
-                "Enrol the people again with the encoder in use.",
-            )
-        if not len(self):
-            return np.empty(0, np.float32)
-        best: NDArray[np.float32] = self._matrix @ self._card.corrected(probe.vector[None])[0]
-        if len(best) > len(self):  # somebody has several references
-            best = np.maximum.reduceat(best, self._starts)
+        vector = self._corrected(probe)
+        best = np.empty(len(self), np.float32)
+        start = 0
+        for block in self._blocks:
+            end = start + len(block.people)
+            block.scores(vector, best[start:end])
+            start = end
         return np.clip(best, -1.0, 1.0, out=best)
 
     def verify(self, probe: Embedding, person_id: int) -> float:
@@ -153,14 +142,16 @@ class Matcher:
             EncoderMismatchError: the person has no reference of the encoder in use.
             GalleryError: the person has some, but they can't be embeddings.
         """
-        index = int(np.searchsorted(self.person_ids, person_id))
-        if index >= len(self) or self.person_ids[index] != person_id:
-            if person_id in self.damaged:
-                raise GalleryError("What is kept of this person's face is damaged.", "Enrol the person again.")
-            raise EncoderMismatchError(
-                "The person was enrolled with another encoder.", "Enrol the person again with the encoder in use."
-            )
-        return float(self.scores(probe)[index])
+        vector = self._corrected(probe)
+        for block in self._blocks_of(person_id):
+            own = block.matrix[block.rows_of(person_id)]
+            if len(own):
+                return float(np.clip(np.max(own @ vector), -1.0, 1.0))
+        if person_id in self.damaged:
+            raise GalleryError("What is kept of this person's face is damaged.", "Enrol the person again.")
+        raise EncoderMismatchError(
+            "The person was enrolled with another encoder.", "Enrol the person again with the encoder in use."
+        )
 
     def identify(self, probe: Embedding, count: int = 2) -> tuple[Candidate, ...]:
         """Return the ``count`` likeliest people (1:K), best first."""
@@ -172,6 +163,31 @@ class Matcher:
             found.append(Candidate(int(self.person_ids[index]), float(similarity[index])))
             similarity[index] = -np.inf
         return tuple(found)
+
+    def _corrected(self, probe: Embedding) -> NDArray[np.float32]:
+        if probe.encoder_id != self.encoder_id:
+            raise EncoderMismatchError(
+                f"A face encoded by {probe.encoder_id} can't be compared with a gallery of {self.encoder_id}.",
+                "Enrol the people again with the encoder in use.",
+            )
+        corrected: NDArray[np.float32] = self._card.corrected(probe.vector[None])[0]
+        return corrected
+
+    def _blocks_of(self, person_id: int) -> tuple[Block, ...]:
+        """Return the block in which a person's references are, if they have any; none of an empty gallery."""
+        place = place_of(self._blocks, person_id)
+        return self._blocks[place : place + 1]
+
+    def _is_kin(self, other: "Matcher") -> bool:
+        return self.encoder_id == other.encoder_id and self._card.crowd is other._card.crowd
+
+    def _apart(self, other: "Matcher") -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the ``numbers`` of what does not lie in blocks that the two share: this one's, and the other's."""
+        shared = {id(block) for block in self._blocks} & {id(block) for block in other._blocks}
+        return (
+            numbers(block for block in self._blocks if id(block) not in shared),
+            numbers(block for block in other._blocks if id(block) not in shared),
+        )
 
 
 def damaged_references(names: Iterable[str]) -> GalleryError:

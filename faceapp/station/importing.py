@@ -81,7 +81,7 @@ def _compared(
     planned: PlannedPerson, known: Sequence[Reference], card: EncoderCard, settings: Settings
 ) -> PlannedPerson:
     """Refuse a merge unless each new reference would pass for the person enrolled."""
-    matcher = Matcher(known, card)
+    matcher = Matcher.of(known, card)
     if not len(matcher):
         reason = "The person enrolled has no reference of the encoder in use to compare with."
         return replace(planned, action=Action.REFUSE, reason=reason, unlike=True)

@@ -172,7 +172,7 @@ class People:
         people = tuple(self._gallery.people())
         matcher = None
         if self._card is not None:
-            matcher = Matcher(self._gallery.references(), self._card)
+            matcher = Matcher(self._gallery.vectors(self._card.encoder_id, self._card.embedding_size), self._card)
         return EnrolledPeople(people, {person.id: person for person in people}, matcher)
 
     def _update(self, person_id: int, person: Person | None, same_face: bool = False) -> None:

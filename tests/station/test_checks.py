@@ -14,7 +14,7 @@ from faceapp.recognition.matching import Matcher
 from faceapp.station.checks import CLAIM_RESTS, UNCERTAIN_FOR, CheckPicker, FailureLimit, as_check
 from tests.fakes import ENCODER_ID, black_crop, card_of, face_at, make_embedding
 
-QUESTION = Question(Matcher([], card_of(128)), Rules(0.43, "balanced"), identify=True)
+QUESTION = Question(Matcher.of([], card_of(128)), Rules(0.43, "balanced"), identify=True)
 
 
 def analysis(
@@ -65,7 +65,7 @@ def test_a_new_question_asks_for_a_new_check() -> None:
 
 
 def test_the_same_question_put_again_asks_for_no_new_check() -> None:
-    recorder, same = CheckPicker(), Question(Matcher([], card_of(128)), QUESTION.rules, identify=True)
+    recorder, same = CheckPicker(), Question(Matcher.of([], card_of(128)), QUESTION.rules, identify=True)
     assert recorder.new_checks(analysis(Verdict.MATCH, 0.0))
     assert not recorder.new_checks(analysis(Verdict.MATCH, 0.1, question=same))
 
@@ -80,7 +80,7 @@ def test_a_question_asked_again_after_a_pause_asks_for_a_new_check() -> None:
 def test_removing_somebody_asks_for_no_new_check_and_enrolling_somebody_does() -> None:
     recorder = CheckPicker()
     references = [Reference(n, n, make_embedding(n), 0.0, -1.0, "camera") for n in range(3)]
-    two, one, all_three = (replace(QUESTION, matcher=Matcher(references[:n], card_of(128))) for n in (2, 1, 3))
+    two, one, all_three = (replace(QUESTION, matcher=Matcher.of(references[:n], card_of(128))) for n in (2, 1, 3))
     assert recorder.new_checks(analysis(Verdict.NO_MATCH, 0.0, question=two))
     assert not recorder.new_checks(analysis(Verdict.NO_MATCH, 0.1, question=one))
     assert recorder.new_checks(analysis(Verdict.NO_MATCH, 0.2, question=all_three))

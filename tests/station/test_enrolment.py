@@ -28,7 +28,7 @@ def new(*vector: float, reason: str = "", distinct_from: int | None = None, conf
 def matcher() -> Matcher:
     """Amara is enrolled with this encoder, Zoë with an older one."""
     enrolled = enumerate([embedding(1, 0), embedding(1, 0, encoder_id="older")], start=1)
-    return Matcher([Reference(n, n, one, 0.0, 90.0, "camera") for n, one in enrolled], card_of(2))
+    return Matcher.of([Reference(n, n, one, 0.0, 90.0, "camera") for n, one in enrolled], card_of(2))
 
 
 def test_a_poor_shot_takes_a_reason() -> None:
@@ -71,7 +71,7 @@ def test_who_was_enrolled_with_another_encoder_resembles_nobody_until_it_is_said
 )
 def test_a_duplicate_is_named_exactly_when_the_best_score_reaches_the_threshold(values, threshold):
     references = [Reference(n, n, embedding(*np.eye(3)[n]), 0.0, 90.0, "camera") for n in range(3)]
-    gallery = Matcher(references, card_of(3))
+    gallery = Matcher.of(references, card_of(3))
     probe = embedding(*values)
     found = rules(threshold).enrolled_already(gallery, probe)
     best = float(probe.vector.max())
@@ -80,4 +80,4 @@ def test_a_duplicate_is_named_exactly_when_the_best_score_reaches_the_threshold(
 
 
 def test_nobody_is_a_duplicate_in_an_empty_gallery():
-    assert rules(0.4).enrolled_already(Matcher([], card_of(2)), embedding(1, 0)) is None
+    assert rules(0.4).enrolled_already(Matcher.of([], card_of(2)), embedding(1, 0)) is None

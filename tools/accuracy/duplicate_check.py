@@ -41,7 +41,7 @@ def main() -> None:
         Reference(number, number, _embedding(pipeline, path), 0.0, -1.0, "picture")
         for number, path in enumerate(enrolled)
     ]
-    matcher = Matcher(references, pipeline.encoder.card)
+    matcher = Matcher.of(references, pipeline.encoder.card)
     mated = [_embedding(pipeline, path) for path in again]
     strangers = [_embedding(pipeline, path) for path in new]
     print("| level | threshold | recognised as enrolled | as the right person | false alarms among new people |")

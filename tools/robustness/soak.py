@@ -110,7 +110,7 @@ def main() -> int:
     def analyse() -> None:
         checker = Checker(pipeline)
         card = pipeline.encoder.card
-        matcher = Matcher([Reference(1, 1, person.embedding, 0.0, -1.0, "camera")], card)
+        matcher = Matcher.of([Reference(1, 1, person.embedding, 0.0, -1.0, "camera")], card)
         people = {1: Person(1, "Soak", "", 0.0)}
         question = Policy(Settings(mode="identify"), people, None, card, matcher).question()
         while not stop.is_set():

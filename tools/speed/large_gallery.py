@@ -74,7 +74,7 @@ def _measure(folder: Path) -> dict[str, object]:
         references = gallery.references()
         step("references")
         loaded = _memory_mb("VmRSS")
-        matcher = Matcher(references, CARD)
+        matcher = Matcher.of(references, CARD)
         step("lay_out")
         most = _memory_mb("VmHWM")
         compared = own_rate(matcher, CARD, Settings(), gallery.look_alikes.pairs())

@@ -89,7 +89,7 @@ def question(card: EncoderCard, embeddings: list[Embedding], first_id: int) -> Q
     """Return what a station asks that identifies among one reference a person, numbered from ``first_id``."""
     references = [Reference(i, i, e, 0.0, -1.0, "picture") for i, e in enumerate(embeddings, start=first_id)]
     people = {one.person_id: Person(one.person_id, str(one.person_id), "", 0.0) for one in references}
-    matcher = Matcher(references, card)
+    matcher = Matcher.of(references, card)
     policy = Policy(Settings(mode="identify"), people, None, card, matcher)
     asked = policy.question()
     assert asked is not None

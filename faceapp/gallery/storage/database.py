@@ -1,6 +1,7 @@
 """One connection to the gallery's file, used by one thread at a time."""
 
 import hmac
+import sqlite3
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
@@ -57,6 +58,12 @@ class Database:
         """Return all rows of a query."""
         with self._lock, cipher.explained(self.path):
             return self._connection.execute(query, values).fetchall()
+
+    @contextmanager
+    def stream(self, query: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> Iterator[sqlite3.Cursor]:
+        """Give the cursor of a query that has more rows than should be in memory at once."""
+        with self._lock, cipher.explained(self.path), closing(self._connection.execute(query, values)) as cursor:
+            yield cursor
 
     def check(self) -> None:
         """Read every page of the file.

@@ -49,7 +49,7 @@ def matcher(faces: Sequence[NDArray[np.float32]], card: EncoderCard = CARD, each
         Reference(number, 10 * (number // each + 1), Embedding(face, card.encoder_id), 0.0, -1.0, "picture")
         for number, face in enumerate(faces)
     ]
-    return Matcher(references, card)
+    return Matcher.of(references, card)
 
 
 def rate(faces: Sequence[NDArray[np.float32]], settings: Settings = BALANCED, **options: object) -> OwnRate:

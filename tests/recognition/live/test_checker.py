@@ -46,7 +46,7 @@ def colour_question(
 ) -> Question:
     shades = {ANN: RED, BEN: GREEN, CAL: BLUE}
     references = [reference(person, colour(painted(shades[person]).pixels)) for person in people]
-    return Question(Matcher(references, card_of(3)), rules, identify, None if identify else ANN, largest)
+    return Question(Matcher.of(references, card_of(3)), rules, identify, None if identify else ANN, largest)
 
 
 def checker_of(*faces: Face, encoder: FakeEncoder | None = None) -> Checker:
@@ -207,7 +207,7 @@ def test_after_a_cut_between_two_people_no_frame_of_the_second_is_a_match(
     one = frames_of(shared_faces / "video" / f"{first}.mp4", 40)
     other = frames_of(shared_faces / "video" / f"{second}.mp4", 40)
     enrolled = pipeline.single(one[0], first)
-    matcher = Matcher([Reference(1, ANN, enrolled.embedding, 0.0, 0.0, "camera")], pipeline.encoder.card)
+    matcher = Matcher.of([Reference(1, ANN, enrolled.embedding, 0.0, 0.0, "camera")], pipeline.encoder.card)
     checker, question = Checker(pipeline), Question(matcher, RULES, identify=False, claimed=ANN)
     answers = []
     for number, pixels in enumerate(one + other):
@@ -221,7 +221,7 @@ def test_after_a_cut_between_two_people_no_frame_of_the_second_is_a_match(
 def test_after_a_cut_soon_after_the_match_no_frame_of_the_second_is_a_match_either(shared_faces: Path) -> None:
     pipeline = load_pipeline()
     one, other = (frames_of(shared_faces / "video" / f"{name}.mp4", 20) for name in ("talking-b", "talking-c"))
-    matcher = Matcher(
+    matcher = Matcher.of(
         [Reference(1, ANN, pipeline.single(one[0], "it").embedding, 0.0, 0.0, "camera")], pipeline.encoder.card
     )
     question = Question(matcher, RULES, identify=False, claimed=ANN)

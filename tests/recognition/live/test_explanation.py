@@ -60,7 +60,7 @@ def test_the_score_explained_is_the_one_shown_however_noisy_the_picture(astronau
     enrolled = pipeline.single(clean, "the picture")
     noise = np.random.default_rng(0).normal(0, 25, clean.shape)
     noisy = np.clip(0.2 * clean + noise, 0, 255).astype(np.uint8)
-    matcher = Matcher([Reference(1, 1, enrolled.embedding, 0.0, -1.0, "camera")], pipeline.encoder.card)
+    matcher = Matcher.of([Reference(1, 1, enrolled.embedding, 0.0, -1.0, "camera")], pipeline.encoder.card)
     question = Question(matcher, Rules(0.43, "balanced"), identify=False, claimed=1)
     checker = Checker(pipeline, dict.fromkeys(CHECK, ANY))
     for number in range(5):

@@ -34,7 +34,7 @@ def _template(person: int) -> Embedding:
 @cache
 def question(liveness: str, threshold: float = 0.5) -> Question:
     references = [Reference(person, person, _template(person), 0.0, 90.0, "camera", "") for person in (AMARA, BJÖRN)]
-    return Question(Matcher(references, CARD), Rules(threshold, "balanced"), identify=True, liveness=liveness)
+    return Question(Matcher.of(references, CARD), Rules(threshold, "balanced"), identify=True, liveness=liveness)
 
 
 Act = Callable[[Analysis], None]

@@ -19,7 +19,7 @@ def twins(*, identify: bool = False) -> Question:
     """Ann and Ben are both red."""
     red = colour(painted(RED).pixels)
     references = [reference(person, red + np.array([0, 0.02 * person, 0])) for person in (ANN, BEN)]
-    return Question(Matcher(references, card_of(3)), TWINS, identify, None if identify else ANN)
+    return Question(Matcher.of(references, card_of(3)), TWINS, identify, None if identify else ANN)
 
 
 class Scene:

@@ -44,7 +44,7 @@ def check_usable(gallery: Gallery) -> None:
         ValueError: something can't be shown or compared.
     """
     references = gallery.references()
-    Matcher(references, CARD)
+    Matcher.of(references, CARD)
     for person in gallery.people():
         if local_time(person.enrolled_at) is None:
             raise ValueError(f"{person.name} was enrolled at no time")
