@@ -111,12 +111,12 @@ class Gallery:
 
     def thumbnail(self, person_id: int) -> bytes:
         """Return a person's picture for the list as JPEG bytes; empty if none is kept."""
-        rows = self._database.rows("SELECT thumbnail FROM people WHERE id = ?", (person_id,))
+        rows = self._database.rows("SELECT picture FROM thumbnails WHERE person_id = ?", (person_id,))
         return bytes(rows[0][0]) if rows else b""
 
     def with_thumbnail(self) -> frozenset[int]:
         """Return the numbers of the people of whom a picture is kept."""
-        return frozenset(row[0] for row in self._database.rows("SELECT id FROM people WHERE thumbnail <> x''"))
+        return frozenset(row[0] for row in self._database.rows("SELECT person_id FROM thumbnails"))
 
     def enrol(
         self,

@@ -37,7 +37,7 @@ def insert_person(connection: sqlite3.Connection, person: Person, thumbnail: byt
     """
     refuse_taken_name(connection, person.name, person.id)
     cursor = connection.execute(
-        "INSERT INTO people VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO people VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             person.id or None,
             person.name,
@@ -47,11 +47,13 @@ def insert_person(connection: sqlite3.Connection, person: Person, thumbnail: byt
             person.note,
             person.consent,
             person.consented_at,
-            thumbnail,
             pin_hash,
         ),
     )
-    return int(cursor.lastrowid or 0)
+    person_id = int(cursor.lastrowid or 0)
+    if thumbnail:
+        connection.execute("INSERT INTO thumbnails VALUES (?, ?)", (person_id, thumbnail))
+    return person_id
 
 
 def insert_reference(connection: sqlite3.Connection, reference: Reference) -> int:
@@ -131,21 +133,20 @@ def take_out(connection: sqlite3.Connection, person_id: int) -> RemovedPerson:
     """
     refuse_unknown(connection, person_id)
     row = connection.execute(PERSON_QUERY + " WHERE people.id = ?", (person_id,)).fetchone()
-    thumbnail, pin_hash = connection.execute(
-        "SELECT thumbnail, pin_hash FROM people WHERE id = ?", (person_id,)
-    ).fetchone()
+    (pin_hash,) = connection.execute("SELECT pin_hash FROM people WHERE id = ?", (person_id,)).fetchone()
+    pictures = connection.execute("SELECT picture FROM thumbnails WHERE person_id = ?", (person_id,)).fetchall()
     references = connection.execute(REFERENCE_QUERY + " WHERE person_id = ? ORDER BY id", (person_id,))
     look_alikes = connection.execute(
         "SELECT first_id + second_id - ?1 FROM look_alikes WHERE ?1 IN (first_id, second_id) ORDER BY 1", (person_id,)
     )
-    pictures = connection.execute("SELECT * FROM check_pictures WHERE ? IN (person_id, rival_id)", (person_id,))
+    check_pictures = connection.execute("SELECT * FROM check_pictures WHERE ? IN (person_id, rival_id)", (person_id,))
     removed = RemovedPerson(
         Person(*row),
-        thumbnail,
+        pictures[0][0] if pictures else b"",
         tuple(to_reference(reference) for reference in references),
         tuple(number for (number,) in look_alikes),
         pin_hash,
-        tuple(pictures),
+        tuple(check_pictures),
     )
     connection.execute("DELETE FROM people WHERE id = ?", (person_id,))
     return removed

@@ -6,7 +6,7 @@ import pytest
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.history import SECONDS_PER_DAY, Check, CheckPicture
 from faceapp.gallery.history_query import Column, Query
-from faceapp.gallery.storage.schema import SCHEMA_VERSION
+from faceapp.gallery.storage import schema
 from tests.fakes import make_embedding
 
 
@@ -160,12 +160,12 @@ def test_a_gallery_that_another_has_open_is_searched_too(people):
         assert reader.history.count(Query(newest=reader.history.newest())) == 4
 
 
-def test_checks_of_a_gallery_that_knew_no_liveness_were_made_without(tmp_path):
+def test_checks_of_a_gallery_that_knew_no_liveness_were_made_without(tmp_path, monkeypatch):
+    with monkeypatch.context() as older:
+        older.setattr(schema, "STEPS", schema.STEPS[:4])
+        with Gallery.open(tmp_path) as gallery, gallery._database.transaction() as connection:
+            values = ("verify", 1, 1, 0.5, 0.4, "balanced", "match", "encoder-1", "door")
+            connection.execute("INSERT INTO checks VALUES (NULL, 100.0, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
     with Gallery.open(tmp_path) as gallery:
-        gallery.history.record(check(100.0, liveness="warn", finding="attack_suspected", cue="edge"))
-        with gallery._database.transaction() as connection:
-            for column in ("liveness", "finding", "cue"):
-                connection.execute(f"ALTER TABLE checks DROP COLUMN {column}")
-            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION - 1}")
-    with Gallery.open(tmp_path) as gallery:
-        assert gallery.history.checks() == [check(100.0)]
+        (read,) = gallery.history.checks()
+    assert (read.at, read.liveness, read.finding, read.cue) == (100.0, "off", "", "")

@@ -86,6 +86,15 @@ STEPS = (
     ALTER TABLE checks ADD COLUMN finding TEXT NOT NULL DEFAULT '';
     ALTER TABLE checks ADD COLUMN cue TEXT NOT NULL DEFAULT '';
     """,
+    # A page holds one person with their picture, and forty without: a list of names had to read the whole file.
+    """
+    CREATE TABLE thumbnails (
+        person_id INTEGER PRIMARY KEY REFERENCES people (id) ON DELETE CASCADE,
+        picture BLOB NOT NULL
+    );
+    INSERT INTO thumbnails SELECT id, thumbnail FROM people WHERE thumbnail != x'';
+    ALTER TABLE people DROP COLUMN thumbnail;
+    """,
 )
 SCHEMA_VERSION = len(STEPS)
 

@@ -126,7 +126,8 @@ class Transfer:
         pairs = self._database.rows("SELECT first_id, second_id FROM look_alikes")
         for person_id in person_ids:
             (row,) = self._database.rows(people.PERSON_QUERY + " WHERE people.id = ?", (person_id,))
-            ((thumbnail,),) = self._database.rows("SELECT thumbnail FROM people WHERE id = ?", (person_id,))
+            pictures = self._database.rows("SELECT picture FROM thumbnails WHERE person_id = ?", (person_id,))
+            thumbnail = pictures[0][0] if pictures else b""
             others = tuple(names[sum(pair) - person_id] for pair in pairs if person_id in pair)
             yield to_line(PortablePerson(Person(*row), thumbnail, self._references(person_id), others))
 
