@@ -21,6 +21,7 @@ from faceapp.gui.session.session import Session
 from faceapp.gui.style.theme import Theme
 from faceapp.recognition.pipeline import load_pipeline
 from faceapp.settings import Folders, Settings
+from faceapp.station.people import People
 from faceapp.vision.thumbnail import thumbnail
 
 PORTRAIT = Path(skimage.__file__).parent / "data" / "astronaut.png"
@@ -37,7 +38,7 @@ def main(target: str) -> None:
         person = gallery.enrol("Eileen Collins", probe.embedding, thumbnail=thumbnail(probe.crop))
         source = parse_source(str(_video(folder)), loop=True)
         settings = Settings(mirror=False, liveness="off")  # a film, where its reader shall see a camera
-        session = Session(gallery, settings, Folders.choose(folder), source, load_pipeline, open_source)
+        session = Session(People(gallery), settings, Folders.choose(folder), source, load_pipeline, open_source)
         window = MainWindow(session, Theme("light"))
         window.show()
         session.start()

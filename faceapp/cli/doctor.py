@@ -133,6 +133,7 @@ def _settings(arguments: argparse.Namespace) -> str:
 def _gallery(arguments: argparse.Namespace) -> str:
     folder, card = workspace.folders(arguments).data, workspace.encoder_card(arguments)
     with workspace.gallery(arguments) as gallery:
+        gallery.check()
         seen = [str(folder), f"{len(gallery.people())} enrolled"]
         crowded = Matcher(gallery.vectors(card.encoder_id, card.embedding_size), card).crowded
         with_reasons = gallery.audit.rows_with_reasons()

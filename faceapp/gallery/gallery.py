@@ -248,6 +248,14 @@ class Gallery:
         """Delete everybody removed from the backups too: nothing is undone any more."""
         self._removals.forget(self._database, self._opened.vault.keys)
 
+    def check(self) -> None:
+        """Read every page of the file, beside whoever uses it; ``close`` in another thread breaks it off.
+
+        Raises:
+            DamagedGalleryError: it is damaged.
+        """
+        self._database.check()
+
     def close(self) -> None:
         """Close the file, and end the undoing of removals; a second call does nothing."""
         if not self.read_only:

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog
 from faceapp import __version__
 from faceapp.capture.source import SourceSpec, open_source, parse_source
 from faceapp.errors import FaceAppError
-from faceapp.gallery.gallery import Gallery
 from faceapp.gui.main_window import MainWindow
 from faceapp.gui.session.background import Background
 from faceapp.gui.session.loading import load_beside_window, load_picture_formats
@@ -29,6 +28,7 @@ from faceapp.gui.vault.opening import GalleryOpening
 from faceapp.gui.vault.passphrase import PassphraseDialog
 from faceapp.gui.window_state import load_window_state
 from faceapp.settings import Folders, Settings, load_settings
+from faceapp.station.people import People
 
 HAND_OVER_SECONDS = 0.001
 """How long a thread may keep the interpreter that another waits for: drawing the window, Qt asks for it
@@ -90,16 +90,16 @@ class Launcher(QObject):
         self._locked.show()
 
     def _show_window(
-        self, folders: Folders, settings: Settings, spec: SourceSpec, theme: Theme, gallery: Gallery
+        self, folders: Folders, settings: Settings, spec: SourceSpec, theme: Theme, people: People
     ) -> None:
         encoder = self._arguments.encoder or settings.encoder
         pad_model = self._arguments.pad_model or settings.pad_model
         try:
             session = Session(
-                gallery, settings, folders, spec, lambda: load_beside_window(encoder, pad_model), open_source
+                people, settings, folders, spec, lambda: load_beside_window(encoder, pad_model), open_source
             )
         except FaceAppError as error:
-            gallery.close()
+            people.gallery.close()
             self._fail(error)
             return
         window = self._window = MainWindow(session, theme)

@@ -189,6 +189,7 @@ class MainWindow(QMainWindow):
         for source in (self.vault, self._renewal):
             source.notice.connect(self.parts.toast.show_notice)
         self.vault.leave_asked.connect(self.close)
+        self.session.damaged.connect(self.vault.keeping.offer_to_restore)
         SettingsAudit(self.session, self)
         idle = IdleLock(self.session.settings.auto_lock_minutes, self)
         idle.idle.connect(self.vault.lock_now)

@@ -6,7 +6,6 @@ from PySide6.QtGui import QFontInfo
 
 from faceapp.capture.source import open_source, parse_source
 from faceapp.errors import WindowError
-from faceapp.gallery.gallery import Gallery
 from faceapp.gui.application import make_application
 from faceapp.gui.main_window import MainWindow
 from faceapp.gui.session.session import Session
@@ -14,6 +13,7 @@ from faceapp.gui.style.font import FAMILIES
 from faceapp.gui.style.theme import Theme
 from faceapp.recognition.pipeline import load_pipeline
 from faceapp.settings import Folders, Settings
+from faceapp.station.people import People
 
 
 def paint_window(folder: Path) -> str:
@@ -25,7 +25,7 @@ def paint_window(folder: Path) -> str:
     application = make_application()
     settings = Settings()
     session = Session(
-        Gallery.open(folder), settings, Folders.choose(folder), parse_source("0"), load_pipeline, open_source
+        People.open(folder), settings, Folders.choose(folder), parse_source("0"), load_pipeline, open_source
     )
     window = MainWindow(session, Theme(settings.theme))
     window.show()

@@ -2,6 +2,8 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
 
 from faceapp.errors import SimilarNameError
 from faceapp.gallery.gallery import Gallery
@@ -44,10 +46,20 @@ class People:
 
     def __init__(self, gallery: Gallery) -> None:
         """Read who is enrolled."""
-        self._gallery = gallery
+        self.gallery = gallery
         self._looks: dict[int, tuple[str, str]] = {}  # of names, by person; made when first asked for
         self._card: EncoderCard | None = None
         self.enrolled = self._read()
+
+    @classmethod
+    def open(cls, folder: Path, passphrase: str | None = None) -> Self:
+        """Open the gallery of a data folder, as ``Gallery.open`` does, and read who is enrolled."""
+        gallery = Gallery.open(folder, passphrase)
+        try:
+            return cls(gallery)
+        except BaseException:
+            gallery.close()
+            raise
 
     def use_encoder(self, card: EncoderCard) -> None:
         """Lay everybody out for comparison with the embeddings of this card's encoder."""
@@ -73,7 +85,7 @@ class People:
         rules.require_consent(details)
         if self.enrolled.matcher is not None:
             rules.require_new_face(self.enrolled.matcher, self.enrolled.by_id, new)
-        person = self._gallery.enrol(
+        person = self.gallery.enrol(
             details.name,
             new.embedding,
             external_id=details.external_id,
@@ -85,7 +97,7 @@ class People:
             consent=details.consent,
         )
         if new.distinct_from in self.enrolled.by_id:
-            self._gallery.look_alikes.mark(person.id, new.distinct_from)
+            self.gallery.look_alikes.mark(person.id, new.distinct_from)
         self._update(person.id, person)
         return person
 
@@ -99,11 +111,11 @@ class People:
         shot = new.shot
         rules.require_quality(new)
         if self.enrolled.matcher is not None:
-            rules.require_same_face(self.enrolled.matcher, self._gallery.person_by_id(person_id), new)
-        self._gallery.add_reference(
+            rules.require_same_face(self.enrolled.matcher, self.gallery.person_by_id(person_id), new)
+        self.gallery.add_reference(
             person_id, new.embedding, quality=shot.quality.unified, source=shot.source, reason=new.reason
         )
-        person = self._gallery.person_by_id(person_id)
+        person = self.gallery.person_by_id(person_id)
         self._update(person_id, person)
         return person
 
@@ -114,8 +126,8 @@ class People:
         """
         for person_id, embedding in embeddings.items():
             if person_id in self.enrolled.by_id:
-                self._gallery.add_reference(person_id, embedding, source=KEPT)
-                self._update(person_id, self._gallery.person_by_id(person_id))
+                self.gallery.add_reference(person_id, embedding, source=KEPT)
+                self._update(person_id, self.gallery.person_by_id(person_id))
 
     def rename(self, person_id: int, name: str, similar_name: bool = False) -> None:
         """Give a person another name; ``similar_name`` says that it is meant although it looks like another's.
@@ -126,7 +138,7 @@ class People:
         """
         if not similar_name:
             self._refuse_similar(name, person_id)
-        self._update(person_id, self._gallery.rename(person_id, name), same_face=True)
+        self._update(person_id, self.gallery.rename(person_id, name), same_face=True)
 
     def set_note(self, person_id: int, note: str) -> None:
         """Replace the note kept with a person.
@@ -134,7 +146,7 @@ class People:
         Raises:
             PersonError: the note is too long, or they are not enrolled.
         """
-        self._update(person_id, self._gallery.set_note(person_id, note), same_face=True)
+        self._update(person_id, self.gallery.set_note(person_id, note), same_face=True)
 
     def remove(self, person_id: int) -> RemovedPerson:
         """Take a person out of the gallery and return what ``restore`` needs.
@@ -142,7 +154,7 @@ class People:
         Raises:
             PersonError: they are not enrolled.
         """
-        removed = self._gallery.remove(person_id)
+        removed = self.gallery.remove(person_id)
         self._update(person_id, None)
         return removed
 
@@ -152,7 +164,7 @@ class People:
         Raises:
             PersonError: the name is taken by now.
         """
-        person = self._gallery.restore(removed)
+        person = self.gallery.restore(removed)
         self._update(person.id, person)
 
     def _refuse_similar(self, name: str, own_id: int = 0) -> None:
@@ -169,10 +181,10 @@ class People:
 
     def _read(self) -> EnrolledPeople:
         self._looks.clear()
-        people = tuple(self._gallery.people())
+        people = tuple(self.gallery.people())
         matcher = None
         if self._card is not None:
-            matcher = Matcher(self._gallery.vectors(self._card.encoder_id, self._card.embedding_size), self._card)
+            matcher = Matcher(self.gallery.vectors(self._card.encoder_id, self._card.embedding_size), self._card)
         return EnrolledPeople(people, {person.id: person for person in people}, matcher)
 
     def _update(self, person_id: int, person: Person | None, same_face: bool = False) -> None:
@@ -183,7 +195,7 @@ class People:
             people.insert(bisect_left(people, _key(person), key=_key), person)
         matcher = self.enrolled.matcher
         if matcher is not None and not same_face:
-            matcher = matcher.with_person(person_id, self._gallery.references(person_id))
+            matcher = matcher.with_person(person_id, self.gallery.references(person_id))
         self.enrolled = EnrolledPeople(tuple(people), {other.id: other for other in people}, matcher)
 
 

@@ -1084,6 +1084,18 @@
         <translation>Die jetzige Galerie wird beiseitegelegt.</translation>
     </message>
     <message>
+        <source>Who lies on the damaged pages can&apos;t be checked. The file is kept aside.</source>
+        <translation>Wer auf den beschädigten Seiten steht, kann nicht geprüft werden. Die Datei wird beiseitegelegt.</translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>Sicherung einspielen…</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
         <source>Every row of the log hangs on the one before</source>
         <translation>Jede Zeile des Protokolls hängt an der vorigen</translation>
     </message>

@@ -9,13 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from faceapp.capture.source import FrameSource, SourceSpec
 from faceapp.errors import SourceError
-from faceapp.gallery.gallery import Gallery
 from faceapp.gui.application import make_application
 from faceapp.gui.main_window import MainWindow
 from faceapp.gui.session.session import Session
 from faceapp.gui.style.theme import Theme
 from faceapp.recognition.pipeline import Pipeline
 from faceapp.settings import Folders, Settings
+from faceapp.station.people import People
 from tests.fakes import SPEC, FakeDetector, FakeEncoder, FakeSource
 
 
@@ -94,7 +94,7 @@ def open_window(qtbot: QtBot, tmp_path: Path, source: FakeSource, encoder: FakeE
         load: Callable[[], Pipeline] = lambda: Pipeline(FakeDetector(), encoder),
     ) -> MainWindow:
         folders = Folders(tmp_path, tmp_path)
-        session = Session(Gallery.open(tmp_path), settings or Settings(), folders, SPEC, load, open_source)
+        session = Session(People.open(tmp_path), settings or Settings(), folders, SPEC, load, open_source)
         window = MainWindow(session, Theme("light"))
         windows.append(window)
         window.show()

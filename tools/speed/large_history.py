@@ -22,6 +22,7 @@ from faceapp.gui.history.dialog import HistoryDialog
 from faceapp.gui.session.session import Session
 from faceapp.recognition.pipeline import Pipeline
 from faceapp.settings import Folders, Settings
+from faceapp.station.people import People
 
 SECONDS_BETWEEN = 20.0
 
@@ -38,7 +39,7 @@ def main() -> None:
         gallery = Gallery.open(folder)
         _fill(gallery, arguments.checks)
         camera = SourceSpec(SourceKind.DEVICE, "0")
-        session = Session(gallery, Settings(), Folders(folder, folder), camera, _no_models, _no_camera)
+        session = Session(People(gallery), Settings(), Folders(folder, folder), camera, _no_models, _no_camera)
         session.start()
         figures = _measure(application, session)
         session.stop()

@@ -15,13 +15,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from faceapp.capture.source import open_source, parse_source
-from faceapp.gallery.gallery import Gallery
 from faceapp.gui.application import make_application
 from faceapp.gui.main_window import MainWindow
 from faceapp.gui.session.loading import load_beside_window
 from faceapp.gui.session.session import Session
 from faceapp.gui.style.theme import Theme
 from faceapp.settings import Folders, Settings
+from faceapp.station.people import People
 
 PATIENCE = 30.0
 
@@ -32,9 +32,7 @@ def main(videos: list[str]) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         settings, spec = Settings(), parse_source(videos[0], loop=True)
-        session = Session(
-            Gallery.open(folder), settings, Folders(folder, folder), spec, load_beside_window, open_source
-        )
+        session = Session(People.open(folder), settings, Folders(folder, folder), spec, load_beside_window, open_source)
         window = MainWindow(session, Theme(settings.theme))
         window.show()
         session.start()

@@ -1,4 +1,4 @@
-"""Opening the gallery of a data folder: lock, keys, migration, check, in this order."""
+"""Opening the gallery of a data folder: lock, keys, migration, in this order; the first page must fit its key."""
 
 from contextlib import suppress
 from dataclasses import dataclass
@@ -118,7 +118,6 @@ def _open_for_writing(folder: Path, lock: InstanceLock, passphrase: str | None) 
     make_private_file(path)
     database = _open_database(path, vault)
     try:
-        database.check()
         vault.settle()  # not before its keys have shown that they are this gallery's
         _finish_rekey(folder, vault, database)
         with suppress(GalleryError):  # such as a full disk: the note stays for the next time

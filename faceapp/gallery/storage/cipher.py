@@ -15,6 +15,7 @@ PAGE_BYTES = 4096
 
 # sqlcipher3 is the standard library's module built over another SQLite, so its objects have these types.
 Connection = sqlite3.Connection
+Error: type[Exception] = sqlcipher.Error
 
 
 def connect(path: Path, key: bytes | None, *, read_only: bool = False) -> Connection:
@@ -76,7 +77,7 @@ def fingerprint(connection: Connection) -> str:
 
 
 def check(connection: Connection, path: Path) -> None:
-    """Read every page; each carries a MAC, so any change made without the key is found.
+    """Read every page; each carries a MAC, so any change made without the key is found. An interrupt ends it.
 
     Raises:
         DamagedGalleryError: the file is damaged.
@@ -84,6 +85,8 @@ def check(connection: Connection, path: Path) -> None:
     try:
         found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     except sqlcipher.DatabaseError as error:
+        if "interrupted" in str(error):
+            return
         raise explain(error, path) from error
     if found != "ok":
         raise _damaged(path)

@@ -4,7 +4,7 @@ import hmac
 import sqlite3
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,8 @@ class Database:
         self.read_only = read_only
         self._key = key
         self._lock = threading.RLock()
+        self._closed = False
+        self._checking: cipher.Connection | None = None
         self._connection = self._connect()
 
     @contextmanager
@@ -66,13 +68,16 @@ class Database:
             yield cursor
 
     def check(self) -> None:
-        """Read every page of the file.
+        """Read every page of the file, beside whoever uses it, unless the file is closed meanwhile.
 
         Raises:
             DamagedGalleryError: it is damaged.
         """
-        with self._lock:
-            cipher.check(self._connection, self.path)
+        # A connection of its own: reading a large file takes seconds, in which others go on.
+        with closing(cipher.connect(self.path, self._key, read_only=True)) as connection:
+            self._checking = connection
+            if not self._closed:
+                cipher.check(connection, self.path)
 
     def forget_deleted(self) -> bool:
         """Write the journal into the file and cut it to nothing, so that deleted rows leave no bytes in it.
@@ -121,6 +126,10 @@ class Database:
 
     def close(self) -> None:
         """Close the file; a second call does nothing."""
+        self._closed = True
+        if self._checking is not None:
+            with suppress(cipher.Error):  # it is over by now
+                self._checking.interrupt()
         with self._lock:
             self._connection.close()
 

@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QImage
 
-from faceapp.gallery.gallery import Gallery
 from faceapp.gui.session.background import Background, Done, Failed, Task, ignore
 from faceapp.gui.style.images import kept_face
 from faceapp.recognition.matching import Matcher
@@ -25,12 +24,11 @@ class SessionPeople(QObject):
     changed = Signal()
     laid_out = Signal()  # the matcher is there
 
-    def __init__(self, gallery: Gallery, background: Background, parent: QObject | None = None) -> None:
-        """Read who is enrolled."""
+    def __init__(self, people: People, background: Background, parent: QObject | None = None) -> None:
+        """Show who is enrolled."""
         super().__init__(parent)
-        self._gallery = gallery
         self._background = background
-        self._people = People(gallery)
+        self._people = people
         self.enrolled = self._people.enrolled
         self.claimed: int | None = None
 
@@ -46,7 +44,7 @@ class SessionPeople(QObject):
 
     def thumbnail(self, person_id: int) -> QImage:
         """Return a person's face; null if none is kept."""
-        return kept_face(self._gallery.thumbnail(person_id))
+        return kept_face(self._people.gallery.thumbnail(person_id))
 
     def use_encoder(self, card: EncoderCard) -> None:
         """Lay everybody out for comparison with the embeddings of this card's encoder; ``laid_out`` tells when."""

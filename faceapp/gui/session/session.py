@@ -12,7 +12,6 @@ from faceapp.capture.frame import Frame
 from faceapp.capture.mailbox import Mailbox
 from faceapp.capture.source import FrameSource, SourceKind, SourceSpec
 from faceapp.errors import FaceAppError
-from faceapp.gallery.gallery import Gallery
 from faceapp.gui.session.analysis_worker import AnalysisWorker
 from faceapp.gui.session.background import Answer, Background, Done, Failed, Task
 from faceapp.gui.session.camera import CameraFeed
@@ -25,6 +24,7 @@ from faceapp.recognition.pipeline import Pipeline
 from faceapp.settings import Folders, Settings, save_settings
 from faceapp.siamese.card import EncoderCard
 from faceapp.station.enrolment import check_bounds, enrolment_bounds
+from faceapp.station.people import People
 from faceapp.station.policy import Policy
 from faceapp.vision.quality.bounds import Bounds
 
@@ -45,10 +45,11 @@ class Session(QObject):
     analysed = Signal(object)  # Analysis that answers what is asked now
     examined = Signal(object)  # Shot | None, while ``examine`` is on
     failed = Signal(object)  # Exception: something the operator has to know of
+    damaged = Signal(object)  # Exception: the gallery's file is not whole
 
     def __init__(
         self,
-        gallery: Gallery,
+        people: People,
         settings: Settings,
         folders: Folders,
         spec: SourceSpec,
@@ -57,7 +58,7 @@ class Session(QObject):
     ) -> None:
         """Prepare; ``start`` opens the camera and loads the models."""
         super().__init__()
-        self.gallery = gallery
+        self.gallery = people.gallery
         self.settings = settings
         self.check_bounds, self.enrol_bounds = check_bounds(settings), enrolment_bounds(settings)
         self.card: EncoderCard | None = None
@@ -72,10 +73,11 @@ class Session(QObject):
         self.background.failed.connect(self.failed)
         self._analysis: AnalysisWorker | None = None
         self.feed = CameraFeed(self._threads, self._frames, open_source, self._sized(spec), self)
+        self._checking = Background(self)  # of its own: reading every page of a large gallery takes seconds
         self._devices = Background(self)  # of its own: asking the system may take seconds
         self._source: SourceSpec | None = None
         self.feed.state_changed.connect(self._look_at_source)
-        self.people = SessionPeople(gallery, self.background, self)
+        self.people = SessionPeople(people, self.background, self)
         self.people.changed.connect(self._on_people_changed)
         self.people.laid_out.connect(self._on_laid_out)
 
@@ -106,6 +108,7 @@ class Session(QObject):
         written = self.background.close(GALLERY_SECONDS)
         if written:
             self.gallery.close()
+        self._checking.close(GALLERY_SECONDS)  # at once: closing the gallery has broken it off
         return ended and written
 
     @property
@@ -254,6 +257,7 @@ class Session(QObject):
             return
         self.card = card
         self.people.use_encoder(card)
+        self._checking.run(self, self.gallery.check, failed=self.damaged.emit)
         self.encoder_changed.emit()
         self._ask()
 

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QInputDialog, QMessageBox
 
 from faceapp.errors import FaceAppError
 from faceapp.gallery.audit_export import export_log
@@ -44,6 +44,16 @@ class KeepingActions(VaultActions):
         dialog.setLabelText(self.tr("The gallery as it is now is kept aside."))
         dialog.setComboBoxItems(list(paths))
         open_dialog(dialog, lambda: self._restore(paths[dialog.textValue()]))
+
+    def offer_to_restore(self, error: FaceAppError) -> None:
+        """Say that the gallery is damaged, and offer a backup."""
+        box = QMessageBox(QMessageBox.Icon.Warning, "faceapp", error.message, parent=self._window)
+        box.setInformativeText(self.tr("Who lies on the damaged pages can't be checked. The file is kept aside."))
+        restore = box.addButton(self.tr("Restore a backup…"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(self.tr("Later"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(restore)
+        restore.clicked.connect(self.restore)
+        open_dialog(box)
 
     def check_log(self) -> None:
         """Say whether the audit log is as it was written."""

@@ -8,18 +8,18 @@ from PySide6.QtCore import QDateTime, QLocale, QObject, Signal
 from PySide6.QtWidgets import QDialogButtonBox, QMessageBox
 
 from faceapp.errors import DamagedGalleryError, GalleryError, LockedGalleryError
-from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.lifecycle.backups import Backup
 from faceapp.gallery.lifecycle.opening import newest_good_backup, restore_backup
 from faceapp.gui.session.background import Background
 from faceapp.gui.style.dialogs import open_dialog
 from faceapp.gui.vault.passphrase import PassphraseDialog
+from faceapp.station.people import People
 
 
 class GalleryOpening(QObject):
     """Opens the gallery of a folder; one of its signals tells how that ended, and then it is gone."""
 
-    opened = Signal(object)  # Gallery
+    opened = Signal(object)  # People
     given_up = Signal()
     failed = Signal(object)  # Exception: no passphrase and no backup would change it
 
@@ -41,7 +41,7 @@ class GalleryOpening(QObject):
 
     def start(self) -> None:
         """Open the gallery, with the passphrase if it is known."""
-        work = partial(Gallery.open, self._folder, self._passphrase)
+        work = partial(People.open, self._folder, self._passphrase)
         self._background.run(self, work, self.opened.emit, self._on_failed, self.tr("Opening the gallery…"))
 
     def _forget(self) -> None:
@@ -63,9 +63,9 @@ class GalleryOpening(QObject):
         dialog.accepted.connect(lambda: self._on_unlocked(dialog.used, dialog.outcome))
         self._show(dialog)
 
-    def _unlock(self, passphrase: str) -> Gallery | DamagedGalleryError:
+    def _unlock(self, passphrase: str) -> People | DamagedGalleryError:
         try:
-            return Gallery.open(self._folder, passphrase)
+            return People.open(self._folder, passphrase)
         except DamagedGalleryError as error:  # the passphrase did fit
             return error
 

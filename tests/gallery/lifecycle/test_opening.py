@@ -1,5 +1,6 @@
 import os
 import sqlite3
+import threading
 from contextlib import closing
 
 import pytest
@@ -99,12 +100,39 @@ def test_a_gallery_locked_with_a_passphrase_opens_with_it_only(folder):
 
 
 @pytest.mark.parametrize("where", [0.0, 0.3, 0.6, 0.99])
-def test_any_changed_byte_is_found_at_the_start_and_the_file_is_left_alone(folder, where):
+def test_any_changed_byte_is_found_when_the_gallery_is_opened_or_checked(folder, where):
     damage(folder, where)
+    with pytest.raises(DamagedGalleryError), Gallery.open(folder) as gallery:
+        gallery.check()
+
+
+def test_a_gallery_whose_first_page_is_damaged_is_left_alone(folder):
+    damage(folder, 0.0)
     before = (folder / FILE_NAME).read_bytes()
     with pytest.raises(DamagedGalleryError):
         Gallery.open(folder)
     assert (folder / FILE_NAME).read_bytes() == before
+
+
+def test_people_are_enrolled_while_the_file_is_checked_and_closing_ends_the_check(folder, monkeypatch):
+    began, checked = threading.Event(), []
+
+    def read_until_interrupted(connection, path):
+        began.set()
+        endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT COUNT(*) FROM n"
+        with pytest.raises(cipher.Error, match="interrupted"):
+            connection.execute(endless).fetchone()
+        checked.append(path)
+
+    monkeypatch.setattr(cipher, "check", read_until_interrupted)
+    gallery = Gallery.open(folder)
+    checking = threading.Thread(target=gallery.check)
+    checking.start()
+    assert began.wait(30)
+    gallery.enrol("Chen Li", make_embedding(9))
+    gallery.close()
+    checking.join(30)
+    assert checked == [folder / FILE_NAME]
 
 
 def damage(folder, where=0.5):

@@ -9,7 +9,15 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QInputDialog,
+    QMessageBox,
+    QStyle,
+    QStyleOptionViewItem,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from faceapp.gallery.gallery import Gallery
@@ -32,6 +40,7 @@ from faceapp.gui.window_state import FILE_NAME as WINDOW_NAME
 from faceapp.settings import Settings
 from faceapp.station.importing import plan_import
 from tests.fakes import CARD, make_embedding
+from tests.gallery.support import make_thumbnail
 from tests.gui.conftest import OpenWindow
 
 SECRET = "correct horse"
@@ -75,7 +84,7 @@ class Opened:
         self.given_up = False
         self.error: Exception | None = None
         self._opening = GalleryOpening(folder, background, background)
-        self._opening.opened.connect(lambda gallery: setattr(self, "gallery", gallery))
+        self._opening.opened.connect(lambda people: setattr(self, "gallery", people.gallery))
         self._opening.given_up.connect(lambda: setattr(self, "given_up", True))
         self._opening.failed.connect(lambda error: setattr(self, "error", error))
         self._opening.start()
@@ -142,6 +151,24 @@ def test_a_damaged_gallery_is_restored_from_its_backup_if_the_operator_wants(
     qtbot.waitUntil(lambda: opened.gallery is not None)
     assert names(opened) == ["Amara"]
     assert list(folder.glob("gallery-damaged-*.db"))
+
+
+def test_damage_that_is_found_behind_the_window_is_told_and_a_backup_offered(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    with Gallery.open(tmp_path) as gallery:
+        for number in range(40):
+            gallery.enrol(f"Person {number}", make_embedding(number), thumbnail=make_thumbnail(size=(800, 800)))
+        gallery.backups.make()
+    content = bytearray((tmp_path / FILE_NAME).read_bytes())
+    content[len(content) // 2] ^= 1  # in a picture
+    (tmp_path / FILE_NAME).write_bytes(content)
+    window = open_window()
+    question = wait_for_dialog(qtbot, QMessageBox)
+    assert "damaged" in question.text()
+    question.defaultButton().click()
+    assert wait_for_dialog(qtbot, QInputDialog).windowTitle() == "Restore a backup"
+    assert window.isVisible()
 
 
 def test_a_damaged_gallery_is_left_as_it_is_if_the_operator_quits(
