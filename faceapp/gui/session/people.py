@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QImage
 
+from faceapp.errors import DamagedGalleryError
 from faceapp.gui.session.background import Background, Done, Failed, Task, ignore
 from faceapp.gui.style.images import kept_face
 from faceapp.recognition.matching import Matcher
@@ -43,8 +44,11 @@ class SessionPeople(QObject):
         return person.name if person else ""
 
     def thumbnail(self, person_id: int) -> QImage:
-        """Return a person's face; null if none is kept."""
-        return kept_face(self._people.gallery.thumbnail(person_id))
+        """Return a person's face; null if none is kept, or its page is damaged, which ``Session.damaged`` tells."""
+        try:
+            return kept_face(self._people.gallery.thumbnail(person_id))
+        except DamagedGalleryError:
+            return QImage()
 
     def use_encoder(self, card: EncoderCard) -> None:
         """Lay everybody out for comparison with the embeddings of this card's encoder; ``laid_out`` tells when."""
