@@ -131,7 +131,7 @@ class MainWindow(QMainWindow):
             live=LiveView(theme),
             camera=CameraScreen(theme),
             verdict=verdict,
-            panel=GalleryPanel(theme, self.session.gallery.thumbnail),
+            panel=GalleryPanel(theme, self.session.people.picture),
             status=StatusBar(),
             toast=Toast(self, above=verdict, below=top),
         )

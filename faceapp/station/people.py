@@ -1,7 +1,7 @@
 """The people of a station: the gallery, and what is laid out of it for lists and comparisons, kept in step."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
@@ -64,7 +64,7 @@ class People:
     def use_encoder(self, card: EncoderCard) -> None:
         """Lay everybody out for comparison with the embeddings of this card's encoder."""
         self._card = card
-        self.refresh()
+        self.enrolled = replace(self.enrolled, matcher=self._laid_out())
 
     def refresh(self) -> None:
         """Read the whole gallery again."""
@@ -182,21 +182,25 @@ class People:
     def _read(self) -> EnrolledPeople:
         self._looks.clear()
         people = tuple(self.gallery.people())
-        matcher = None
-        if self._card is not None:
-            matcher = Matcher(self.gallery.vectors(self._card.encoder_id, self._card.embedding_size), self._card)
-        return EnrolledPeople(people, {person.id: person for person in people}, matcher)
+        return EnrolledPeople(people, {person.id: person for person in people}, self._laid_out())
+
+    def _laid_out(self) -> Matcher | None:
+        card = self._card
+        return Matcher(self.gallery.vectors(card.encoder_id, card.embedding_size), card) if card is not None else None
 
     def _update(self, person_id: int, person: Person | None, same_face: bool = False) -> None:
         """Put ``person`` in the place of whoever has this number; None takes them out."""
         self._looks.pop(person_id, None)
-        people = [other for other in self.enrolled.people if other.id != person_id]
+        people, by_id = list(self.enrolled.people), dict(self.enrolled.by_id)
+        if person_id in by_id:
+            del people[bisect_left(people, _key(by_id.pop(person_id)), key=_key)]
         if person is not None:
             people.insert(bisect_left(people, _key(person), key=_key), person)
+            by_id[person_id] = person
         matcher = self.enrolled.matcher
         if matcher is not None and not same_face:
             matcher = matcher.with_person(person_id, self.gallery.references(person_id))
-        self.enrolled = EnrolledPeople(tuple(people), {other.id: other for other in people}, matcher)
+        self.enrolled = EnrolledPeople(tuple(people), by_id, matcher)
 
 
 def _key(person: Person) -> str:

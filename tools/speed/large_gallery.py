@@ -20,12 +20,13 @@ from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.model import Person, Reference
 from faceapp.gallery.transfer.portable import PortablePerson
 from faceapp.gallery.transfer.transfer import Action, PlannedPerson
-from faceapp.recognition.matching import Matcher
 from faceapp.settings import Settings
 from faceapp.siamese.card import BUNDLED_ENCODER, read_card
 from faceapp.siamese.embedding import Embedding
+from faceapp.station.people import People
 
 THUMBNAIL_BYTES = 2500
+AT_ONCE = 10_000
 CARD = read_card(resource(BUNDLED_ENCODER))
 
 
@@ -47,7 +48,8 @@ def main() -> None:
 def _fill(folder: Path, count: int) -> None:
     rng = np.random.default_rng(7)
     with Gallery.open(folder) as gallery:
-        gallery.transfer.apply([_made_up(number, rng) for number in range(count)])
+        for start in range(0, count, AT_ONCE):
+            gallery.transfer.apply([_made_up(number, rng) for number in range(start, min(start + AT_ONCE, count))])
 
 
 def _made_up(number: int, rng: np.random.Generator) -> PlannedPerson:
@@ -67,29 +69,47 @@ def _measure(folder: Path) -> dict[str, object]:
         steps[name] = {"seconds": round(now - clock, 3), "processor_seconds": round(used - processor, 3)}
         clock, processor = now, used
 
-    with Gallery.open(folder) as gallery:
-        step("open_and_check")
-        people = gallery.people()
-        step("people")
-        references = gallery.references()
-        step("references")
-        loaded = _memory_mb("VmRSS")
-        matcher = Matcher.of(references, CARD)
-        step("lay_out")
-        most = _memory_mb("VmHWM")
+    people = People.open(folder)
+    step("open_and_read_people")
+    people.use_encoder(CARD)
+    step("lay_out")
+    loaded, most = _memory_mb("VmRSS"), _memory_mb("VmHWM")
+    gallery, matcher = people.gallery, people.enrolled.matcher
+    assert matcher is not None
+    with gallery:
+        gallery.check()
+        step("check_every_page")
+        for number, vector in enumerate(_probes(AT_ONCE)):
+            matcher.verify(vector, int(matcher.person_ids[number % len(matcher)]))
+        step(f"verify_{AT_ONCE}")
+        for vector in _probes(100):
+            matcher.identify(vector)
+        step("identify_100")
+        for person in people.enrolled.people[:10]:
+            people.rename(person.id, f"{person.name} the second")
+        step("rename_10")
+        for person in people.enrolled.people[:10]:
+            gallery.add_reference(person.id, _probes(1)[0])
+            matcher = matcher.with_person(person.id, gallery.references(person.id))
+        step("add_10_references")
         compared = own_rate(matcher, CARD, Settings(), gallery.look_alikes.pairs())
         step("own_rate")
-        more_for_own_rate = _memory_mb("VmHWM") - most
+        more_for_own_rate = max(0, _memory_mb("VmHWM") - most)
         gallery.backups.make()
         step("backup")
-        gallery.remove(people[0].id)
+        gallery.remove(people.enrolled.people[0].id)
         gallery.forget_removed()
         step("remove_one")
     size = sum(path.stat().st_size for path in folder.glob("gallery.db"))
-    figures = {"enrolled": len(people), "references": len(references), "file_mb": round(size / 1e6)}
+    figures = {"enrolled": len(people.enrolled.people), "file_mb": round(size / 1e6)}
     figures |= {"compared": compared.people, "comparisons": compared.comparisons}
-    memory = {"resident_mb_before": before, "resident_mb_loaded": loaded, "more_mb_for_own_rate": more_for_own_rate}
-    return figures | steps | memory
+    memory = {"resident_mb_before": before, "resident_mb_loaded": loaded, "peak_mb_loaded": most}
+    return figures | steps | memory | {"more_mb_for_own_rate": more_for_own_rate}
+
+
+def _probes(count: int) -> list[Embedding]:
+    vectors = np.random.default_rng(11).standard_normal((count, 128)).astype(np.float32)
+    return [Embedding(vector, CARD.encoder_id) for vector in vectors / np.linalg.norm(vectors, axis=1, keepdims=True)]
 
 
 def _memory_mb(what: str) -> int:

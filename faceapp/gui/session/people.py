@@ -44,11 +44,15 @@ class SessionPeople(QObject):
         return person.name if person else ""
 
     def thumbnail(self, person_id: int) -> QImage:
-        """Return a person's face; null if none is kept, or its page is damaged, which ``Session.damaged`` tells."""
+        """Return a person's face; null if none is kept."""
+        return kept_face(self.picture(person_id))
+
+    def picture(self, person_id: int) -> bytes:
+        """Return the picture kept of a person; empty if there is none, or it is damaged: ``Session.damaged`` tells."""
         try:
-            return kept_face(self._people.gallery.thumbnail(person_id))
+            return self._people.gallery.thumbnail(person_id)
         except DamagedGalleryError:
-            return QImage()
+            return b""
 
     def use_encoder(self, card: EncoderCard) -> None:
         """Lay everybody out for comparison with the embeddings of this card's encoder; ``laid_out`` tells when."""
