@@ -73,7 +73,8 @@ class Gallery:
 
     def people(self) -> list[Person]:
         """Return everybody enrolled, by name."""
-        return [Person(*row) for row in self._database.rows(people.PERSON_QUERY + " ORDER BY name_key")]
+        with self._database.stream(people.PERSON_QUERY + " ORDER BY name_key") as cursor:
+            return [Person(*row) for row in cursor]
 
     def person(self, name: str) -> Person:
         """Return the person of this name, ignoring case.

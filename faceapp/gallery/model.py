@@ -17,7 +17,7 @@ SOURCES = ("camera", "picture", KEPT)
 """Where a reference came from."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Person:
     """Someone enrolled.
 
