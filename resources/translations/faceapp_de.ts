@@ -1301,8 +1301,8 @@
         <translation>Immer fragen</translation>
     </message>
     <message>
-        <source>The face did not turn: it moved like a flat picture.</source>
-        <translation>Das Gesicht drehte sich nicht: Es bewegte sich wie ein flaches Bild.</translation>
+        <source>The face did not turn. Turn the head as if to look over the shoulder.</source>
+        <translation>Das Gesicht hat sich nicht gedreht. Den Kopf drehen, als wolle man über die Schulter sehen.</translation>
     </message>
     <message>
         <source>Look at the camera</source>
@@ -1418,6 +1418,127 @@
     <message>
         <source>{0} is enrolled</source>
         <translation>{0} ist erfasst</translation>
+    </message>
+</context>
+<context>
+    <name>MeasureDialog</name>
+    <message>
+        <source>Measure this camera</source>
+        <translation>Diese Kamera messen</translation>
+    </message>
+    <message>
+        <source>How much of it was seen</source>
+        <translation>Wie viel davon gesehen wurde</translation>
+    </message>
+    <message>
+        <source>&amp;Begin</source>
+        <translation>&amp;Beginnen</translation>
+    </message>
+    <message>
+        <source>&amp;Skip these</source>
+        <translation>Diese über&amp;springen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Sit before the camera as you would be checked, and do what you are asked.</source>
+        <translation>Setzen Sie sich vor die Kamera, wie Sie geprüft würden, und tun Sie, worum Sie gebeten werden.</translation>
+    </message>
+    <message>
+        <source>Hold a printed photograph of yourself before the camera; try to make it answer.</source>
+        <translation>Halten Sie ein gedrucktes Foto von sich vor die Kamera; versuchen Sie, es antworten zu lassen.</translation>
+    </message>
+    <message>
+        <source>Hold a phone with a film of yourself before the camera; try to make it answer.</source>
+        <translation>Halten Sie ein Telefon mit einem Film von sich vor die Kamera; versuchen Sie, es antworten zu lassen.</translation>
+    </message>
+    <message>
+        <source>Try {0} of {1}</source>
+        <translation>Versuch {0} von {1}</translation>
+    </message>
+    <message>
+        <source>Esc ends the measurement.</source>
+        <translation>Esc beendet die Messung.</translation>
+    </message>
+    <message>
+        <source>The camera gave no more pictures; that try does not count.</source>
+        <translation>Die Kamera gab keine Bilder mehr; dieser Versuch zählt nicht.</translation>
+    </message>
+    <message>
+        <source>A passive cue warned.</source>
+        <translation>Ein passives Merkmal hat gewarnt.</translation>
+    </message>
+    <message>
+        <source>No passive cue warned.</source>
+        <translation>Kein passives Merkmal hat gewarnt.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Nothing was tried.</source>
+        <translation>Nichts wurde versucht.</translation>
+    </message>
+    <message>
+        <source>What was measured before is kept.</source>
+        <translation>Was vorher gemessen wurde, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>Gemessen</translation>
+    </message>
+    <message>
+        <source>The rates stand on the page behind.</source>
+        <translation>Die Raten stehen auf der Seite dahinter.</translation>
+    </message>
+    <message>
+        <source>Not kept</source>
+        <translation>Nicht gespeichert</translation>
+    </message>
+</context>
+<context>
+    <name>Measured</name>
+    <message>
+        <source>This camera in this room, {0}:</source>
+        <translation>Diese Kamera in diesem Raum, {0}:</translation>
+    </message>
+    <message>
+        <source>Yourself, taken for a picture (BPCER)</source>
+        <translation>Sie selbst, für ein Bild gehalten (BPCER)</translation>
+    </message>
+    <message>
+        <source>In brackets: the exact 95 % interval. Few tries can show that something does not work, not that it does.</source>
+        <translation>In Klammern: das exakte 95-%-Intervall. Wenige Versuche können zeigen, dass etwas nicht wirkt, nicht, dass es wirkt.</translation>
+    </message>
+    <message>
+        <source>Prints that passed (APCER)</source>
+        <translation>Drucke, die durchkamen (APCER)</translation>
+    </message>
+    <message>
+        <source>Phones that passed (APCER)</source>
+        <translation>Telefone, die durchkamen (APCER)</translation>
+    </message>
+    <message>
+        <source>{0}: {1} of {2} ({3:.0f}–{4:.0f} %)</source>
+        <translation>{0}: {1} von {2} ({3:.0f}–{4:.0f} %)</translation>
+    </message>
+    <message>
+        <source>; could not tell: {0}</source>
+        <translation>; nicht zu sagen: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>MeasuredCard</name>
+    <message>
+        <source>This camera was not measured yet.</source>
+        <translation>Diese Kamera wurde noch nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>&amp;Measure this camera…</source>
+        <translation>Diese Kamera &amp;messen …</translation>
     </message>
 </context>
 <context>

@@ -48,7 +48,7 @@ POLICIES: Mapping[str, Any] = {
     "doubt": QT_TRANSLATE_NOOP("Liveness", "Ask when in doubt"),
     "always": QT_TRANSLATE_NOOP("Liveness", "Always ask"),
 }
-DID_NOT_TURN = QT_TRANSLATE_NOOP("Liveness", "The face did not turn: it moved like a flat picture.")
+DID_NOT_TURN = QT_TRANSLATE_NOOP("Liveness", "The face did not turn. Turn the head as if to look over the shoulder.")
 LOOK: Any = QT_TRANSLATE_NOOP("Liveness", "Look at the camera")
 LOOK_AGAIN: Any = QT_TRANSLATE_NOOP("Liveness", "Look at the camera again")
 MAY_BE_A_PICTURE: Any = QT_TRANSLATE_NOOP("Liveness", "This may be a picture")

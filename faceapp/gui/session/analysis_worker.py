@@ -2,7 +2,7 @@
 
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -75,6 +75,13 @@ class AnalysisWorker(QObject):
     def submit(self, task: Task) -> None:
         """Do ``task``, which takes the pipeline, before the next frame; callable from any thread."""
         self._tasks.put(task)
+
+    def frames(self, until: threading.Event) -> Iterator[Frame]:
+        """Give a task the frames that come until then; while it takes them nobody is checked."""
+        while not (until.is_set() or self._stop.is_set()):
+            frame = self._frames.take(timeout=0.1)
+            if frame is not None:
+                yield frame
 
     def ask(self, question: Question | None) -> None:
         """Compare with this from the next frame on; callable from any thread."""

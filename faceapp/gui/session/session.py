@@ -1,6 +1,7 @@
 """What the window is about, without the window: camera, analysis, people and settings joined."""
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -204,6 +205,19 @@ class Session(QObject):
         """Do something with the pipeline between two frames; see ``Task``."""
         if self._analysis is not None:
             self._analysis.submit(Task(owner, work, done, failed or self.failed.emit))
+
+    def run_with_frames(
+        self,
+        owner: QObject,
+        work: Callable[[Pipeline, Iterator[Frame]], object],
+        done: Done,
+        failed: Failed,
+        until: threading.Event,
+    ) -> None:
+        """Do something with the frames that come until then; nobody is checked meanwhile."""
+        worker = self._analysis
+        if worker is not None:
+            self.run_with_pipeline(owner, lambda pipeline: work(pipeline, worker.frames(until)), done, failed)
 
     def _look_at_source(self) -> None:
         """Find out whether another source is a camera at all, and tell the analysis."""

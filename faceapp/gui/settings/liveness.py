@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QLocale
 
+from faceapp.gui.liveness.measured import MeasuredCard
 from faceapp.gui.liveness.words import policy_names
 from faceapp.gui.session.session import Session
 from faceapp.gui.settings.card_choice import CardChoice
@@ -36,6 +37,8 @@ class LivenessPage(SettingsPage):
         self.policies.buttons[session.settings.liveness].setChecked(True)
         self.policies.chosen.connect(lambda policy: change(liveness=policy))
         self.add(self.policies)
+        self.measured = MeasuredCard(session)
+        self.add(self.measured)
         self.add_note(
             self.tr(
                 "Whoever can’t do what is asked is “not checked” and never an attack; their PIN, where they have one, "

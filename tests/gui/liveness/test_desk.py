@@ -287,7 +287,9 @@ def test_the_arrow_stands_where_the_person_has_that_side_whether_mirrored_or_not
 def test_operators_see_why(qtbot: QtBot, open_window: OpenWindow) -> None:
     prompt = open_window().liveness.prompt
     prompt.refuse(LivenessEvidence(Finding.COULD_NOT_TELL, Cue.NO_ANSWER, Step.TURN_LEFT), 0.0)
-    assert prompt.accessibleName() == "Could not tell. The face did not turn: it moved like a flat picture."
+    assert prompt.accessibleName() == (
+        "Could not tell. The face did not turn. Turn the head as if to look over the shoulder."
+    )
 
 
 def test_the_words_never_call_anybody_live() -> None:
