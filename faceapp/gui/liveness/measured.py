@@ -41,7 +41,7 @@ class MeasuredCard(QFrame):
 
     def open_dialog(self) -> MeasureDialog:
         """Lead the operator through the tries."""
-        dialog = MeasureDialog(self._session, self)
+        dialog = MeasureDialog(self._session, self.window())  # a child of the page would take its looks
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.kept.connect(self._show)
         dialog.open()

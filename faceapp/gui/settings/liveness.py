@@ -37,8 +37,6 @@ class LivenessPage(SettingsPage):
         self.policies.buttons[session.settings.liveness].setChecked(True)
         self.policies.chosen.connect(lambda policy: change(liveness=policy))
         self.add(self.policies)
-        self.measured = MeasuredCard(session)
-        self.add(self.measured)
         self.add_note(
             self.tr(
                 "Whoever can’t do what is asked is “not checked” and never an attack; their PIN, where they have one, "
@@ -51,3 +49,5 @@ class LivenessPage(SettingsPage):
                 "Do not let it alone open a door."
             )
         )
+        self.measured = MeasuredCard(session)
+        self.add(self.measured)

@@ -94,6 +94,13 @@ def test_a_try_in_which_the_camera_is_lost_does_not_count(
     dialog.close()
 
 
+def test_the_dialog_has_the_ground_of_a_window_and_not_the_pages(qtbot: QtBot, open_window: OpenWindow) -> None:
+    page, dialog = measuring(qtbot, open_window())
+    settings = page.window().grab().toImage()
+    assert dialog.grab().toImage().pixelColor(3, 3) == settings.pixelColor(settings.width() - 3, settings.height() - 3)
+    dialog.close()
+
+
 def test_nothing_tried_keeps_nothing(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> None:
     _, dialog = measuring(qtbot, open_window())
     for _ in Shown:
