@@ -7,6 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from faceapp.errors import ModelError
+from faceapp.files import read_regular_file
+
+MOST_BYTES = 10_000_000
+"""More than any network that is bundled has; something endless in a file's place must not fill the memory."""
 
 
 def read_model(path: Path, expected: str, what: str) -> NDArray[np.uint8]:
@@ -21,7 +25,7 @@ def read_model(path: Path, expected: str, what: str) -> NDArray[np.uint8]:
         ModelError: the file is missing or is not the one expected.
     """
     try:
-        content = path.read_bytes()
+        content = read_regular_file(path, MOST_BYTES)
     except OSError as error:
         raise ModelError(f"The {what} {path} can't be read.", "Install faceapp again.") from error
     if sha256(content).hexdigest() != expected:

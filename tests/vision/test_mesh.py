@@ -1,6 +1,7 @@
 """The mesh lies on the face, turns with it, and only a whole network file is accepted."""
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 from unittest.mock import Mock
@@ -189,6 +190,13 @@ def test_a_damaged_network_file_is_refused(tmp_path: Path):
 def test_a_missing_network_file_is_named(tmp_path: Path):
     with pytest.raises(ModelError, match="can't be read"):
         FaceMesh(tmp_path / "none.tflite")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_in_the_networks_place_is_refused_and_not_waited_for(tmp_path: Path):
+    os.mkfifo(tmp_path / "mesh.tflite")
+    with pytest.raises(ModelError, match="can't be read"):
+        FaceMesh(tmp_path / "mesh.tflite")
 
 
 def test_the_card_names_the_file_it_lies_beside():

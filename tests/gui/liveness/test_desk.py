@@ -185,6 +185,17 @@ def test_an_interruption_ends_the_questions_and_grants_nothing(
     assert state(window) != "MATCH"
 
 
+def test_a_network_that_gives_no_numbers_grants_nothing(
+    qtbot: QtBot, open_asking: OpenAsking, mesh: FakeMesh, granted: list[Analysis], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_asking()
+    asked(qtbot, window)
+    monkeypatch.setattr(challenge, "STEP_SECONDS", 0.5)
+    mesh.yaw = mesh.eyes = mesh.mouth = float("nan")
+    qtbot.waitUntil(lambda: state(window) == "NOT_CHECKED")
+    assert granted == []
+
+
 def test_a_minimised_window_finds_its_questions_broken_off(
     qtbot: QtBot, open_asking: OpenAsking, granted: list[Analysis]
 ) -> None:
