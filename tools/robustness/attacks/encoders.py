@@ -1,4 +1,4 @@
-"""Encoders, their cards, cohorts, checkpoints and the detector: altered, cut, exchanged, or of absurd values."""
+"""Encoders, cards, cohorts, checkpoints, detector and face mesh: altered, cut, exchanged, or of absurd values."""
 
 import io
 import itertools
@@ -14,7 +14,18 @@ import torch
 from safetensors.torch import save
 
 from attacks.case import Case
-from attacks.good_encoder import CARD, CHECKPOINT, COHORT, DETECTOR, SIZE, WEIGHTS, WIDTH, make_card_fit, write_good
+from attacks.good_encoder import (
+    CARD,
+    CHECKPOINT,
+    COHORT,
+    DETECTOR,
+    MESH,
+    SIZE,
+    WEIGHTS,
+    WIDTH,
+    make_card_fit,
+    write_good,
+)
 from attacks.mutation import ODD, STAND_INS, odd, spoilt, stand_in
 from faceapp.recognition.threshold import threshold
 from faceapp.settings import LEVELS, Settings
@@ -25,6 +36,7 @@ from faceapp.siamese.network import FaceEncoder
 from faceapp.siamese.training.export import export
 from faceapp.siamese.training.state import load_optimiser, read_state
 from faceapp.vision.detector import FaceDetector
+from faceapp.vision.mesh import FaceMesh
 
 ABSURD = (float("nan"), float("inf"), 0.0, 6e4, -6e4, 1e-7, 3e38)
 """What weights can be that no training ends with."""
@@ -121,6 +133,20 @@ def _altered_detector(folder: Path, rng: random.Random, _others_file: Path) -> N
     (folder / DETECTOR).write_bytes(spoilt((folder / DETECTOR).read_bytes(), rng))
 
 
+def _altered_mesh(folder: Path, rng: random.Random, others_file: Path) -> None:
+    """Damage the mesh, cut it, or put another network or something else in its place."""
+    match rng.randrange(4):
+        case 0:
+            stand_in(folder / MESH, rng.choice(STAND_INS), others_file)
+        case 1:
+            shutil.copyfile(folder / DETECTOR, folder / MESH)
+        case 2:
+            content = (folder / MESH).read_bytes()
+            (folder / MESH).write_bytes(content[: rng.randrange(len(content))])
+        case _:
+            (folder / MESH).write_bytes(spoilt((folder / MESH).read_bytes(), rng))
+
+
 def _stand_in(folder: Path, rng: random.Random, others_file: Path) -> None:
     """Put something in the place of one of the files, or of all."""
     kind, names = rng.choice(STAND_INS), (WEIGHTS, CARD, COHORT, CHECKPOINT)
@@ -167,6 +193,10 @@ def _detect(folder: Path) -> None:
     FaceDetector(folder / DETECTOR)
 
 
+def _landmarks(folder: Path) -> None:
+    FaceMesh(folder / MESH)
+
+
 Attack = Callable[[Path, random.Random, Path], None]
 
 ATTACKS: tuple[tuple[Attack, Callable[[Path], None]], ...] = (
@@ -182,6 +212,7 @@ ATTACKS: tuple[tuple[Attack, Callable[[Path], None]], ...] = (
     (_impossible_checkpoint, _export),
     (_impossible_checkpoint, _resume),
     (_altered_detector, _detect),
+    (_altered_mesh, _landmarks),
     (_stand_in, _encode),
     (_stand_in, _export),
 )

@@ -20,14 +20,15 @@ from faceapp.siamese.training.export import HELD_OUT, ROOT
 from faceapp.siamese.training.plan import TrainingPlan
 from faceapp.siamese.training.state import TrainingState, save_state
 from faceapp.vision.detector import MODEL
+from faceapp.vision.mesh import MODEL as MESH_MODEL
 
 SIZE, WIDTH = 8, 1 / 16
-WEIGHTS, CHECKPOINT, DETECTOR = "encoder.safetensors", "last.pt", "detector.onnx"
+WEIGHTS, CHECKPOINT, DETECTOR, MESH = "encoder.safetensors", "last.pt", "detector.onnx", "mesh.tflite"
 CARD, COHORT = (path(Path(WEIGHTS)).name for path in (card_path, crowd_path))
 
 
 def write_good(folder: Path) -> None:
-    """Write a tiny encoder with card and cohort, a checkpoint of its training, its people, and the detector."""
+    """Write a tiny encoder with card and cohort, a checkpoint of its training, its people, detector and mesh."""
     folder.mkdir()
     torch.manual_seed(0)
     encoder = FaceEncoder(SIZE, WIDTH)
@@ -55,6 +56,7 @@ def write_good(folder: Path) -> None:
     )  # fmt: skip
     save_state(state, folder / CHECKPOINT)
     shutil.copyfile(resource(MODEL), folder / DETECTOR)
+    shutil.copyfile(resource(MESH_MODEL), folder / MESH)
 
 
 def make_card_fit(folder: Path) -> None:
