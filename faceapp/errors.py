@@ -137,6 +137,10 @@ class AlreadyEnrolledError(EnrolmentError):
     """The face resembles somebody's who is enrolled, and nobody says that they are two."""
 
 
+class NothingNewError(EnrolmentError):
+    """The face is as good as one that is enrolled of the person already."""
+
+
 class UnlikeError(EnrolmentError):
     """The face does not resemble the person it is added to, and nobody says that it is theirs."""
 

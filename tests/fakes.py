@@ -172,7 +172,7 @@ class FakeDetector:
 
 
 class ScriptedMesh(Mesh):
-    """A mesh of which only what a challenge looks at is known."""
+    """A mesh of which only what challenges and the enrolment gate look at is known."""
 
     def __init__(self, yaw: float, eyes: float, mouth: float) -> None:
         super().__init__(np.zeros((POINTS, 3), np.float32), 1.0)
@@ -189,6 +189,10 @@ class ScriptedMesh(Mesh):
     @property
     def mouth_opening(self) -> float:
         return float(self.__dict__["_mouth"])
+
+    @property
+    def mouth_skew(self) -> float:
+        return 0.0
 
 
 class FakeMesh:

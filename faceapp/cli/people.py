@@ -13,6 +13,7 @@ from faceapp.errors import (
     ConsentError,
     EnrolmentError,
     FaceAppError,
+    NothingNewError,
     PoorShotError,
     SimilarNameError,
     UnlikeError,
@@ -31,6 +32,7 @@ OPTIONS: dict[type[FaceAppError], str] = {
     PoorShotError: "With --reason TEXT it is taken all the same.",
     ConsentError: "Say --agreed when they have.",
     AlreadyEnrolledError: "Say --add to give that person another reference, or --someone-else.",
+    NothingNewError: "Give a different picture of them.",
     UnlikeError: "Say --unlike if it is theirs all the same.",
     SimilarNameError: "Add something that tells the two apart, or say --similar-name.",
 }
@@ -82,7 +84,7 @@ def _enroll(arguments: argparse.Namespace) -> int:
         known = gallery.person(name) if arguments.add else None
         pipeline = workspace.pipeline(arguments)
         bounds = of_picture(enrolment_bounds(settings))
-        shot = the_only(examine_picture(pipeline.detector, pixels, bounds).shots, arguments.image)
+        shot = the_only(examine_picture(pipeline.detector, pipeline.mesh, pixels, bounds).shots, arguments.image)
         new = NewReference(shot, encode_reference(pipeline, shot), arguments.reason, confirmed=arguments.unlike)
         rules = EnrolmentRules.of(settings, pipeline.encoder.card)
         people = People(gallery)

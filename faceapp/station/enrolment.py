@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from faceapp.errors import AlreadyEnrolledError, ConsentError, PoorShotError, UnlikeError
+from faceapp.errors import AlreadyEnrolledError, ConsentError, NothingNewError, PoorShotError, UnlikeError
 from faceapp.gallery.model import Person
 from faceapp.recognition.enrolment.gate import Shot
 from faceapp.recognition.matching import Candidate, Matcher
@@ -12,6 +12,12 @@ from faceapp.siamese.card import EncoderCard
 from faceapp.siamese.embedding import Embedding
 from faceapp.vision.quality.adjusting import adjusted
 from faceapp.vision.quality.bounds import CHECK, ENROL, Bounds
+
+ALIKE = 0.95
+"""Score from which on a new reference says nothing that one enrolled does not, and only raises the threshold."""
+
+SMALL_PICTURE = "The camera's picture was small."
+"""What is noted with a reference that was enrolled from one."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,6 +37,11 @@ class NewReference:
     reason: str = ""
     distinct_from: int | None = None
     confirmed: bool = False
+
+    @property
+    def remark(self) -> str:
+        """What is kept with the reference of why it is less sure than others; empty for a good one."""
+        return self.reason or (SMALL_PICTURE if self.shot.small_picture else "")
 
 
 @dataclass(frozen=True)
@@ -109,6 +120,19 @@ class EnrolmentRules:
             raise AlreadyEnrolledError(
                 f"This face is enrolled already as “{people[found.person_id].name}” (score {found.score:.2f}).",
                 "Add it to that person as another reference, or say that this is someone else.",
+            )
+
+    def adds_nothing(self, matcher: Matcher, embedding: Embedding, person_id: int) -> bool:
+        """Return whether a person has a reference already that is as good as the same."""
+        score = self.score_with(matcher, embedding, person_id)
+        return score is not None and score >= ALIKE
+
+    def require_something_new(self, matcher: Matcher, person: Person, new: NewReference) -> None:
+        """Raise NothingNewError if the person has a reference already that is as good as the same."""
+        if self.adds_nothing(matcher, new.embedding, person.id):
+            raise NothingNewError(
+                f"This picture adds nothing to what is enrolled of “{person.name}”.",
+                "Take a different one: turned a little, with or without glasses, in other light.",
             )
 
     def require_same_face(self, matcher: Matcher, person: Person, new: NewReference) -> None:

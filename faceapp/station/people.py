@@ -92,7 +92,7 @@ class People:
             thumbnail=thumbnail(shot.crop) if rules.keep_thumbnails else b"",
             quality=shot.quality.unified,
             source=shot.source,
-            reason=new.reason,
+            reason=new.remark,
             note=details.note,
             consent=details.consent,
         )
@@ -105,15 +105,17 @@ class People:
         """Add a reference to a person.
 
         Raises:
-            EnrolmentError: the shot is poor, or the face does not resemble theirs.
+            EnrolmentError: the shot is poor or adds nothing, or the face does not resemble theirs.
             PersonError: they are not enrolled, or have as many references as may be.
         """
         shot = new.shot
         rules.require_quality(new)
         if self.enrolled.matcher is not None:
-            rules.require_same_face(self.enrolled.matcher, self.gallery.person_by_id(person_id), new)
+            person = self.gallery.person_by_id(person_id)
+            rules.require_something_new(self.enrolled.matcher, person, new)
+            rules.require_same_face(self.enrolled.matcher, person, new)
         self.gallery.add_reference(
-            person_id, new.embedding, quality=shot.quality.unified, source=shot.source, reason=new.reason
+            person_id, new.embedding, quality=shot.quality.unified, source=shot.source, reason=new.remark
         )
         person = self.gallery.person_by_id(person_id)
         self._update(person_id, person)

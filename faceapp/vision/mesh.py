@@ -36,6 +36,8 @@ _RIGHT_EYE = [33, 160, 158, 133, 153, 144]  # outer corner, two of the upper lid
 _LEFT_EYE = [263, 387, 385, 362, 380, 373]
 _LIPS = [13, 14]  # the inner edge of the upper lip and of the lower, in the middle
 _MOUTH_CORNERS = [78, 308]
+_LIPS_ENDS = [61, 291]  # the mouth's corners at the outer edge
+_NOSE = [168, 6, 197, 195]  # its bridge, from between the eyes down
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,11 +61,7 @@ class Mesh:
         goes from forehead to chin. A mean face has its part in it, as the network draws depth from what it
         learnt: compare a person with their own frontal pose where it matters.
         """
-        points = self.points.astype(np.float64)
-        across = _unit((points[_LEFT_SIDE] - points[_RIGHT_SIDE]).mean(axis=0))
-        down = points[_CHIN].mean(axis=0) - points[_FOREHEAD].mean(axis=0)
-        down = _unit(down - (down @ across) * across)
-        forward = -np.cross(across, down)
+        across, _, forward = self._axes()
         yaw = np.arctan2(forward[0], -forward[2])
         pitch = np.arcsin(np.clip(forward[1], -1.0, 1.0)) - np.radians(LEVEL_PITCH)
         roll = np.arctan2(across[1], across[0])
@@ -84,6 +82,29 @@ class Mesh:
         upper, lower = self.points[_LIPS]
         right, left = self.points[_MOUTH_CORNERS]
         return float(np.linalg.norm(lower - upper) / max(float(np.linalg.norm(left - right)), 1e-6))
+
+    @property
+    def mouth_skew(self) -> float:
+        """How far the mouth is drawn to one side, in distances between the eyes; 0 for an even one.
+
+        The larger of how much lower one corner is than the other and half of how far the lips' middle lies off the
+        bridge of the nose, both along the head's own axes.
+        """
+        across, down, _ = self._axes()
+        points = self.points.astype(np.float64)
+        eyes = points[[_LEFT_EYE[0], _LEFT_EYE[3]]].mean(axis=0) - points[[_RIGHT_EYE[0], _RIGHT_EYE[3]]].mean(axis=0)
+        right, left = points[_LIPS_ENDS]
+        tilt = abs((left - right) @ down)
+        shift = abs((points[_LIPS].mean(axis=0) - points[_NOSE].mean(axis=0)) @ across)
+        return float(max(tilt, shift / 2) / max(float(np.linalg.norm(eyes)), 1e-6))
+
+    def _axes(self) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+        """Return the head's own axes as unit vectors: to the person's left, down, forward."""
+        points = self.points.astype(np.float64)
+        across = _unit((points[_LEFT_SIDE] - points[_RIGHT_SIDE]).mean(axis=0))
+        down = points[_CHIN].mean(axis=0) - points[_FOREHEAD].mean(axis=0)
+        down = _unit(down - (down @ across) * across)
+        return across, down, -np.cross(across, down)
 
 
 class FaceMesh:

@@ -16,7 +16,7 @@ from faceapp.gui.style.theme import Theme
 from faceapp.recognition.pipeline import Pipeline
 from faceapp.settings import Folders, Settings
 from faceapp.station.people import People
-from tests.fakes import SPEC, FakeDetector, FakeEncoder, FakeSource
+from tests.fakes import SPEC, FakeDetector, FakeEncoder, FakeMesh, FakeSource
 
 
 @pytest.fixture(scope="session")
@@ -91,7 +91,7 @@ def open_window(qtbot: QtBot, tmp_path: Path, source: FakeSource, encoder: FakeE
     def open_one(
         settings: Settings | None = None,
         open_source: Callable[[SourceSpec], FrameSource] = lambda _spec: source,
-        load: Callable[[], Pipeline] = lambda: Pipeline(FakeDetector(), encoder),
+        load: Callable[[], Pipeline] = lambda: Pipeline(FakeDetector(), encoder, FakeMesh()),
     ) -> MainWindow:
         folders = Folders(tmp_path, tmp_path)
         session = Session(People.open(tmp_path), settings or Settings(), folders, SPEC, load, open_source)

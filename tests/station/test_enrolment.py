@@ -1,14 +1,16 @@
 """What must hold before a face becomes a reference."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faceapp.errors import AlreadyEnrolledError, ConsentError, PoorShotError, UnlikeError
+from faceapp.errors import AlreadyEnrolledError, ConsentError, NothingNewError, PoorShotError, UnlikeError
 from faceapp.gallery.model import Person, Reference
 from faceapp.recognition.matching import Matcher
-from faceapp.station.enrolment import EnrolmentRules, NewReference, PersonDetails
+from faceapp.station.enrolment import SMALL_PICTURE, EnrolmentRules, NewReference, PersonDetails
 from tests.fakes import card_of, embedding
 from tests.recognition.qualities import shot
 
@@ -81,3 +83,17 @@ def test_a_duplicate_is_named_exactly_when_the_best_score_reaches_the_threshold(
 
 def test_nobody_is_a_duplicate_in_an_empty_gallery():
     assert rules(0.4).enrolled_already(Matcher.of([], card_of(2)), embedding(1, 0)) is None
+
+
+def test_a_reference_that_is_as_good_as_the_same_as_one_enrolled_adds_nothing(matcher: Matcher) -> None:
+    with pytest.raises(NothingNewError, match="Amara"):
+        rules().require_something_new(matcher, AMARA, new(1, 0.3))
+    rules().require_something_new(matcher, AMARA, new(1, 0.4))
+    rules().require_something_new(matcher, OLD, new(1, 0))  # nothing to compare with
+
+
+def test_a_small_picture_is_noted_with_the_reference_unless_something_else_is() -> None:
+    small = replace(shot(0.0), small_picture=True)
+    assert NewReference(small, embedding(1, 0)).remark == SMALL_PICTURE
+    assert NewReference(small, embedding(1, 0), "no other").remark == "no other"
+    assert not new(1, 0).remark

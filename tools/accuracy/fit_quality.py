@@ -20,7 +20,11 @@ from faceapp._opencv import cv2
 from faceapp.capture.image import load_image
 from faceapp.recognition.pipeline import load_pipeline
 from faceapp.vision.quality.assessment import FLOOR, WEIGHTS
+from faceapp.vision.quality.component import Group
 from faceapp.vision.quality.components import COMPONENT
+
+FITTED = tuple(name for name in WEIGHTS if COMPONENT[name].group is not Group.EXPRESSION)
+"""What the training crops can tell of: no mesh is looked for in them."""
 
 PICTURES = {"celeba_wild": 12, "vggface2": 40}
 """Set → pictures taken of each person."""
@@ -42,7 +46,7 @@ def main() -> None:
     scores, agreement = _targets(_measure(parser.parse_args().train))
     losses = -np.log(np.maximum(scores, FLOOR) / 100)
     solution, _ = nnls(np.column_stack([losses, np.ones(len(losses))]), -np.log(agreement))
-    for name, weight in zip(WEIGHTS, solution / solution[:-1].sum(), strict=False):
+    for name, weight in zip(FITTED, solution / solution[:-1].sum(), strict=False):
         print(f"{name:28} {weight:.3f}")
     print(f"{len(agreement)} pictures")
 
@@ -72,7 +76,7 @@ def _targets(found: Measurements) -> tuple[NDArray[np.float64], NDArray[np.float
         for (values, vector), other in zip(pictures, others, strict=True):
             if (likeness := float(vector @ other)) > LOWEST:
                 measured = dict(zip(NAMES, values, strict=True))
-                scores.append([COMPONENT[name].score(measured[name]) for name in WEIGHTS])
+                scores.append([COMPONENT[name].score(measured[name]) for name in FITTED])
                 agreement.append(likeness)
     return np.array(scores), np.array(agreement)
 

@@ -50,7 +50,13 @@ def _mated(lfw: Path, view: int, cache: Path) -> tuple[NDArray[np.float64], NDAr
     measured = measure(pairs, cache / f"quality-view{view}.npz")
     unified = np.array(
         [
-            unified_score({name: COMPONENT[name].score(value) for name, value in zip(NAMES, row, strict=True)})
+            unified_score(
+                {
+                    name: COMPONENT[name].score(value)
+                    for name, value in zip(NAMES, row, strict=True)
+                    if not np.isnan(value)
+                }
+            )
             for row in measured.values
         ]
     )

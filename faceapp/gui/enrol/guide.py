@@ -1,23 +1,25 @@
-"""What is drawn over the live picture while someone is enrolled: an oval, a ring round it, one cue."""
+"""What is drawn over the live picture while someone is enrolled: two ovals, a ring round them, one cue."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QVariantAnimation
 from PySide6.QtGui import QColor, QFontMetricsF, QHideEvent, QPainter, QPainterPath, QPaintEvent, QPen, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStyle, QWidget
 
 from faceapp.gui.enrol.words import sentence
 from faceapp.gui.live.view import RADIUS, LiveView
 from faceapp.gui.style.theme import Theme
-from faceapp.recognition.enrolment.gate import HOLD, Guidance
-
-OVAL_HEIGHT = 0.68
-OVAL_SHAPE = 0.76
-"""Width of the oval as a share of its height."""
-
-OVAL_MIDDLE = 0.42
-"""Where the oval's middle lies, as a share of the picture's height: the cue stands under it."""
+from faceapp.recognition.enrolment.gate import Guidance
+from faceapp.vision.quality.bounds import ENROL
+from faceapp.vision.quality.measurement import MIDDLE, SHAPE
+from faceapp.vision.quality.target import target
 
 CUE_POINTS = 24.0
+NOTE_POINTS = 13.0
 RING = 5.0
+TAKEN_MS = 700
+"""So long is a shot said to be taken; the sheet goes on meanwhile."""
+
+FLASH = 0.3
+"""Share of it in which the flash fades."""
 
 
 class EnrolGuide(QWidget):
@@ -30,29 +32,71 @@ class EnrolGuide(QWidget):
         self._theme = theme
         self._view = view
         self._guidance: Guidance | None = None
+        self._taken = QVariantAnimation(self, startValue=0.0, endValue=1.0, duration=TAKEN_MS)
+        self._taken.valueChanged.connect(self.update)
+        self._taken.finished.connect(self.hide)
         self.resize(view.size())
         view.installEventFilter(self)
 
     def show_guidance(self, guidance: Guidance | None) -> None:
         """Show what to do; None while nothing is known."""
+        self._taken.stop()
         self._guidance = guidance
         self.setAccessibleName(self.text())
         self.update()
 
+    def show_taken(self) -> None:
+        """Say with a flash and a tick that the shot is taken, and hide then."""
+        self._taken.start()
+
+    @property
+    def says_taken(self) -> bool:
+        """Whether a shot was taken just now."""
+        return self._taken.state() is QVariantAnimation.State.Running
+
+    def flash(self) -> float:
+        """Return how bright the flash is now, 0..1; none where the desktop asks for no motion."""
+        moves = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self) > 0
+        shown = self.says_taken and moves
+        return max(1.0 - float(self._taken.currentValue()) / FLASH, 0.0) if shown else 0.0
+
     def text(self) -> str:
-        """Return the cue shown, or the time left while all is well."""
+        """Return the cue shown, or that all is well."""
         guidance = self._guidance
         if guidance is None:
             return self.tr("Getting ready…")
         if guidance.cue is not None:
             return sentence(guidance.cue, "camera")
-        return self.tr("Good, stay like this · {0:.1f} s").format(HOLD * (1 - guidance.held))
+        return self.tr("Good, stay like this")
+
+    def note(self) -> str:
+        """Return what is to be known of the camera; empty if nothing."""
+        shot = self._guidance.shot if self._guidance is not None else None
+        if shot is None or not shot.small_picture:
+            return ""
+        return self.tr("This camera's picture is small: faces are recognised less surely")
+
+    def ovals(self) -> tuple[QRectF, QRectF]:
+        """Return the inner oval and the outer in the widget: what the gate takes lies between the two."""
+        preview, picture = self._view.preview, self._view.picture_rect()
+        width, height = preview.frame_size if preview is not None else (round(picture.width()), round(picture.height()))
+        shot = self._guidance.shot if self._guidance is not None else None
+        bounds = ENROL if shot is None else {name: one.bound for name, one in shot.quality.components.items()}
+        scale = picture.height() / max(height, 1)
+        middle = QPointF(picture.center().x(), picture.top() + MIDDLE * picture.height())
+        ovals = []
+        for size in target(bounds, width, height, shot.face if shot is not None else None):
+            oval = QRectF(0, 0, SHAPE * size * scale, size * scale)
+            oval.moveCenter(middle)
+            ovals.append(oval)
+        return ovals[0], ovals[1]
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: D102, N802 (Qt's name)
         self._view.shows_marks = False
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102, N802 (Qt's name)
+        self._taken.stop()
         self._view.shows_marks = True
         super().hideEvent(event)
 
@@ -65,17 +109,17 @@ class EnrolGuide(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         picture = self._view.picture_rect()
-        oval = self._oval(picture)
-        self._dim(painter, picture, oval)
-        self._paint_ring(painter, oval)
-        self._paint_cue(painter, picture)
-
-    def _oval(self, picture: QRectF) -> QRectF:
-        height = OVAL_HEIGHT * min(picture.height(), picture.width() / OVAL_SHAPE)
-        oval = QRectF(0, 0, OVAL_SHAPE * height, height)
-        oval.moveCenter(picture.center())
-        oval.moveTop(picture.top() + OVAL_MIDDLE * picture.height() - height / 2)
-        return oval
+        inner, outer = self.ovals()
+        self._dim(painter, picture, outer)
+        if self.says_taken:
+            self._paint_taken(painter, picture, outer)
+        else:
+            painter.setPen(QPen(QColor(255, 255, 255, 170), 1.5, Qt.PenStyle.DashLine))
+            painter.drawEllipse(inner)
+        self._paint_ring(painter, outer)
+        self._paint_text(painter, picture, self.text(), CUE_POINTS, at_top=False)
+        if note := self.note():
+            self._paint_text(painter, picture, note, NOTE_POINTS, at_top=True)
 
     def _dim(self, painter: QPainter, picture: QRectF, oval: QRectF) -> None:
         surroundings, inside = QPainterPath(), QPainterPath()
@@ -86,31 +130,43 @@ class EnrolGuide(QWidget):
     def _paint_ring(self, painter: QPainter, oval: QRectF) -> None:
         """Fill from the top on as the picture becomes good; the colour tells when it is, and the ring then closes."""
         guidance = self._guidance
-        ring = oval.adjusted(-RING, -RING, RING, RING)
         painter.setPen(QPen(QColor(255, 255, 255, 150), 2))
-        painter.drawEllipse(ring)
+        painter.drawEllipse(oval)
         if guidance is None:
             return
         well = guidance.cue is None
         share = 0.5 + guidance.held / 2 if well else guidance.readiness / 2
         colour = self._theme.colours.colour("match" if well else "uncertain").lighter(130)
         painter.setPen(QPen(colour, RING, c=Qt.PenCapStyle.RoundCap))
-        painter.drawArc(ring, 90 * 16, -round(360 * 16 * share))
+        painter.drawArc(oval, 90 * 16, -round(360 * 16 * share))
 
-    def _paint_cue(self, painter: QPainter, picture: QRectF) -> None:
+    def _paint_taken(self, painter: QPainter, picture: QRectF, oval: QRectF) -> None:
+        flash = QPainterPath()
+        flash.addRoundedRect(picture, RADIUS, RADIUS)
+        painter.fillPath(flash, QColor(255, 255, 255, round(150 * self.flash())))
+        side = oval.width() / 3
+        middle = oval.center()
+        tick = [QPointF(-0.5, 0.05), QPointF(-0.12, 0.4), QPointF(0.5, -0.35)]
+        painter.setPen(QPen(QColor(255, 255, 255), side / 8, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
+        painter.drawPolyline([middle + point * side for point in tick])
+
+    def _paint_text(self, painter: QPainter, picture: QRectF, text: str, points: float, at_top: bool) -> None:
         font = self.font()
-        font.setPointSizeF(CUE_POINTS)
+        font.setPointSizeF(points)
         font.setWeight(font.Weight.DemiBold)
-        widest = picture.width() - 48
-        while QFontMetricsF(font).horizontalAdvance(self.text()) > widest and font.pointSizeF() > 10:
+        while QFontMetricsF(font).horizontalAdvance(text) > picture.width() - 48 and font.pointSizeF() > 10:
             font.setPointSizeF(font.pointSizeF() - 1)
         metrics = QFontMetricsF(font)
-        plate = QRectF(0, 0, metrics.horizontalAdvance(self.text()) + 32, metrics.height() + 12)
+        plate = QRectF(0, 0, metrics.horizontalAdvance(text) + 32, metrics.height() + 12)
         plate.moveCenter(picture.center())
-        plate.moveBottom(picture.bottom() - 0.03 * picture.height())
+        margin = 0.03 * picture.height()
+        if at_top:
+            plate.moveTop(picture.top() + margin)
+        else:
+            plate.moveBottom(picture.bottom() - margin)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(0, 0, 0, 170))
         painter.drawRoundedRect(plate, RADIUS, RADIUS)
         painter.setFont(font)
         painter.setPen(QColor(255, 255, 255))
-        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)

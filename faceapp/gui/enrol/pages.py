@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from faceapp.gallery.names import NAME_LIMIT
 from faceapp.gui.enrol.page import EnrolPage, button, sentence_label
-from faceapp.gui.enrol.quality_bars import QualityBars
-from faceapp.gui.enrol.words import sentence
+from faceapp.gui.enrol.words import sentence, verdict
 from faceapp.gui.style.images import rounded, to_qimage
 from faceapp.gui.style.theme import Theme
 from faceapp.gui.style.thumbnail import Thumbnail
@@ -21,6 +20,7 @@ class LookPage(EnrolPage):
     captured = Signal()
     anyway_asked = Signal()
     picture_asked = Signal()
+    larger_asked = Signal()
     cancelled = Signal()
 
     def __init__(self, title: str) -> None:
@@ -33,16 +33,19 @@ class LookPage(EnrolPage):
         self.picture = button(self.tr("Use a picture…"))
         self.anyway = button(self.tr("Enrol anyway…"), "quiet")
         self.anyway.setToolTip(self.tr("Take a picture that is not good enough, and say why"))
+        self.larger = button(self.tr("Ask the camera for a larger picture"), "quiet")
+        self.larger.hide()
         cancel = button(self.tr("Cancel"))
         how = self.tr("The picture is taken by itself when it is good, or press Space. You can drop or paste one too.")
         self.add(self._cue, sentence_label(how, "muted"))
         self.add_room()
         self.add(self.capture, self.picture)
-        self.add(self.anyway, centred=True)
+        self.add(self.larger, self.anyway, centred=True)
         self.add_buttons(cancel)
         self.capture.clicked.connect(self.captured)
         self.picture.clicked.connect(self.picture_asked)
         self.anyway.clicked.connect(self.anyway_asked)
+        self.larger.clicked.connect(self.larger_asked)
         cancel.clicked.connect(self.cancelled)
         space = QShortcut(QKeySequence(Qt.Key.Key_Space), self)
         space.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -71,18 +74,18 @@ class CheckPage(EnrolPage):
     accepted = Signal()
     declined = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         """Begin without a shot."""
         super().__init__(self.tr("Check"))
         self._face = QLabel()
         self._face.setFixedSize(CHECKED_FACE, CHECKED_FACE)
         self._face.setAccessibleName(self.tr("The picture taken"))
-        self._bars = QualityBars(theme)
+        self._verdict = sentence_label(role="sentence")
         self._unified = sentence_label(role="muted")
         self.retake = button(self.tr("Retake"))
         self.use = button(self.tr("Use this"), "primary")
         self.add(self._face, centred=True)
-        self.add(self._bars, self._unified)
+        self.add(self._verdict, self._unified)
         self.add_buttons(self.retake, self.use)
         self.use.clicked.connect(self.accepted)
         self.retake.clicked.connect(self.declined)
@@ -90,7 +93,7 @@ class CheckPage(EnrolPage):
     def show_shot(self, shot: Shot) -> None:
         """Show a shot; it can be used once ``make_usable`` was called."""
         self._face.setPixmap(rounded(to_qimage(shot.crop.pixels), CHECKED_FACE, 12, self.devicePixelRatioF()))
-        self._bars.show_quality(shot.quality)
+        self._verdict.setText(verdict(shot))
         self._unified.setText(self.tr("Quality {0:.0f} of 100").format(shot.quality.unified))
         self.use.setEnabled(False)
 
@@ -98,6 +101,14 @@ class CheckPage(EnrolPage):
         """The shot has been encoded."""
         self.use.setEnabled(True)
         self.use.setFocus()
+
+    def say_nothing_new(self, name: str) -> None:
+        """The shot adds nothing to what is enrolled of a person: ask for a different one."""
+        text = self.tr(
+            "This picture adds nothing to those of {0}. Turn a little, change glasses or the light, and retake."
+        )
+        self._verdict.setText(text.format(name))
+        self.retake.setFocus()
 
 
 POOR_FACE = 120

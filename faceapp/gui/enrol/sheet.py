@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, 
 
 from faceapp.capture.condition import Condition
 from faceapp.capture.frame import Pixels
+from faceapp.capture.source import SourceKind
 from faceapp.errors import FaceAppError, SimilarNameError
 from faceapp.gallery.model import Person
 from faceapp.gui.enrol.face_chooser import PicturePage
@@ -24,6 +25,7 @@ from faceapp.gui.style.theme import Theme
 from faceapp.recognition.enrolment.examination import ExaminedPicture, examine_picture
 from faceapp.recognition.enrolment.gate import EnrolmentGate, Shot
 from faceapp.recognition.enrolment.reference import encode_reference
+from faceapp.settings import RESOLUTIONS
 from faceapp.siamese.card import EncoderCard
 from faceapp.siamese.embedding import Embedding
 from faceapp.station.enrolment import EnrolmentRules, NewReference, PersonDetails
@@ -79,7 +81,7 @@ class EnrolSheet(QFrame):
         self._guide.hide()
         self.look.show_notice(self.tr("Looking at the picture…"))
         bounds = of_picture(self._session.enrol_bounds)
-        examine: Any = lambda pipeline: examine_picture(pipeline.detector, read(), bounds)  # noqa: E731
+        examine: Any = lambda pipeline: examine_picture(pipeline.detector, pipeline.mesh, read(), bounds)  # noqa: E731
         self._session.run_with_pipeline(self, examine, self._on_picture, self._on_failed)
 
     def fit(self, height: int) -> None:
@@ -105,7 +107,7 @@ class EnrolSheet(QFrame):
         self.look = LookPage(title)
         self.reason = ReasonPage()
         self.picture = PicturePage(theme)
-        self.check = CheckPage(theme)
+        self.check = CheckPage()
         self.alike = AlikePage(theme)
         self.details = NamePage(
             lambda name: people.enrolled.bearer(name) is not None,
@@ -131,6 +133,7 @@ class EnrolSheet(QFrame):
         self.look.captured.connect(lambda: self._keep(self._seen))
         self.look.anyway_asked.connect(self._ask_reason)
         self.look.picture_asked.connect(self.picture_asked)
+        self.look.larger_asked.connect(self._ask_for_larger_picture)
         self.reason.confirmed.connect(lambda reason: self._keep(self._seen, reason))
         self.picture.chosen.connect(self._on_face_chosen)
         self.check.accepted.connect(self._compare)
@@ -172,8 +175,19 @@ class EnrolSheet(QFrame):
         self._seen = guidance.shot
         self._guide.show_guidance(guidance)
         self.look.show_guidance(guidance)
+        self.look.larger.setVisible(self._can_be_larger(guidance.shot))
         if guidance.taken is not None:
             self._keep(guidance.taken)
+
+    def _can_be_larger(self, shot: Shot | None) -> bool:
+        """Whether the picture is too small, and the camera was not asked for a large one yet."""
+        session = self._session
+        asked = session.settings.resolution == RESOLUTIONS[-1] or session.camera.spec.kind is not SourceKind.DEVICE
+        return shot is not None and shot.small_picture and not asked
+
+    def _ask_for_larger_picture(self) -> None:
+        self.look.larger.hide()
+        self._session.change(resolution=RESOLUTIONS[-1])
 
     def _ask_reason(self) -> None:
         if self._seen is not None:
@@ -204,7 +218,10 @@ class EnrolSheet(QFrame):
         if shot is None:
             return
         self._session.examine(False)
-        self._guide.hide()
+        if shot.source == "camera" and not reason:
+            self._guide.show_taken()
+        else:
+            self._guide.hide()
         self.check.show_shot(shot)
         self._go(self.check)
         encode: Any = lambda pipeline: encode_reference(pipeline, shot)  # noqa: E731
@@ -213,7 +230,13 @@ class EnrolSheet(QFrame):
 
     def _on_encoded(self, shot: Shot, reason: str, embedding: Embedding) -> None:
         self._kept = NewReference(shot, embedding, reason)
-        self.check.make_usable()
+        session, person = self._session, self._person
+        if person is None or session.matcher is None or session.card is None:
+            self.check.make_usable()
+        elif self._rules(session.card).adds_nothing(session.matcher, embedding, person):
+            self.check.say_nothing_new(session.people.name_of(person))
+        else:
+            self.check.make_usable()
 
     def _compare(self) -> None:
         """Ask if the face is enrolled already, or, for another reference, if it is not like its person."""

@@ -1,17 +1,18 @@
-"""What the enrolment sheet says: cues, quality components and their groups, in the user's language."""
+"""What the enrolment sheet says: cues, and what is best and worst about a shot, in the user's language."""
 
 from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from faceapp.vision.quality.assessment import Quality
+from faceapp.recognition.enrolment.cues import worst_cue
+from faceapp.recognition.enrolment.gate import Shot
 from faceapp.vision.quality.component import Group
 from faceapp.vision.quality.components import COMPONENTS
 from faceapp.vision.quality.cues import Cue
 from faceapp.vision.quality.range import ANY
 
 _CUES: dict[Cue, Any] = {
-    Cue.LOOK_AT_CAMERA: QT_TRANSLATE_NOOP("Cue", "Look at the camera"),
+    Cue.LOOK_AT_CAMERA: QT_TRANSLATE_NOOP("Cue", "Look into the camera, please"),
     Cue.ONLY_ONE_PERSON: QT_TRANSLATE_NOOP("Cue", "Only one person, please"),
     Cue.COME_CLOSER: QT_TRANSLATE_NOOP("Cue", "Come closer"),
     Cue.MOVE_BACK: QT_TRANSLATE_NOOP("Cue", "Move back a little"),
@@ -29,16 +30,22 @@ _CUES: dict[Cue, Any] = {
     Cue.LESS_LIGHT: QT_TRANSLATE_NOOP("Cue", "Too bright, turn from the light"),
     Cue.EVEN_LIGHT: QT_TRANSLATE_NOOP("Cue", "Turn to face the light"),
     Cue.UNCOVER: QT_TRANSLATE_NOOP("Cue", "Take the hand, mask or glasses away if you can"),
+    Cue.OPEN_EYES: QT_TRANSLATE_NOOP("Cue", "Open your eyes, please"),
+    Cue.CLOSE_MOUTH: QT_TRANSLATE_NOOP("Cue", "Close your mouth, please"),
+    Cue.RELAX_FACE: QT_TRANSLATE_NOOP("Cue", "Relax your face, please"),
     Cue.HOLD_STILL: QT_TRANSLATE_NOOP("Cue", "Hold still"),
 }
 _PICTURE_CUES: dict[Cue, Any] = {
-    Cue.LOOK_AT_CAMERA: QT_TRANSLATE_NOOP("Cue", "There is no face in this picture"),
+    Cue.LOOK_AT_CAMERA: QT_TRANSLATE_NOOP("Cue", "The face does not look into the camera"),
     Cue.COME_CLOSER: QT_TRANSLATE_NOOP("Cue", "The face is small in this picture"),
     Cue.HOLD_STILL: QT_TRANSLATE_NOOP("Cue", "The picture is not sharp"),
     Cue.MORE_LIGHT: QT_TRANSLATE_NOOP("Cue", "The picture is dark"),
     Cue.LESS_LIGHT: QT_TRANSLATE_NOOP("Cue", "The picture is too bright"),
     Cue.EVEN_LIGHT: QT_TRANSLATE_NOOP("Cue", "The light comes from one side"),
     Cue.UNCOVER: QT_TRANSLATE_NOOP("Cue", "The face is partly covered or unclear"),
+    Cue.OPEN_EYES: QT_TRANSLATE_NOOP("Cue", "The eyes look closed"),
+    Cue.CLOSE_MOUTH: QT_TRANSLATE_NOOP("Cue", "The mouth is open"),
+    Cue.RELAX_FACE: QT_TRANSLATE_NOOP("Cue", "The face is drawn to one side"),
     **dict.fromkeys(
         (Cue.TURN_LEFT, Cue.TURN_RIGHT, Cue.LIFT_CHIN, Cue.LOWER_CHIN),
         QT_TRANSLATE_NOOP("Cue", "The face is turned away"),
@@ -51,15 +58,17 @@ _PICTURE_CUES: dict[Cue, Any] = {
     ),
 }
 _GROUPS: dict[Group, Any] = {
-    Group.PLACE: QT_TRANSLATE_NOOP("Quality", "Size and place"),
-    Group.POSE: QT_TRANSLATE_NOOP("Quality", "Pose"),
-    Group.LIGHT: QT_TRANSLATE_NOOP("Quality", "Light"),
-    Group.SHARPNESS: QT_TRANSLATE_NOOP("Quality", "Sharpness"),
-    Group.UNCOVERED: QT_TRANSLATE_NOOP("Quality", "Face uncovered"),
+    Group.PLACE: QT_TRANSLATE_NOOP("Quality", "the size and place"),
+    Group.POSE: QT_TRANSLATE_NOOP("Quality", "the pose"),
+    Group.LIGHT: QT_TRANSLATE_NOOP("Quality", "the light"),
+    Group.SHARPNESS: QT_TRANSLATE_NOOP("Quality", "the sharpness"),
+    Group.UNCOVERED: QT_TRANSLATE_NOOP("Quality", "the view of the face"),
+    Group.EXPRESSION: QT_TRANSLATE_NOOP("Quality", "the expression"),
 }
-"""The five bars of the review, each of several components."""
+"""What can be best or worst about a shot, each of several components."""
 
-GOOD, FAIR = 75.0, 50.0
+GOOD = 75.0
+"""A score from which on there is little to wish for."""
 
 
 def sentence(cue: Cue, source: str) -> str:
@@ -68,23 +77,24 @@ def sentence(cue: Cue, source: str) -> str:
     return QCoreApplication.translate("Cue", text)
 
 
-def grade(score: float, ok: bool) -> str:
-    """Return a word for a score of 0 to 100; what is out of its bounds is never called better than poor."""
-    translate = QCoreApplication.translate
-    if not ok or score < FAIR:
-        return translate("Quality", "Poor")
-    return translate("Quality", "Fair") if score < GOOD else translate("Quality", "Good")
-
-
-def summary(quality: Quality) -> list[tuple[str, float, bool]]:
-    """Return each group's name, its worst score and whether all of it is within its bounds.
+def verdict(shot: Shot) -> str:
+    """Return one sentence that says what is best and what is worst about a shot.
 
     Components that nothing is asked of, such as the place of a face in a picture, don't count.
     """
-    rows = []
-    for group in Group:
-        parts = [quality.components[component.name] for component in COMPONENTS if component.group is group]
-        asked = [part for part in parts if part.bound != ANY]
-        name = QCoreApplication.translate("Quality", _GROUPS[group])
-        rows.append((name, min(part.score for part in asked), all(part.ok for part in asked)))
-    return rows
+    translate = QCoreApplication.translate
+    parts = shot.quality.components
+    scores = {
+        group: min(parts[one.name].score for one in COMPONENTS if one.group is group and parts[one.name].bound != ANY)
+        for group in Group
+    }
+    best, worst = max(Group, key=scores.__getitem__), min(Group, key=scores.__getitem__)
+    names = {group: translate("Quality", text) for group, text in _GROUPS.items()}
+    cue = worst_cue(shot.quality)
+    if cue is not None:
+        said = translate("Quality", "Best is {0}, but: {1}.").format(names[best], sentence(cue, "picture"))
+    elif scores[worst] >= GOOD:
+        said = translate("Quality", "All is good: best is {0}, and least so {1}.").format(names[best], names[worst])
+    else:
+        said = translate("Quality", "Good enough: best is {0}, worst {1}.").format(names[best], names[worst])
+    return said

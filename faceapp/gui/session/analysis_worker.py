@@ -109,7 +109,7 @@ class AnalysisWorker(QObject):
                         self._orders.get()(checker)
                     analysis = checker.check(frame, self._question)
                     self.analysed.emit(analysis)
-                    self._examine(analysis)
+                    self._examine(analysis, pipeline)
         except Exception as error:
             self.failed.emit(error)
         self.finished.emit()
@@ -118,10 +118,10 @@ class AnalysisWorker(QObject):
         """End ``run`` after the frame in hand; callable from any thread."""
         self._stop.set()
 
-    def _examine(self, analysis: Analysis) -> None:
+    def _examine(self, analysis: Analysis, pipeline: Pipeline) -> None:
         examiner = self._examiner  # may be replaced by the window's thread meanwhile
         if examiner is not None:
-            self.examined.emit(examiner.look(analysis.measured_foremost(), analysis.frame.captured_at))
+            self.examined.emit(examiner.look(analysis.measured_foremost(), analysis.frame, pipeline.mesh))
 
     def _do_tasks(self, pipeline: Pipeline) -> None:
         while not self._tasks.empty():

@@ -1,17 +1,19 @@
 """Looking at faces as possible references: at the camera, and in a picture."""
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from faceapp.capture.frame import Pixels
+from faceapp.capture.frame import Frame, Pixels
 from faceapp.recognition.enrolment.gate import Shot
-from faceapp.recognition.pipeline import Detector
+from faceapp.recognition.pipeline import Detector, MeshFinder
 from faceapp.vision.face import Face
 from faceapp.vision.quality.assessment import assess
 from faceapp.vision.quality.bounds import ENROL, PICTURE, Bounds
 from faceapp.vision.quality.measurement import Measurement, measure, speed
+from faceapp.vision.quality.target import fitted, is_small
 
 QUARTER_TURNS = 4
 
@@ -25,6 +27,13 @@ TILE = 0.6
 """Side of a tile as a share of the picture's; two each way overlap by a third of themselves."""
 
 
+USUAL_SECONDS = 3.0
+"""For so long what an eye was like counts for what it is like when open."""
+
+USUAL_SHARE = 90.0
+"""Percentile of the last seconds that stands for open eyes: above what blinks and half shut lids leave of them."""
+
+
 class Examiner:
     """Judges the foremost face of each camera frame. For one thread at a time."""
 
@@ -32,19 +41,36 @@ class Examiner:
         """Judge against ``bounds``."""
         self._bounds = bounds
         self._previous: tuple[Face, float] | None = None
+        self._eyes: deque[tuple[float, float]] = deque()
 
-    def look(self, foremost: Measurement | None, at: float) -> Shot | None:
-        """Return the largest face, measured in the frame of ``at`` seconds, as a shot; None if there is no face."""
+    def look(self, foremost: Measurement | None, frame: Frame, finder: MeshFinder | None) -> Shot | None:
+        """Return the largest face of ``frame``, which was measured, as a shot; None if there is no face.
+
+        Its mesh is looked for with ``finder``; without one a shot is never good enough.
+        """
         if foremost is None:
             self._previous = None
             return None
-        face = foremost.face
+        face, at = foremost.face, frame.captured_at
         before, elapsed = None, 1.0
         if self._previous is not None and self._previous[0].track_id == face.track_id:
             before, elapsed = self._previous[0], at - self._previous[1]
+        else:
+            self._eyes.clear()
         self._previous = face, at
-        moving = replace(foremost, speed=speed(face, before, elapsed))
-        return Shot(face, foremost.crop, assess(moving, self._bounds), at)
+        seen = foremost.with_mesh(finder.landmarks(frame.pixels, face) if finder is not None else None)
+        seen = replace(seen, speed=speed(face, before, elapsed), open_eyes=self._openness(seen.eyes, at))
+        small = is_small(self._bounds, seen.width, seen.height)
+        return Shot(face, seen.crop, assess(seen, fitted(self._bounds, seen)), at, small_picture=small)
+
+    def _openness(self, eyes: float, at: float) -> float:
+        """Return how open the eyes are as a share of what they were when open; NaN if they were not seen."""
+        if np.isnan(eyes):
+            return eyes
+        self._eyes.append((at, eyes))
+        while at - self._eyes[0][0] > USUAL_SECONDS:
+            self._eyes.popleft()
+        return eyes / float(np.percentile([value for _, value in self._eyes], USUAL_SHARE))
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,18 +86,21 @@ class ExaminedPicture:
     shots: tuple[Shot, ...]
 
 
-def examine_picture(detector: Detector, pixels: Pixels, bounds: Bounds = PICTURE) -> ExaminedPicture:
+def examine_picture(
+    detector: Detector, finder: MeshFinder | None, pixels: Pixels, bounds: Bounds = PICTURE
+) -> ExaminedPicture:
     """Find the faces of a picture, whichever way up it lies and however small they are in it.
 
     All four ways up are tried, as YuNet finds faces that lie on their side too, only with less
     confidence and with wrong landmarks. Where that finds nothing, overlapping tiles are searched
-    for a face that the detector's own scaling has made too small.
+    for a face that the detector's own scaling has made too small. ``finder`` looks for each face's mesh; without one
+    no face is good enough.
     """
     for search in (_in_one_piece, _in_tiles):
         turned, faces = _best_way_up(search, detector, pixels)
         if faces:
             faces = tuple(_looked_at_closely(detector, turned, face) for face in faces)
-            return ExaminedPicture(turned, tuple(_shot(turned, face, faces, bounds) for face in faces))
+            return ExaminedPicture(turned, tuple(_shot(finder, turned, face, faces, bounds) for face in faces))
     return ExaminedPicture(pixels, ())
 
 
@@ -100,8 +129,9 @@ def _looked_at_closely(detector: Detector, pixels: Pixels, face: Face) -> Face:
     return next((again for again in found if _is_upright(again)), face)
 
 
-def _shot(pixels: Pixels, face: Face, faces: Sequence[Face], bounds: Bounds) -> Shot:
-    measured = measure(pixels, face, faces)
+def _shot(finder: MeshFinder | None, pixels: Pixels, face: Face, faces: Sequence[Face], bounds: Bounds) -> Shot:
+    mesh = finder.landmarks(pixels, face) if finder is not None else None
+    measured = measure(pixels, face, faces).with_mesh(mesh)
     return Shot(face, measured.crop, assess(measured, bounds), 0.0, "picture")
 
 

@@ -1,11 +1,14 @@
 """When a shot at the camera is good enough to enrol."""
 
+import math
 from dataclasses import dataclass, replace
 
 from faceapp.recognition.enrolment.cues import worst_cue
 from faceapp.vision.face import Face, FaceCrop
 from faceapp.vision.quality.assessment import Quality
+from faceapp.vision.quality.components import COMPONENT
 from faceapp.vision.quality.cues import Cue
+from faceapp.vision.quality.range import Assessed
 
 HOLD = 0.6
 """Seconds for which all must be well before a shot is taken."""
@@ -20,6 +23,12 @@ LONGEST_GAP = 0.8
 """Seconds without a frame after which what was before counts no more."""
 
 
+HALFWAY = 5.0
+"""Clearances beyond a bound at which a face is said to be halfway to it."""
+
+UNMEASURED = 0.5
+
+
 @dataclass(frozen=True, eq=False)
 class Shot:
     """A face that might be enrolled.
@@ -31,6 +40,7 @@ class Shot:
         captured_at: seconds on any steady clock.
         source: ``camera`` or ``picture``.
         others: good shots of the same face taken just before or after, which are enrolled with it.
+        small_picture: whether the camera's picture was too small for what is asked, and less was made to do.
     """
 
     face: Face
@@ -39,6 +49,7 @@ class Shot:
     captured_at: float
     source: str = "camera"
     others: tuple["Shot", ...] = ()
+    small_picture: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +58,7 @@ class Guidance:
 
     Attributes:
         cue: what to ask for; None while all is well.
-        readiness: share of the quality components that are well, 0..1.
+        readiness: how near all components are to being well, 0..1: 1 if they are; every step nearer raises it.
         held: how much of the time to hold still has passed, 0..1.
         open: whether the newest shot may be taken by hand.
         shot: the newest one, its quality judged as the cue was found; None if no face was.
@@ -118,5 +129,12 @@ def _goes_on(before: Shot, now: Shot) -> bool:
 def _readiness(shot: Shot | None) -> float:
     if shot is None:
         return 0.0
-    components = shot.quality.components.values()
-    return sum(component.ok for component in components) / len(components)
+    return math.prod(_nearness(failed) for failed in shot.quality.failures)
+
+
+def _nearness(failed: Assessed) -> float:
+    """Return 1 at the bound and ever less beyond it; a fixed share where nothing was measured."""
+    if math.isnan(failed.value):
+        return UNMEASURED
+    beyond = max(failed.bound.low - failed.value, failed.value - failed.bound.high)
+    return 1 / (1 + beyond / (HALFWAY * COMPONENT[failed.name].clearance))

@@ -58,11 +58,16 @@ def assess(measurement: Measurement, bounds: Bounds) -> Quality:
         for component in COMPONENTS
         for value in (component.measure(measurement),)
     }
-    return Quality(components, unified_score({name: component.score for name, component in components.items()}))
+    measured = {name: component.score for name, component in components.items() if not math.isnan(component.value)}
+    return Quality(components, unified_score(measured))
 
 
 def unified_score(scores: Mapping[str, float]) -> float:
-    """Return the weighted geometric mean of component scores, 0..100: one bad component spoils it."""
-    total = sum(WEIGHTS.values())
-    logs = sum(weight * math.log(max(scores[name], FLOOR)) for name, weight in WEIGHTS.items())
+    """Return the weighted geometric mean of component scores, 0..100: one bad component spoils it.
+
+    What was not measured does not count: a probe has no mesh.
+    """
+    weights = {name: weight for name, weight in WEIGHTS.items() if name in scores}
+    total = sum(weights.values())
+    logs = sum(weight * math.log(max(scores[name], FLOOR)) for name, weight in weights.items())
     return math.exp(logs / total) if logs > 0 else 0.0

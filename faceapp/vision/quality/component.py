@@ -21,6 +21,7 @@ class Group(StrEnum):
     LIGHT = "light"
     SHARPNESS = "sharpness"
     UNCOVERED = "uncovered"
+    EXPRESSION = "expression"
 
 
 class End(Enum):

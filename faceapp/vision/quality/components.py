@@ -8,15 +8,22 @@ and is asked to move to their own right.
 
 The weights were fitted by tools/accuracy/fit_quality.py to how well a picture agrees with its person's other
 pictures, on photographs apart from LFW. Those show neither motion nor cut faces, whose weights are set by
-judgement. A turned head weighs little of its own, as the detector's confidence falls with it. Place, size in the
-frame and other faces in it make a frame unfit, but the comparison no worse.
+judgement, as are those of eyes and mouth; their bounds were found on the frames of
+tools/accuracy/expression_labels.csv. A turned head weighs little of its own, as the detector's confidence falls with
+it. Place, size in the frame and other faces in it make a frame unfit, but the comparison no worse.
 
 A clearance is about what nine in ten steps from frame to frame stay under on videos of people who talk, so that a
 face near a bound is not told to turn and praised by turns.
 """
 
 from faceapp.vision.quality.component import Component, End, Group, Limit
-from faceapp.vision.quality.cues import Cue, always, away_from_the_edge, by_side, light_or_cover
+from faceapp.vision.quality.cues import (
+    Cue,
+    always,
+    away_from_the_edge,
+    by_side,
+    light_or_cover,
+)
 from faceapp.vision.quality.range import Range
 
 COMPONENTS = (
@@ -43,9 +50,9 @@ COMPONENTS = (
         limits=(Limit("eye_distance", End.LOW, 16, 400),),
     ),
     Component(
-        name="head_size",  # height of the face as a share of the frame's
+        name="head_size",  # height of the face as a share of the largest oval's that the frame has room for
         group=Group.PLACE,
-        measure=lambda seen: seen.face.box[3] / seen.height,
+        measure=lambda seen: seen.head_size,
         ramp=((0.7, 0.95), (100, 0)),
         enrol=Range(high=0.8),
         clearance=0.02,
@@ -64,21 +71,21 @@ COMPONENTS = (
         weight=0.05,
     ),
     Component(
-        name="horizontal_position",  # face's middle from the frame's, as a share of its width, -0.5..0.5
+        name="horizontal_position",  # face's middle from the oval's, as a share of that height
         group=Group.PLACE,
         measure=lambda seen: seen.across,
         ramp=((0.05, 0.5), (100, 0)),
-        enrol=Range(-0.18, 0.18),
+        enrol=Range(-0.25, 0.25),
         clearance=0.02,
         cue=by_side(Cue.MOVE_LEFT, Cue.MOVE_RIGHT),
         in_picture=False,
     ),
     Component(
-        name="vertical_position",  # the same of its height; positive is low in the frame
+        name="vertical_position",  # the same downwards
         group=Group.PLACE,
         measure=lambda seen: seen.along,
         ramp=((0.05, 0.5), (100, 0)),
-        enrol=Range(-0.2, 0.2),
+        enrol=Range(-0.25, 0.25),
         clearance=0.02,
         cue=by_side(Cue.MOVE_DOWN, Cue.MOVE_UP),
         in_picture=False,
@@ -88,7 +95,7 @@ COMPONENTS = (
         group=Group.POSE,
         measure=lambda seen: seen.pose.yaw,
         ramp=((5, 60), (100, 0)),
-        enrol=Range(-20.0, 20.0),
+        enrol=Range(-16.0, 16.0),
         check=Range(-45.0, 45.0),
         clearance=3.0,
         cue=by_side(Cue.TURN_LEFT, Cue.TURN_RIGHT),
@@ -218,6 +225,57 @@ COMPONENTS = (
         clearance=0.05,
         cue=always(Cue.UNCOVER),
         limits=(Limit("mouth", End.LOW, 0, 1),),
+    ),
+    Component(
+        name="looking_at_camera",  # degrees between where the face points and the camera; no iris is looked for
+        group=Group.EXPRESSION,
+        measure=lambda seen: seen.turned_away,
+        ramp=((14, 30), (100, 0)),
+        enrol=Range(high=30.0),
+        clearance=3.0,
+        cue=always(Cue.LOOK_AT_CAMERA),
+        weight=0.3,
+    ),
+    Component(
+        name="eyes_open",  # eye aspect ratio, mean of both; tells shut eyes, but not narrow ones from half shut
+        group=Group.EXPRESSION,
+        measure=lambda seen: seen.eyes,
+        ramp=((0.12, 0.2), (0, 100)),
+        enrol=Range(low=0.15),
+        clearance=0.01,
+        cue=always(Cue.OPEN_EYES),
+        weight=0.1,
+    ),
+    Component(
+        name="eyes_as_open_as_usual",  # the same as a share of the person's own open eyes over the last seconds
+        group=Group.EXPRESSION,
+        measure=lambda seen: seen.open_eyes,
+        ramp=((0.6, 0.9), (0, 100)),
+        enrol=Range(low=0.77),
+        clearance=0.03,
+        cue=always(Cue.OPEN_EYES),
+        weight=0.3,
+        in_picture=False,
+    ),
+    Component(
+        name="mouth_closed",  # distance between the lips over the mouth's width, both at the inner edge
+        group=Group.EXPRESSION,
+        measure=lambda seen: seen.mouth_opening,
+        ramp=((0.05, 0.15), (100, 0)),
+        enrol=Range(high=0.085),
+        clearance=0.015,
+        cue=always(Cue.CLOSE_MOUTH),
+        weight=0.3,
+    ),
+    Component(
+        name="expression_neutrality",  # how far the mouth is drawn to one side, in distances between the eyes
+        group=Group.EXPRESSION,
+        measure=lambda seen: seen.mouth_skew,
+        ramp=((0.02, 0.05), (100, 0)),
+        enrol=Range(high=0.03),
+        clearance=0.004,
+        cue=always(Cue.RELAX_FACE),
+        weight=0.3,
     ),
     Component(
         name="motion",  # how far the face moves, in inter-eye distances a second

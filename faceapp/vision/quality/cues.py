@@ -27,6 +27,9 @@ class Cue(StrEnum):
     LESS_LIGHT = "less-light"
     EVEN_LIGHT = "even-light"
     UNCOVER = "uncover"
+    OPEN_EYES = "open-eyes"
+    CLOSE_MOUTH = "close-mouth"
+    RELAX_FACE = "relax-face"
     HOLD_STILL = "hold-still"
 
 

@@ -12,8 +12,8 @@ class Range:
     high: float = math.inf
 
     def holds(self, value: float) -> bool:
-        """Return whether ``value`` lies in the range; what could not be measured does not."""
-        return self.low <= value <= self.high
+        """Return whether ``value`` lies in the range; what could not be measured does only where nothing is asked."""
+        return self == ANY or self.low <= value <= self.high
 
     def __str__(self) -> str:
         return f"{self.low:.10g} and {self.high:.10g}"

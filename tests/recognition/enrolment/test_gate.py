@@ -79,6 +79,11 @@ def test_readiness_grows_as_shortcomings_go():
     assert 0.0 == none < two < one < good == 1.0
 
 
+def test_every_step_nearer_to_the_bound_is_seen_in_the_readiness():
+    far, nearer, near = (EnrolmentGate().see(shot(0, head_pose_yaw=yaw)).readiness for yaw in (60, 40, 20))
+    assert 0.0 < far < nearer < near < 1.0
+
+
 @given(st.lists(st.tuples(st.floats(0.01, 0.4), st.booleans(), st.integers(1, 2)), max_size=60))
 def test_nothing_is_ever_taken_without_600_ms_of_one_person_all_well(frames):
     gate, now, since, person, count = EnrolmentGate(), 0.0, None, None, 0
@@ -128,12 +133,12 @@ def test_what_has_failed_is_well_again_once_it_clears_its_bound(at_bound):
 def test_one_person_s_failing_narrows_no_bound_for_the_next():
     gate = EnrolmentGate()
     gate.see(shot(0.0, track=1, head_pose_yaw=30.0))
-    assert gate.see(shot(0.1, track=2, head_pose_yaw=19.5)).open
+    assert gate.see(shot(0.1, track=2, head_pose_yaw=15.5)).open
 
 
 def test_a_shot_that_the_cue_speaks_of_has_the_shortcoming_that_it_names():
     gate = EnrolmentGate()
-    gate.see(shot(0.0, head_pose_yaw=20.5))
-    guidance = gate.see(shot(0.1, head_pose_yaw=19.5))
+    gate.see(shot(0.0, head_pose_yaw=16.5))
+    guidance = gate.see(shot(0.1, head_pose_yaw=15.5))
     assert guidance.cue is Cue.TURN_RIGHT
     assert [component.name for component in guidance.shot.quality.failures] == ["head_pose_yaw"]

@@ -12,9 +12,11 @@ from faceapp.vision.detector import FaceDetector
 from faceapp.vision.face import Face
 from faceapp.vision.quality.assessment import Quality, assess
 from faceapp.vision.quality.bounds import CHECK, ENROL, PICTURE, Bounds
+from faceapp.vision.quality.component import Group
 from faceapp.vision.quality.components import COMPONENT
 from faceapp.vision.quality.measurement import measure, speed
 from faceapp.vision.quality.range import Range
+from tests.fakes import ScriptedMesh
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +41,8 @@ def failing(quality) -> set[str]:
 def test_a_good_portrait_fails_nothing_but_its_place_in_the_picture(portrait):
     pixels, face = portrait
     quality = judged(pixels, face, [face])
-    assert failing(quality) <= {"vertical_position", "horizontal_position", "inter_eye_distance"}
+    unseen = {name for name, component in COMPONENT.items() if component.group is Group.EXPRESSION}
+    assert failing(quality) <= {"vertical_position", "horizontal_position", "inter_eye_distance"} | unseen
     assert judged(pixels, face, [face], bounds=CHECK).ok
     assert quality.unified > 80
 
@@ -110,6 +113,17 @@ def test_scores_do_not_depend_on_the_bounds(portrait):
     pixels, face = portrait
     measured = measure(pixels, face, [face])
     assert assess(measured, ENROL).unified == assess(measured, CHECK).unified
+
+
+def test_what_was_not_measured_does_not_count_and_what_the_mesh_shows_lowers_the_score(portrait):
+    pixels, face = portrait
+    seen = measure(pixels, face, [face])
+    without, resting, gaping = (
+        assess(one, ENROL).unified
+        for one in (seen, seen.with_mesh(ScriptedMesh(0.0, 0.25, 0.02)), seen.with_mesh(ScriptedMesh(0.0, 0.25, 0.4)))
+    )
+    assert resting == pytest.approx(without, abs=10)
+    assert gaping < 0.7 * resting
 
 
 def test_every_component_has_a_value_a_bound_and_a_score_from_0_to_100(portrait):

@@ -21,6 +21,7 @@ from faceapp.recognition.enrolment.examination import examine_picture
 from faceapp.settings import Settings
 from faceapp.station.enrolment import enrolment_bounds
 from faceapp.vision.detector import FaceDetector
+from faceapp.vision.mesh import FaceMesh
 from faceapp.vision.quality.bounds import of_picture
 
 NAMES = ("it.jpg", "it.png", "it.eps", "it.ps", "it.pdf", "it.svg", "it", "it.jpg.exe", "ı\u202etgpj.exe")
@@ -103,12 +104,17 @@ def _look_at(path: Path) -> None:
     pixels = load_image(path)
     if pixels.dtype != np.uint8 or pixels.ndim != 3 or pixels.shape[2] != 3:
         raise ValueError(f"these are no pixels: {pixels.dtype} {pixels.shape}")
-    examine_picture(_detector(), pixels, of_picture(enrolment_bounds(Settings())))
+    examine_picture(_detector(), _mesh(), pixels, of_picture(enrolment_bounds(Settings())))
 
 
 @cache
 def _detector() -> FaceDetector:
     return FaceDetector()
+
+
+@cache
+def _mesh() -> FaceMesh:
+    return FaceMesh()
 
 
 def _within(content: bytes, place: int, kind: str) -> bytes:
