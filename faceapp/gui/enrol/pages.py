@@ -66,6 +66,7 @@ class LookPage(EnrolPage):
 
 
 CHECKED_FACE = 184
+VERDICT_LINES = 6
 
 
 class CheckPage(EnrolPage):
@@ -81,6 +82,8 @@ class CheckPage(EnrolPage):
         self._face.setFixedSize(CHECKED_FACE, CHECKED_FACE)
         self._face.setAccessibleName(self.tr("The picture taken"))
         self._verdict = sentence_label(role="sentence")
+        self._verdict.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._verdict.setMinimumHeight(VERDICT_LINES * self.fontMetrics().lineSpacing())
         self._unified = sentence_label(role="muted")
         self.retake = button(self.tr("Retake"))
         self.use = button(self.tr("Use this"), "primary")

@@ -19,7 +19,8 @@ from faceapp.gui.style.images import to_qimage
 from faceapp.recognition.pipeline import Pipeline
 from faceapp.settings import Settings
 from faceapp.siamese.embedding import Embedding
-from tests.fakes import PORTRAIT, FakeDetector, FakeEncoder, FakeSource, face_at, portrait
+from faceapp.station.enrolment import SMALL_PICTURE
+from tests.fakes import PORTRAIT, FakeDetector, FakeEncoder, FakeMesh, FakeSource, another_day, face_at, portrait
 from tests.gallery.support import marked_pairs
 from tests.gui.conftest import OpenWindow, enrol, frame_finished, read_again
 
@@ -165,9 +166,10 @@ def test_a_name_of_nothing_visible_is_refused_as_it_is_typed(qtbot: QtBot, open_
     assert not sheet.details.save.isEnabled()
 
 
-def ask_again(qtbot: QtBot, window: MainWindow) -> EnrolSheet:
-    """Enrol Amara, then bring her face to the camera as someone new."""
+def ask_again(qtbot: QtBot, window: MainWindow, encoder: FakeEncoder) -> EnrolSheet:
+    """Enrol Amara, then bring her face to the camera as someone new, on another day."""
     enrol(qtbot, window, "Amara")
+    encoder.look = another_day
     sheet = window.enrol()
     shot_taken(qtbot, sheet)
     sheet.check.use.click()
@@ -175,16 +177,20 @@ def ask_again(qtbot: QtBot, window: MainWindow) -> EnrolSheet:
     return sheet
 
 
-def test_a_likely_duplicate_can_be_added_to_the_person(qtbot: QtBot, open_window: OpenWindow) -> None:
+def test_a_likely_duplicate_can_be_added_to_the_person(
+    qtbot: QtBot, open_window: OpenWindow, encoder: FakeEncoder
+) -> None:
     window = open_window()
-    ask_again(qtbot, window).alike.add_reference.click()
+    ask_again(qtbot, window, encoder).alike.add_reference.click()
     closed(qtbot, window)
     assert [person.references for person in window.session.gallery.people()] == [2]
 
 
-def test_a_likely_duplicate_enrolled_as_new_is_marked_as_a_look_alike(qtbot: QtBot, open_window: OpenWindow) -> None:
+def test_a_likely_duplicate_enrolled_as_new_is_marked_as_a_look_alike(
+    qtbot: QtBot, open_window: OpenWindow, encoder: FakeEncoder
+) -> None:
     window = open_window()
-    sheet = ask_again(qtbot, window)
+    sheet = ask_again(qtbot, window, encoder)
     sheet.alike.enrol_new.click()
     sheet.details.name.setText("Amara's twin")
     sheet.details.consent.setChecked(True)
@@ -195,10 +201,11 @@ def test_a_likely_duplicate_enrolled_as_new_is_marked_as_a_look_alike(qtbot: QtB
 
 
 def test_another_reference_that_resembles_the_person_is_added_and_one_that_does_not_is_asked_about(
-    qtbot: QtBot, open_window: OpenWindow, source: FakeSource
+    qtbot: QtBot, open_window: OpenWindow, source: FakeSource, encoder: FakeEncoder
 ) -> None:
     window = open_window()
     enrol(qtbot, window, "Amara")
+    encoder.look = another_day
     amara = window.session.gallery.person("Amara").id
     sheet = window.enrol(amara)
     shot_taken(qtbot, sheet)
@@ -212,6 +219,55 @@ def test_another_reference_that_resembles_the_person_is_added_and_one_that_does_
     assert on_page(sheet, "alike")
     assert not sheet.alike.enrol_new.isVisible()
     assert window.session.people.enrolled.by_id[amara].references == 2
+
+
+def test_another_reference_that_adds_nothing_is_said_so_and_can_be_retaken(
+    qtbot: QtBot, open_window: OpenWindow, encoder: FakeEncoder
+) -> None:
+    window = open_window()
+    enrol(qtbot, window, "Amara")
+    amara = window.session.gallery.person("Amara").id
+    sheet = window.enrol(amara)
+    qtbot.waitUntil(lambda: "adds nothing to those of Amara" in sheet.check._verdict.text())
+    assert not sheet.check.use.isEnabled()
+    encoder.look = another_day
+    sheet.check.retake.click()
+    shot_taken(qtbot, sheet)
+    sheet.check.use.click()
+    closed(qtbot, window)
+    assert window.session.people.enrolled.by_id[amara].references == 2
+
+
+def test_a_small_camera_picture_is_enrolled_and_noted_with_the_reference(
+    qtbot: QtBot, open_window: OpenWindow, source: FakeSource
+) -> None:
+    source.pixels = np.ascontiguousarray(portrait(1)[::2, ::2])
+    small = Pipeline(FakeDetector([face_at(64.0, 29.0, 110.0)]), FakeEncoder(), FakeMesh())
+    window = open_window(load=lambda: small)
+    sheet = window.enrol()
+    qtbot.waitUntil(lambda: "picture is small" in sheet._guide.note())
+    shot_taken(qtbot, sheet)
+    sheet.check.use.click()
+    sheet.details.name.setText("Amara")
+    sheet.details.consent.setChecked(True)
+    sheet.details.save.click()
+    closed(qtbot, window)
+    assert [one.reason for one in window.session.gallery.references()] == [SMALL_PICTURE]
+
+
+def test_a_camera_whose_picture_is_small_can_be_asked_for_a_larger_one(
+    qtbot: QtBot, open_window: OpenWindow, source: FakeSource
+) -> None:
+    source.pixels = np.ascontiguousarray(portrait(1)[::2, ::2]) // 4
+    small = Pipeline(FakeDetector([face_at(64.0, 29.0, 110.0)]), FakeEncoder(), FakeMesh())
+    window = open_window(load=lambda: small)
+    sheet = window.enrol()
+    qtbot.waitUntil(sheet.look.larger.isVisible)
+    sheet.look.larger.click()
+    assert window.session.settings.frame_size == (1920, 1080)
+    assert window.session.camera.spec.size == (1920, 1080)
+    frame_finished(qtbot, window)
+    assert not sheet.look.larger.isVisible()
 
 
 def test_whoever_was_enrolled_with_another_encoder_is_asked_about_and_enrolled_again(
