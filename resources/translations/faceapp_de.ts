@@ -402,6 +402,10 @@
         <source>Quality {0:.0f} of 100</source>
         <translation>Qualität {0:.0f} von 100</translation>
     </message>
+    <message>
+        <source>This picture adds nothing to those of {0}. Turn a little, change glasses or the light, and retake.</source>
+        <translation>Dieses Bild fügt denen von {0} nichts hinzu. Den Kopf etwas drehen, die Brille auf- oder absetzen oder das Licht ändern, dann wiederholen.</translation>
+    </message>
 </context>
 <context>
     <name>CheckPictureView</name>
@@ -500,8 +504,8 @@
 <context>
     <name>Cue</name>
     <message>
-        <source>Look at the camera</source>
-        <translation>In die Kamera sehen</translation>
+        <source>Look into the camera, please</source>
+        <translation>Bitte in die Kamera schauen</translation>
     </message>
     <message>
         <source>Only one person, please</source>
@@ -572,12 +576,24 @@
         <translation>Wenn möglich Hand, Maske oder Brille weg</translation>
     </message>
     <message>
+        <source>Open your eyes, please</source>
+        <translation>Bitte die Augen öffnen</translation>
+    </message>
+    <message>
+        <source>Close your mouth, please</source>
+        <translation>Bitte den Mund schließen</translation>
+    </message>
+    <message>
+        <source>Relax your face, please</source>
+        <translation>Bitte das Gesicht entspannen</translation>
+    </message>
+    <message>
         <source>Hold still</source>
         <translation>Stillhalten</translation>
     </message>
     <message>
-        <source>There is no face in this picture</source>
-        <translation>In diesem Bild ist kein Gesicht</translation>
+        <source>The face does not look into the camera</source>
+        <translation>Das Gesicht blickt nicht in die Kamera</translation>
     </message>
     <message>
         <source>The face is small in this picture</source>
@@ -602,6 +618,18 @@
     <message>
         <source>The face is partly covered or unclear</source>
         <translation>Das Gesicht ist teils verdeckt oder undeutlich</translation>
+    </message>
+    <message>
+        <source>The eyes look closed</source>
+        <translation>Die Augen scheinen geschlossen</translation>
+    </message>
+    <message>
+        <source>The mouth is open</source>
+        <translation>Der Mund ist offen</translation>
+    </message>
+    <message>
+        <source>The face is drawn to one side</source>
+        <translation>Das Gesicht ist verzogen</translation>
     </message>
     <message>
         <source>The face is turned away</source>
@@ -634,8 +662,12 @@
         <translation>Gleich bereit…</translation>
     </message>
     <message>
-        <source>Good, stay like this · {0:.1f} s</source>
-        <translation>Gut, so bleiben · {0:.1f} s</translation>
+        <source>Good, stay like this</source>
+        <translation>Gut, so bleiben</translation>
+    </message>
+    <message>
+        <source>This camera&apos;s picture is small: faces are recognised less surely</source>
+        <translation>Das Bild dieser Kamera ist klein: Gesichter werden weniger sicher erkannt</translation>
     </message>
 </context>
 <context>
@@ -1389,6 +1421,10 @@
         <translation>Ein Bild nehmen, das nicht gut genug ist, und sagen warum</translation>
     </message>
     <message>
+        <source>Ask the camera for a larger picture</source>
+        <translation>Größeres Bild der Kamera anfordern</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
@@ -2029,36 +2065,40 @@
 <context>
     <name>Quality</name>
     <message>
-        <source>Size and place</source>
+        <source>the size and place</source>
         <translation>Größe und Lage</translation>
     </message>
     <message>
-        <source>Pose</source>
-        <translation>Haltung</translation>
+        <source>the pose</source>
+        <translation>die Kopfhaltung</translation>
     </message>
     <message>
-        <source>Light</source>
-        <translation>Licht</translation>
+        <source>the light</source>
+        <translation>das Licht</translation>
     </message>
     <message>
-        <source>Sharpness</source>
-        <translation>Schärfe</translation>
+        <source>the sharpness</source>
+        <translation>die Schärfe</translation>
     </message>
     <message>
-        <source>Face uncovered</source>
-        <translation>Unverdeckt</translation>
+        <source>the view of the face</source>
+        <translation>die freie Sicht auf das Gesicht</translation>
     </message>
     <message>
-        <source>Poor</source>
-        <translation>Schlecht</translation>
+        <source>the expression</source>
+        <translation>der Ausdruck</translation>
     </message>
     <message>
-        <source>Fair</source>
-        <translation>Mittel</translation>
+        <source>{1}; the best about it is {0}.</source>
+        <translation>{1}; am besten ist {0}.</translation>
     </message>
     <message>
-        <source>Good</source>
-        <translation>Gut</translation>
+        <source>All is good, most of all {0}, least {1}.</source>
+        <translation>Alles ist gut, am meisten {0}, am wenigsten {1}.</translation>
+    </message>
+    <message>
+        <source>Good enough: {0} is best, {1} worst.</source>
+        <translation>Gut genug: Am besten ist {0}, am schwächsten {1}.</translation>
     </message>
 </context>
 <context>

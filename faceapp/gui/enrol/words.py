@@ -92,9 +92,9 @@ def verdict(shot: Shot) -> str:
     names = {group: translate("Quality", text) for group, text in _GROUPS.items()}
     cue = worst_cue(shot.quality)
     if cue is not None:
-        said = translate("Quality", "Best is {0}, but: {1}.").format(names[best], sentence(cue, "picture"))
+        said = translate("Quality", "{1}; the best about it is {0}.").format(names[best], sentence(cue, "picture"))
     elif scores[worst] >= GOOD:
-        said = translate("Quality", "All is good: best is {0}, and least so {1}.").format(names[best], names[worst])
+        said = translate("Quality", "All is good, most of all {0}, least {1}.").format(names[best], names[worst])
     else:
-        said = translate("Quality", "Good enough: best is {0}, worst {1}.").format(names[best], names[worst])
+        said = translate("Quality", "Good enough: {0} is best, {1} worst.").format(names[best], names[worst])
     return said

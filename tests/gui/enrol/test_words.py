@@ -18,7 +18,7 @@ def test_every_cue_has_its_words(cue: Cue, source: str) -> None:
 @pytest.mark.parametrize("component", COMPONENTS, ids=lambda component: component.name)
 def test_a_shot_with_a_shortcoming_is_not_called_good(component) -> None:
     said = verdict(shot(0.0, **{component.name: float("nan")}))
-    assert "but: " in said
+    assert "the best about it" in said
     assert "ood" not in said
 
 
@@ -30,6 +30,6 @@ def test_best_and_worst_of_a_good_shot_are_named() -> None:
         light = name in {"under_exposure_prevention", "over_exposure_prevention", "dynamic_range"}
         light = light or name == "illumination_uniformity"
         parts[name] = Assessed(name, part.value, part.bound, scores.get(name, 99.0 if light else 90.0))
-    assert verdict(good) == "Good enough: best is the light, worst the pose."
+    assert verdict(good) == "Good enough: the light is best, the pose worst."
     parts["head_pose_yaw"] = Assessed("head_pose_yaw", 0.0, parts["head_pose_yaw"].bound, 80.0)
-    assert verdict(good) == "All is good: best is the light, and least so the pose."
+    assert verdict(good) == "All is good, most of all the light, least the pose."
