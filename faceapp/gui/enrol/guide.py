@@ -9,6 +9,7 @@ from faceapp.gui.live.view import RADIUS, LiveView
 from faceapp.gui.style.theme import Theme
 from faceapp.recognition.enrolment.gate import Guidance
 from faceapp.vision.quality.bounds import ENROL
+from faceapp.vision.quality.cues import Cue
 from faceapp.vision.quality.measurement import MIDDLE, SHAPE
 from faceapp.vision.quality.target import target
 
@@ -113,7 +114,7 @@ class EnrolGuide(QWidget):
         self._dim(painter, picture, outer)
         if self.says_taken:
             self._paint_taken(painter, picture, outer)
-        else:
+        elif self._guidance is not None and self._guidance.cue in (Cue.COME_CLOSER, Cue.LOOK_AT_CAMERA):
             painter.setPen(QPen(QColor(255, 255, 255, 170), 1.5, Qt.PenStyle.DashLine))
             painter.drawEllipse(inner)
         self._paint_ring(painter, outer)
