@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from faceapp import cli
 from faceapp.gallery.gallery import Gallery
@@ -77,11 +78,15 @@ def test_a_face_is_enrolled_twice_only_if_it_is_said_to_be_another_person_s(face
     assert names(faceapp) == ["Eileen", "Twin"]
 
 
-def test_another_reference_is_added_only_if_it_resembles_the_person(
-    faceapp: Run, astronaut: Path, grace_hopper: Path
+def test_another_reference_is_added_only_if_it_resembles_the_person_and_adds_something(
+    faceapp: Run, tmp_path: Path, astronaut: Path, grace_hopper: Path
 ) -> None:
     faceapp("enroll", "Eileen", astronaut, "--agreed", "--reason", "no other")
-    assert faceapp("enroll", "Eileen", astronaut, "--add", "--reason", "no other")[0] == 0
+    code, said = faceapp("enroll", "Eileen", astronaut, "--add", "--reason", "no other")
+    assert (code, "adds nothing" in said["error"]) == (2, True)
+    other = tmp_path / "other.png"
+    Image.open(astronaut).reduce(4).save(other)
+    assert faceapp("enroll", "Eileen", other, "--add", "--reason", "no other")[0] == 0
     code, said = faceapp("enroll", "Eileen", grace_hopper, "--add", "--reason", "no other")
     assert (code, "does not resemble “Eileen”" in said["error"]) == (2, True)
     assert faceapp("enroll", "Eileen", grace_hopper, "--add", "--unlike", "--reason", "no other")[0] == 0

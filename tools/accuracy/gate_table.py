@@ -25,11 +25,14 @@ from faceapp.recognition.enrolment.cues import worst_cue
 from faceapp.vision.degradation.degrade import Degradation, degrade
 from faceapp.vision.detector import FaceDetector
 from faceapp.vision.face import Face
+from faceapp.vision.mesh import FaceMesh
 from faceapp.vision.quality.assessment import assess
 from faceapp.vision.quality.bounds import ENROL
 from faceapp.vision.quality.cues import Cue
 from faceapp.vision.quality.measurement import measure
 from faceapp.vision.quality.pose import head_pose
+from faceapp.vision.quality.range import ANY
+from faceapp.vision.quality.target import fitted
 
 PICTURES = 40
 SEED = 5
@@ -44,26 +47,30 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("faces", type=Path)
     faces = parser.parse_args().faces
-    detector = FaceDetector()
+    detector, mesh = FaceDetector(), FaceMesh()
     good = list(islice(_portraits(faces / "lfw"), PICTURES))
     print("| frames | number | refused | cues |\n| --- | ---: | ---: | --- |")
-    _print("as they are", good, detector)
+    _print("as they are", good, detector, mesh)
     for name, spoil in SPOILS.items():
         spoiled = [spoil(pixels, found[0]) for pixels in good if (found := detector.detect(pixels))]
-        _print(name, spoiled, detector)
-    _print("turned", list(islice(_turned(faces / "train" / "celeba_wild", detector), PICTURES)), detector)
+        _print(name, spoiled, detector, mesh)
+    _print("turned", list(islice(_turned(faces / "train" / "celeba_wild", detector), PICTURES)), detector, mesh)
 
 
-def _print(name: str, pictures: list[Pixels], detector: FaceDetector) -> None:
-    cues = Counter(_cue(pixels, detector) for pixels in pictures)
+def _print(name: str, pictures: list[Pixels], detector: FaceDetector, mesh: FaceMesh) -> None:
+    cues = Counter(_cue(pixels, detector, mesh) for pixels in pictures)
     refused = len(pictures) - cues.pop(None, 0)
     listed = ", ".join(f"{cue} {count}" for cue, count in cues.most_common())
     print(f"| {name} | {len(pictures)} | {refused} | {listed} |", flush=True)
 
 
-def _cue(pixels: Pixels, detector: FaceDetector) -> Cue | None:
+def _cue(pixels: Pixels, detector: FaceDetector, mesh: FaceMesh) -> Cue | None:
+    """Ask as at the camera, of all that a single frame can tell."""
     faces = detector.detect(pixels)
-    return worst_cue(assess(measure(pixels, faces[0], faces), ENROL) if faces else None)
+    if not faces:
+        return worst_cue(None)
+    seen = measure(pixels, faces[0], faces).with_mesh(mesh.landmarks(pixels, faces[0]))
+    return worst_cue(assess(seen, {**fitted(ENROL, seen), "eyes_as_open_as_usual": ANY}))
 
 
 def _portraits(lfw: Path) -> Iterator[Pixels]:

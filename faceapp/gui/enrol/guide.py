@@ -14,6 +14,9 @@ from faceapp.vision.quality.measurement import MIDDLE, SHAPE
 from faceapp.vision.quality.target import target
 
 CUE_POINTS = 24.0
+CUE_LINES = 20.0
+"""So many lines of the cue a picture would have room for at least: in a small window it must not cover the chin."""
+
 NOTE_POINTS = 13.0
 RING = 5.0
 TAKEN_MS = 700
@@ -114,11 +117,11 @@ class EnrolGuide(QWidget):
         self._dim(painter, picture, outer)
         if self.says_taken:
             self._paint_taken(painter, picture, outer)
-        elif self._guidance is not None and self._guidance.cue in (Cue.COME_CLOSER, Cue.LOOK_AT_CAMERA):
+        elif self._guidance is not None and self._guidance.cue is Cue.COME_CLOSER:
             painter.setPen(QPen(QColor(255, 255, 255, 170), 1.5, Qt.PenStyle.DashLine))
             painter.drawEllipse(inner)
         self._paint_ring(painter, outer)
-        self._paint_text(painter, picture, self.text(), CUE_POINTS, at_top=False)
+        self._paint_text(painter, picture, self.text(), min(CUE_POINTS, picture.height() / CUE_LINES), at_top=False)
         if note := self.note():
             self._paint_text(painter, picture, note, NOTE_POINTS, at_top=True)
 
@@ -157,8 +160,9 @@ class EnrolGuide(QWidget):
         font.setWeight(font.Weight.DemiBold)
         while QFontMetricsF(font).horizontalAdvance(text) > picture.width() - 48 and font.pointSizeF() > 10:
             font.setPointSizeF(font.pointSizeF() - 1)
-        metrics = QFontMetricsF(font)
-        plate = QRectF(0, 0, metrics.horizontalAdvance(text) + 32, metrics.height() + 12)
+        wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        room = picture.adjusted(32, 0, -32, 0)
+        plate = QFontMetricsF(font).boundingRect(room, wrapped, text).adjusted(-16, -6, 16, 6)
         plate.moveCenter(picture.center())
         margin = 0.03 * picture.height()
         if at_top:
@@ -170,4 +174,4 @@ class EnrolGuide(QWidget):
         painter.drawRoundedRect(plate, RADIUS, RADIUS)
         painter.setFont(font)
         painter.setPen(QColor(255, 255, 255))
-        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)
+        painter.drawText(plate, wrapped, text)

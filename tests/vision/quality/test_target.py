@@ -5,16 +5,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from faceapp.vision.quality.adjusting import adjusted
 from faceapp.vision.quality.assessment import assess
 from faceapp.vision.quality.bounds import ENROL
 from faceapp.vision.quality.measurement import MIDDLE, SHAPE, measure
-from faceapp.vision.quality.target import SLACK, fitted, is_small, largest_oval, target
+from faceapp.vision.quality.target import EYES, NEAR, SLACK, fitted, is_small, largest_oval, target
 from tests.fakes import face_at
 
 PLACE = {"inter_eye_distance", "head_size", "horizontal_position", "vertical_position"}
 SIZES = [(400, 300), (640, 480), (1280, 720), (1920, 1080), (720, 1280)]
 
 each_size = pytest.mark.parametrize(("width", "height"), SIZES)
+
+
+def ovals(width, height, bounds=ENROL):
+    """Return the ovals of a frame of this size for faces as ``face_at`` makes them."""
+    face = face_at(side=100.0)
+    seen = measure(np.zeros((height, width, 3), np.uint8), face, [face])
+    return target(fitted(bounds, seen), width, height, face)
 
 
 def failing(width, height, side, dx=0.0, dy=0.0):
@@ -26,7 +34,7 @@ def failing(width, height, side, dx=0.0, dy=0.0):
 
 @each_size
 def test_a_face_between_the_ovals_is_taken_and_one_beyond_either_is_not(width, height):
-    smallest, largest = target(ENROL, width, height, face_at(side=100.0))
+    smallest, largest = ovals(width, height)
     assert not failing(width, height, smallest * 1.01)
     assert not failing(width, height, largest * 0.99)
     assert failing(width, height, smallest * 0.99) == {"inter_eye_distance"}
@@ -36,7 +44,7 @@ def test_a_face_between_the_ovals_is_taken_and_one_beyond_either_is_not(width, h
 @each_size
 @given(st.floats(0.0, 1.0), st.floats(-0.6, 0.6))
 def test_a_face_is_taken_exactly_as_long_as_it_lies_in_the_outer_oval(width, height, share, off):
-    smallest, largest = target(ENROL, width, height, face_at(side=100.0))
+    smallest, largest = ovals(width, height)
     side = smallest * 1.01 + share * (largest * 0.99 - smallest * 1.01)
     whole = largest_oval(width, height)
     reaches_over = abs(off) * whole + side / 2 - largest / 2
@@ -52,5 +60,12 @@ def test_a_picture_is_small_where_60_px_between_the_eyes_take_a_face_of_half_its
 
 @pytest.mark.parametrize(("width", "height"), [(320, 240), (400, 300)])
 def test_a_small_picture_asks_for_no_nearer_face_than_half_its_height(width, height):
-    smallest, _ = target(ENROL, width, height)
-    assert smallest == pytest.approx(0.52 * height)
+    smallest, _ = ovals(width, height)
+    eyes = face_at(side=100.0).inter_eye_distance / 100
+    assert smallest * eyes == pytest.approx(NEAR * height * EYES)
+
+
+def test_what_an_operator_asks_for_beyond_the_default_stands_in_a_small_picture_too():
+    strict = adjusted(ENROL, {"eye_distance": 100})
+    assert not is_small(strict, 400, 300)
+    assert ovals(400, 300, strict).smallest == ovals(400, 300, strict).largest
