@@ -127,6 +127,18 @@ def test_open_eyes_are_open_on_both_sides_and_a_smile_shows_teeth(mesh, detector
     assert found.mouth_opening > 0.1
 
 
+def test_a_mouth_drawn_to_one_side_or_down_at_one_corner_is_skewed_and_one_at_rest_is_not(mesh, detector, portrait):
+    _, found = landmarks(mesh, detector, portrait)
+    across = found.points[EYES[1]].mean(axis=0) - found.points[EYES[0]].mean(axis=0)
+    down = np.array([-across[1], across[0], 0.0], np.float32)
+    assert found.mouth_skew < 0.03
+    aside, low = found.points.copy(), found.points.copy()
+    aside[[13, 14]] += 0.3 * across
+    low[MOUTH[0]] += 0.15 * down
+    for drawn in (aside, low):
+        assert replace(found, points=drawn).mouth_skew > 0.1
+
+
 def test_mirroring_swaps_right_and_left_eye(mesh, detector, portrait):
     right, left = landmarks(mesh, detector, portrait)[1].eye_openness
     mirrored = landmarks(mesh, detector, np.ascontiguousarray(portrait[:, ::-1]))[1].eye_openness

@@ -23,7 +23,7 @@ LONGEST_GAP = 0.8
 """Seconds without a frame after which what was before counts no more."""
 
 
-HALFWAY = 5.0
+HALFWAY = 10.0
 """Clearances beyond a bound at which a face is said to be halfway to it."""
 
 UNMEASURED = 0.5
