@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from math import nan
 
 import numpy as np
 
@@ -59,18 +60,21 @@ class Examiner:
             self._eyes.clear()
         self._previous = face, at
         seen = foremost.with_mesh(finder.landmarks(frame.pixels, face) if finder is not None else None)
-        seen = replace(seen, speed=speed(face, before, elapsed), open_eyes=self._openness(seen.eyes, at))
+        seen = replace(seen, speed=speed(face, before, elapsed), open_eyes=self._openness(seen, at))
         small = is_small(self._bounds, seen.width, seen.height)
         return Shot(face, seen.crop, assess(seen, fitted(self._bounds, seen)), at, small_picture=small)
 
-    def _openness(self, eyes: float, at: float) -> float:
-        """Return how open the eyes are as a share of what they were when open; NaN if they were not seen."""
-        if np.isnan(eyes):
-            return eyes
-        self._eyes.append((at, eyes))
-        while at - self._eyes[0][0] > USUAL_SECONDS:
+    def _openness(self, seen: Measurement, at: float) -> float:
+        """Return how open the eyes are as a share of what they were when open; NaN where there is nothing to go by.
+
+        Of a head that is turned far the mesh guesses one eye, mostly too wide: that does not count.
+        """
+        while self._eyes and at - self._eyes[0][0] > USUAL_SECONDS:
             self._eyes.popleft()
-        return eyes / float(np.percentile([value for _, value in self._eyes], USUAL_SHARE))
+        if self._bounds["looking_at_camera"].holds(seen.turned_away):
+            self._eyes.append((at, seen.eyes))
+        usual = [value for _, value in self._eyes]
+        return seen.eyes / float(np.percentile(usual, USUAL_SHARE)) if usual else nan
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,7 +8,7 @@ from faceapp.vision.quality.measurement import SHAPE, Measurement, largest_oval
 from faceapp.vision.quality.range import Range
 
 EYES = 0.33
-"""Distance between the eyes as a share of the face's height (median over eighteen clips of twelve people)."""
+"""Distance between the eyes as a share of the face's height (median over nineteen clips of fifteen people)."""
 
 NEAR = 0.52
 """So much of the frame's largest oval a face fills that is as near as can be asked."""

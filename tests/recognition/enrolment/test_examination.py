@@ -110,6 +110,14 @@ def test_another_person_s_eyes_are_not_compared_with_the_last_one_s():
     assert set(watched([0.2] * 5, track=2, examiner=examiner, start=0.5)) == {None}
 
 
+def test_what_the_eyes_of_a_turned_head_are_like_does_not_count():
+    examiner, finder = Examiner(), FakeMesh()
+    face = [face_at(139.0, 79.0, 201.6)]
+    for number, (finder.yaw, finder.eyes) in enumerate([(50.0, 0.33)] * 5 + [(0.0, 0.23)]):
+        seen = look(examiner, painted(1), number / 10, face, finder)
+    assert worst_cue(seen.quality) is None
+
+
 def test_what_eyes_were_like_is_forgotten_after_some_seconds():
     cues = watched([0.33] * 3 + [0.22] * 40)
     assert cues[3] is Cue.OPEN_EYES
