@@ -34,6 +34,9 @@ USUAL_SECONDS = 3.0
 USUAL_SHARE = 90.0
 """Percentile of the last seconds that stands for open eyes: above what blinks and half shut lids leave of them."""
 
+TYPICAL = 0.25
+"""The eye aspect ratio of open eyes (median over LFW's View 1)."""
+
 
 class Examiner:
     """Judges the foremost face of each camera frame. For one thread at a time."""
@@ -43,6 +46,7 @@ class Examiner:
         self._bounds = bounds
         self._previous: tuple[Face, float] | None = None
         self._eyes: deque[tuple[float, float]] = deque()
+        self._since = 0.0
 
     def look(self, foremost: Measurement | None, frame: Frame, finder: MeshFinder | None) -> Shot | None:
         """Return the largest face of ``frame``, which was measured, as a shot; None if there is no face.
@@ -58,6 +62,7 @@ class Examiner:
             before, elapsed = self._previous[0], at - self._previous[1]
         else:
             self._eyes.clear()
+            self._since = at
         self._previous = face, at
         seen = foremost.with_mesh(finder.landmarks(frame.pixels, face) if finder is not None else None)
         seen = replace(seen, speed=speed(face, before, elapsed), open_eyes=self._openness(seen, at))
@@ -67,14 +72,17 @@ class Examiner:
     def _openness(self, seen: Measurement, at: float) -> float:
         """Return how open the eyes are as a share of what they were when open; NaN where there is nothing to go by.
 
-        Of a head that is turned far the mesh guesses one eye, mostly too wide: that does not count.
+        Of a head that is turned far the mesh guesses one eye, mostly too wide: that does not count. A face that has
+        just come may be looking down: until it was seen for a while, its eyes have to be as open as most people's.
         """
         while self._eyes and at - self._eyes[0][0] > USUAL_SECONDS:
             self._eyes.popleft()
         if self._bounds["looking_at_camera"].holds(seen.turned_away):
             self._eyes.append((at, seen.eyes))
-        usual = [value for _, value in self._eyes]
-        return seen.eyes / float(np.percentile(usual, USUAL_SHARE)) if usual else nan
+        if not self._eyes:
+            return nan
+        usual = float(np.percentile([value for _, value in self._eyes], USUAL_SHARE))
+        return seen.eyes / (usual if at - self._since >= USUAL_SECONDS else max(usual, TYPICAL))
 
 
 @dataclass(frozen=True, eq=False)

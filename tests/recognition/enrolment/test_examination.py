@@ -96,8 +96,14 @@ def test_eyes_are_compared_with_the_same_person_s_open_eyes():
     assert watched([0.25] * 5 + [0.18] + [0.25] * 2) == [None] * 5 + [Cue.OPEN_EYES] + [None] * 2
 
 
-def test_narrow_eyes_that_are_always_so_are_open():
-    assert set(watched([0.18] * 10)) == {None}
+def test_narrow_eyes_are_open_once_they_were_seen_to_be_always_so():
+    cues = watched([0.18] * 40)
+    assert set(cues[:29]) == {Cue.OPEN_EYES}
+    assert set(cues[31:]) == {None}
+
+
+def test_whoever_looks_down_as_the_sheet_opens_is_asked_to_open_their_eyes_at_once():
+    assert watched([0.165] * 8 + [0.25] * 2) == [Cue.OPEN_EYES] * 8 + [None] * 2
 
 
 def test_eyes_that_are_shut_from_the_first_frame_on_are_told_too():
