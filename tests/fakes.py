@@ -134,6 +134,7 @@ class FakeSource:
         self.may_read = threading.Event()
         self.may_read.set()
         self.closed = False
+        self.held: list[bool] = []  # whether its exposure was to be held, each time that this was said
         self._script = deque(script)
         self._number = 0
 
@@ -148,6 +149,9 @@ class FakeSource:
         pixels = self.pixels.copy()
         pixels[0, 0] = self._number % 256  # no sensor gives the same picture twice
         return Frame(pixels, self._number, time.monotonic())
+
+    def hold_automatics(self, held: bool) -> None:
+        self.held.append(held)
 
     def close(self) -> None:
         self.closed = True

@@ -17,7 +17,7 @@ LONGEST_PAUSE = 8.0
 
 
 class CameraReader:
-    """Delivers the frames of a source and tells how it is. ``run`` belongs to one thread, ``stop`` to any.
+    """Delivers the frames of a source and tells how it is. ``run`` belongs to one thread, the rest to any.
 
     A device or stream that is lost, missing or busy, or whose driver fails, is tried again, less and less
     often, so that plugging it in is enough. A file that has ended or can't be played is not.
@@ -47,6 +47,7 @@ class CameraReader:
         self._first_pause = first_pause
         self._stop = threading.Event()
         self._came = False
+        self._hold = self._held = False
         self._logged: set[str] = set()
 
     def run(self) -> None:
@@ -68,6 +69,10 @@ class CameraReader:
                 self._stop.wait(pause)
                 pause = min(2 * pause, LONGEST_PAUSE)
 
+    def hold_automatics(self, held: bool) -> None:
+        """Keep the camera's exposure and white balance as they are from the next frame on, or no longer."""
+        self._hold = held
+
     def stop(self) -> None:
         """End ``run`` after the frame in hand."""
         self._stop.set()
@@ -80,9 +85,10 @@ class CameraReader:
 
     def _read_all(self) -> None:
         source = call_driver(lambda: self._open_source(self._spec), self._spec.name)
-        watch, told = FrameWatch(), None
+        watch, told, self._held = FrameWatch(), None, False
         try:
             while not self._stop.is_set():
+                self._follow_hold(source)
                 frame = call_driver(source.read, self._spec.name)
                 if self._spec.kind is not SourceKind.FILE:  # a video may well hold a still or a black scene
                     watch.see(frame)
@@ -94,6 +100,12 @@ class CameraReader:
                     told = condition
         finally:
             self._close(source)
+
+    def _follow_hold(self, source: FrameSource) -> None:
+        hold = self._hold
+        if hold is not self._held:
+            self._held = hold
+            call_driver(lambda: source.hold_automatics(hold), self._spec.name)
 
     def _close(self, source: FrameSource) -> None:
         try:

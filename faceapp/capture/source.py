@@ -8,6 +8,7 @@ from typing import Protocol
 
 from faceapp._opencv import cv2
 from faceapp.addresses import shown_address
+from faceapp.capture.automatics import Automatics
 from faceapp.capture.devices import why_not
 from faceapp.capture.driver import check_size, to_pixels
 from faceapp.capture.frame import Frame
@@ -67,6 +68,9 @@ class FrameSource(Protocol):
             FrameError: its frames can't be used.
             SourceError: the source gives no more frames.
         """
+
+    def hold_automatics(self, held: bool) -> None:
+        """Keep exposure and white balance as they are, where it can, or leave them to it again."""
 
     def close(self) -> None:
         """Let go of the device, file or connection."""
@@ -130,6 +134,9 @@ class _OpenCvSource:
         self._number += 1
         return frame
 
+    def hold_automatics(self, held: bool) -> None:
+        pass
+
     def close(self) -> None:
         self._capture.release()
 
@@ -155,6 +162,17 @@ class _Camera(_OpenCvSource):
         if spec.size is not None:
             _ask_for(capture, *spec.size)
         super().__init__(spec, capture, "")
+        self._automatics = Automatics(capture)
+
+    def hold_automatics(self, held: bool) -> None:
+        if held:
+            self._automatics.hold()
+        else:
+            self._automatics.release()
+
+    def close(self) -> None:
+        self._automatics.release()  # else the next program would find the camera as it was held
+        super().close()
 
 
 def _ask_for(capture: "cv2.VideoCapture", width: int, height: int) -> None:

@@ -62,6 +62,9 @@ class TroubledCamera:
         self._number += 1
         return Frame(pixels, self._number, time.monotonic())
 
+    def hold_automatics(self, _held: bool) -> None:
+        """Have no exposure to hold."""
+
     def close(self) -> None:
         """Let go of the videos."""
         self._pieces.close()

@@ -71,6 +71,11 @@ class CameraFeed(QObject):
             self._worker.stop()
             self._worker = None
 
+    def hold_automatics(self, held: bool) -> None:
+        """Keep exposure and white balance as they are, where the camera can, or leave them to it again."""
+        if self._worker is not None:
+            self._worker.hold_automatics(held)
+
     def set_screen(self, screen: Screen) -> None:
         """Make previews like this from now on."""
         self._screen = screen

@@ -74,6 +74,10 @@ class CaptureWorker(QObject):
             self.changed.emit(CameraState.after(self._spec, failure))
         self.finished.emit()
 
+    def hold_automatics(self, held: bool) -> None:
+        """Keep exposure and white balance as they are, where the camera can; callable from any thread."""
+        self._reader.hold_automatics(held)
+
     def stop(self) -> None:
         """End ``run`` after the frame in hand; callable from any thread."""
         self._reader.stop()
