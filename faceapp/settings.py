@@ -59,6 +59,7 @@ class Settings:
             ``recognition.threshold``, which says when one holds.
         liveness: what is done about pictures of a face: nothing (``off``), a warning (``warn``), or questions to the
             person before a match is given, if in ``doubt`` or ``always``.
+        liveness_light: whether who is asked something is also lit by the screen in colours; they are asked first.
         whole_gallery: in 1:K, raise the threshold so that the level's rate holds for everyone enrolled together.
         encoder: path of an encoder file; empty for the bundled one.
         pad_model: path of the operator's own passive model, an ONNX file; empty for none.
@@ -85,6 +86,7 @@ class Settings:
     level: str = "balanced"
     own_thresholds: dict[str, float] = field(default_factory=dict)
     liveness: str = "warn"
+    liveness_light: bool = False
     whole_gallery: bool = False
     encoder: str = ""
     pad_model: str = ""
@@ -144,6 +146,7 @@ AUDITED = (
     "level",
     "own_thresholds",
     "liveness",
+    "liveness_light",
     "encoder",
     "pad_model",
     "consent_text",

@@ -178,8 +178,8 @@ class FakeDetector:
 class ScriptedMesh(Mesh):
     """A mesh of which only what challenges and the enrolment gate look at is known."""
 
-    def __init__(self, yaw: float, eyes: float, mouth: float) -> None:
-        super().__init__(np.zeros((POINTS, 3), np.float32), 1.0)
+    def __init__(self, yaw: float, eyes: float, mouth: float, points: NDArray[np.float32]) -> None:
+        super().__init__(points, 1.0)
         self.__dict__.update(_yaw=yaw, _eyes=eyes, _mouth=mouth)
 
     @property
@@ -204,13 +204,15 @@ class FakeMesh:
 
     Attributes:
         yaw, eyes, mouth: as in ``liveness.observation.Observation``.
+        points: as in ``Mesh``.
     """
 
     def __init__(self) -> None:
         self.yaw, self.eyes, self.mouth = 0.0, 0.25, 0.03
+        self.points = np.zeros((POINTS, 3), np.float32)
 
     def landmarks(self, pixels: Pixels, face: Face) -> Mesh | None:
-        return ScriptedMesh(self.yaw, self.eyes, self.mouth)
+        return ScriptedMesh(self.yaw, self.eyes, self.mouth, self.points)
 
     def obey(self, analysis: Analysis) -> None:
         """Do what the first face of an analysis is asked."""

@@ -25,6 +25,10 @@ AGREEING = 0.6
 """Share of the frames of a verdict that have to agree."""
 
 
+ASKING = ("doubt", "always")
+"""The liveness policies under which something may be asked of the person."""
+
+
 class NotCompared(Enum):
     """Why a face is compared with nobody."""
 
@@ -109,8 +113,10 @@ class Policy:
         frames = self.settings.frames
         margin = lookalike_margin(self.card)
         rules = Rules(threshold, self.settings.level, margin, frames=frames, agreeing=ceil(AGREEING * frames))
+        policy = self.settings.liveness
+        light = self.settings.liveness_light and policy in ASKING
         if self.identify:
-            return Question(self.matcher, rules, identify=True, liveness=self.settings.liveness)
+            return Question(self.matcher, rules, identify=True, liveness=policy, light=light)
         usable = self.claimed if self.claimed not in self.matcher.outdated else None
         return Question(
             self.matcher,
@@ -118,7 +124,8 @@ class Policy:
             identify=False,
             claimed=usable,
             largest=self.settings.largest,
-            liveness=self.settings.liveness,
+            liveness=policy,
+            light=light,
         )
 
     def decide(self, probe: Embedding) -> Decision | None:

@@ -1285,10 +1285,6 @@
         <translation>Die Quelle ist keine Kamera.</translation>
     </message>
     <message>
-        <source>The model of your own takes it for a picture.</source>
-        <translation>Das eigene Modell hält es für ein Bild.</translation>
-    </message>
-    <message>
         <source>The edges of a sheet or a screen enclose the face.</source>
         <translation>Die Kanten eines Blatts oder Bildschirms umschließen das Gesicht.</translation>
     </message>
@@ -1299,6 +1295,10 @@
     <message>
         <source>The network of your own takes it for a picture.</source>
         <translation>Das eigene Netz hält es für ein Bild.</translation>
+    </message>
+    <message>
+        <source>Nobody agreed to the screen’s light.</source>
+        <translation>Niemand stimmte dem Licht des Bildschirms zu.</translation>
     </message>
     <message>
         <source>The face’s colour followed the screen’s.</source>
@@ -1368,6 +1368,14 @@
         <translation>Darum werden alle gebeten, bevor ein Treffer gezeigt wird.</translation>
     </message>
     <message>
+        <source>Whoever is asked something is also lit by the screen, in changing colours</source>
+        <translation>Wer um etwas gebeten wird, wird auch vom Bildschirm beleuchtet, in wechselnden Farben</translation>
+    </message>
+    <message>
+        <source>They are asked first. This was measured on rendered pictures only, and a bright room can’t tell.</source>
+        <translation>Vorher wird gefragt. Gemessen ist das nur an berechneten Bildern, und in einem hellen Raum lässt es sich nicht feststellen.</translation>
+    </message>
+    <message>
         <source>Whoever can’t do what is asked is “not checked” and never an attack; their PIN, where they have one, settles it.</source>
         <translation>Wer nicht tun kann, worum gebeten wird, ist „nicht geprüft“ und nie ein Angriff; eine PIN, wo es sie gibt, entscheidet.</translation>
     </message>
@@ -1379,8 +1387,28 @@
 <context>
     <name>LivenessPrompt</name>
     <message>
+        <source>&amp;Show the light</source>
+        <translation>&amp;Licht zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Without light</source>
+        <translation>&amp;Ohne Licht</translation>
+    </message>
+    <message>
         <source>Esc ends the questions.</source>
         <translation>Esc beendet die Fragen.</translation>
+    </message>
+    <message>
+        <source>Esc, or a press on the light, ends it.</source>
+        <translation>Esc oder ein Druck auf das Licht beendet es.</translation>
+    </message>
+    <message>
+        <source>May the screen light up in colours?</source>
+        <translation>Darf der Bildschirm farbig leuchten?</translation>
+    </message>
+    <message>
+        <source>It changes colour twice a second, for three seconds. If you are sensitive to light, choose “Without light” or press Esc.</source>
+        <translation>Drei Sekunden lang wechselt er zweimal in der Sekunde die Farbe. Wenn Sie lichtempfindlich sind, wählen Sie „Ohne Licht“ oder drücken Sie Esc.</translation>
     </message>
     <message>
         <source>Try again in {0} s</source>

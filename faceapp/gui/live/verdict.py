@@ -130,7 +130,7 @@ def face_state(face: CheckedFace, idle: State) -> State:
     """Return the state of one face; ``idle`` is the one of a face compared with nobody."""
     if face.decision is None:
         return idle
-    if face.liveness is not None and face.liveness.request is not None:
+    if face.liveness is not None and face.liveness.asks:
         return State.ASKED
     return State.SEVERAL if face.decision.reason is Reason.SEVERAL else _VERDICTS[face.decision.verdict]
 

@@ -7,10 +7,11 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from faceapp.gui.liveness.ring import ProgressRing
-from faceapp.gui.liveness.words import finding_text, reason_text, request_text
+from faceapp.gui.liveness.words import LOOK, finding_text, reason_text, request_text, translated
 from faceapp.gui.style.theme import Theme
+from faceapp.liveness.colours import Sequence
 from faceapp.liveness.evidence import LivenessEvidence, Step
-from faceapp.recognition.live.analysis import Request
+from faceapp.recognition.live.analysis import LightRequest, Request
 
 WIDTH = 640
 MARGIN = 16
@@ -21,6 +22,8 @@ class LivenessPrompt(QFrame):
     """Stands at the head of its parent; an arrow stands at the side to turn to, which is the person's own."""
 
     again_asked = Signal()
+    agreed = Signal()  # to the screen's light
+    declined = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         """Begin hidden."""
@@ -35,6 +38,10 @@ class LivenessPrompt(QFrame):
         self.hint.setProperty("role", "muted")
         self.again = QPushButton()
         self.again.clicked.connect(self.again_asked)
+        self.agree = QPushButton(self.tr("&Show the light"))
+        self.agree.clicked.connect(self.agreed)
+        self.decline = QPushButton(self.tr("&Without light"))
+        self.decline.clicked.connect(self.declined)
         self.arrow = SideArrow(theme, parent)
         words = QVBoxLayout()
         words.setSpacing(4)
@@ -48,6 +55,11 @@ class LivenessPrompt(QFrame):
         layout.addWidget(self.ring)
         layout.addLayout(words, 1)
         layout.addWidget(self.again)
+        choice = QVBoxLayout()
+        choice.setSpacing(8)
+        choice.addWidget(self.agree)
+        choice.addWidget(self.decline)
+        layout.addLayout(choice)
         parent.installEventFilter(self)
         self.clear()
 
@@ -59,16 +71,34 @@ class LivenessPrompt(QFrame):
     def ask(self, request: Request) -> bool:
         """Show what is asked; return whether it is something new."""
         self.ring.show_progress(request.progress, request.remaining)
-        news = self._say(request_text(request), self.tr("Esc ends the questions."), asking=True)
+        news = self._say(request_text(request), self.tr("Esc ends the questions."), self.ring)
         if news:
             self.arrow.point(request.step)
         return news
+
+    def ask_light(self, request: LightRequest) -> bool:
+        """Ask whether the screen may light up, or to look at the camera while it does; return whether it is new."""
+        self.arrow.point(None)
+        if request.agreed:
+            self.ring.show_progress(1 - request.remaining / Sequence.SECONDS, request.remaining)
+            return self._say(translated(LOOK), self.tr("Esc, or a press on the light, ends it."), self.ring)
+        self.ring.show_progress(0.0, request.remaining)
+        return self._say(
+            self.tr("May the screen light up in colours?"),
+            self.tr(
+                "It changes colour twice a second, for three seconds. If you are sensitive to light, choose "
+                "“Without light” or press Esc."
+            ),
+            self.ring,
+            self.agree,
+            self.decline,
+        )
 
     def refuse(self, evidence: LivenessEvidence, wait: float) -> None:
         """Say what was found and why; another try may begin in ``wait`` seconds."""
         self.again.setEnabled(wait <= 0)
         self.again.setText(self.tr("Try again in {0} s").format(ceil(wait)) if wait > 0 else self.tr("&Try again"))
-        self._say(finding_text(evidence.finding), reason_text(evidence), asking=False)
+        self._say(finding_text(evidence.finding), reason_text(evidence), self.again)
         self.arrow.point(None)
 
     def clear(self) -> None:
@@ -82,14 +112,16 @@ class LivenessPrompt(QFrame):
             self._place()
         return super().eventFilter(watched, event)
 
-    def _say(self, text: str, hint: str, *, asking: bool) -> bool:
+    def _say(self, text: str, hint: str, *shown: QWidget) -> bool:
         if not self.isHidden() and (text, hint) == (self.text.text(), self.hint.text()):
             return False
         self.text.setText(text)
         self.hint.setText(hint)
-        self.ring.setVisible(asking)
-        self.again.setVisible(not asking)
-        self.setAccessibleName(text if asking else f"{text}. {hint}")
+        for part in (self.ring, self.again, self.agree, self.decline):
+            part.setVisible(part in shown)
+        by_itself = shown == (self.ring,)
+        stop = "" if text.endswith("?") else "."
+        self.setAccessibleName(text if by_itself else f"{text}{stop} {hint}")
         self._place()
         self.show()
         self.raise_()

@@ -33,10 +33,10 @@ CUES: Mapping[Cue, Any] = {
     Cue.TRIES: QT_TRANSLATE_NOOP("Liveness", "Too many tries within a minute."),
     Cue.STATIC_INPUT: QT_TRANSLATE_NOOP("Liveness", "The same picture comes again and again."),
     Cue.NO_CAMERA: QT_TRANSLATE_NOOP("Liveness", "The source is no camera."),
-    Cue.MODEL: QT_TRANSLATE_NOOP("Liveness", "The model of your own takes it for a picture."),
     Cue.EDGE: QT_TRANSLATE_NOOP("Liveness", "The edges of a sheet or a screen enclose the face."),
     Cue.SURROUND: QT_TRANSLATE_NOOP("Liveness", "What surrounds the face moves with it."),
     Cue.MODEL: QT_TRANSLATE_NOOP("Liveness", "The network of your own takes it for a picture."),
+    Cue.LIGHT_DECLINED: QT_TRANSLATE_NOOP("Liveness", "Nobody agreed to the screen’s light."),
     Cue.LIGHT_FOLLOWED: QT_TRANSLATE_NOOP("Liveness", "The face’s colour followed the screen’s."),
     Cue.LIGHT_NOT_FOLLOWED: QT_TRANSLATE_NOOP("Liveness", "The face’s colour did not follow the screen’s."),
     Cue.LIGHT_FLAT: QT_TRANSLATE_NOOP("Liveness", "The screen’s light fell on the face as on a flat sheet."),
@@ -57,36 +57,37 @@ MAY_BE_A_PICTURE: Any = QT_TRANSLATE_NOOP("Liveness", "This may be a picture")
 def request_text(request: Request) -> str:
     """Return what a person is asked to do."""
     if request.step is not None:
-        return _translated(STEPS[request.step])
-    return _translated(LOOK_AGAIN if request.phase is Phase.RETURN else LOOK)
+        return translated(STEPS[request.step])
+    return translated(LOOK_AGAIN if request.phase is Phase.RETURN else LOOK)
 
 
 def reason_text(evidence: LivenessEvidence) -> str:
     """Return why something was found, in one sentence."""
     if evidence.cue is Cue.NO_ANSWER and evidence.step is not None and evidence.step.is_turn:
-        return _translated(DID_NOT_TURN)
-    return _translated(CUES[evidence.cue])
+        return translated(DID_NOT_TURN)
+    return translated(CUES[evidence.cue])
 
 
 def warning_text(evidence: LivenessEvidence) -> str:
     """Return the warning that passive cues give, with its reason."""
-    return f"{_translated(MAY_BE_A_PICTURE)}. {_translated(CUES[evidence.cue])}"
+    return f"{translated(MAY_BE_A_PICTURE)}. {translated(CUES[evidence.cue])}"
 
 
 def finding_text(finding: Finding) -> str:
     """Return what a finding is called."""
-    return _translated(FINDINGS[finding])
+    return translated(FINDINGS[finding])
 
 
 def cue_text(cue: Cue) -> str:
     """Return what a cue says, in one sentence."""
-    return _translated(CUES[cue])
+    return translated(CUES[cue])
 
 
 def policy_names() -> dict[str, str]:
     """Return what each of ``settings.LIVENESS`` is called."""
-    return {policy: _translated(name) for policy, name in POLICIES.items()}
+    return {policy: translated(name) for policy, name in POLICIES.items()}
 
 
-def _translated(text: Any) -> str:
+def translated(text: Any) -> str:
+    """Return a text of this module in the user's language."""
     return QCoreApplication.translate("Liveness", text)

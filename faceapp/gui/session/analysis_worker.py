@@ -10,7 +10,7 @@ from faceapp.capture.frame import Frame
 from faceapp.capture.mailbox import Mailbox
 from faceapp.gui.session.background import Task
 from faceapp.recognition.enrolment.examination import Examiner
-from faceapp.recognition.live.analysis import Analysis, Question
+from faceapp.recognition.live.analysis import Analysis, LightAnswer, Question
 from faceapp.recognition.live.checker import Checker
 from faceapp.recognition.pipeline import Pipeline
 from faceapp.vision.quality.bounds import CHECK, ENROL, Bounds
@@ -63,6 +63,10 @@ class AnalysisWorker(QObject):
     def end_attempt(self) -> None:
         """End the questions that are asked of a face, if any; callable from any thread."""
         self._orders.put(lambda checker: checker.gate.interrupt())
+
+    def answer_light(self, answer: LightAnswer) -> None:
+        """Say what became of the light that was to be shown; callable from any thread."""
+        self._orders.put(lambda checker: checker.gate.answer_light(answer))
 
     def try_again(self, track_id: int) -> None:
         """Ask a face once more that has failed to answer; callable from any thread."""

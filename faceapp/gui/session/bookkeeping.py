@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from faceapp.gallery.audit import Event
 from faceapp.gallery.history import CheckPicture
 from faceapp.gui.session.session import Session
-from faceapp.recognition.live.analysis import Analysis, CheckedFace
+from faceapp.recognition.live.analysis import Analysis, CheckedFace, Question
 from faceapp.settings import AUDITED
 from faceapp.station.checks import CheckPicker, FailureLimit, as_check
 from faceapp.vision.thumbnail import thumbnail
@@ -35,17 +35,22 @@ class HistoryKeeper(QObject):
 
     def _record(self, analysis: Analysis) -> None:
         new = self._picker.new_checks(analysis)
-        if analysis.question is None:
-            return
         if not self._session.settings.history_days or self._session.gallery.read_only:
             return
-        for face in new:
-            if face.decision is not None and face.probe is not None:
-                encoder = face.probe.embedding.encoder_id
-                evidence = face.liveness.evidence if face.liveness is not None else None
-                check = as_check(face.decision, analysis.question, encoder, platform.node(), time.time(), evidence)
-                kept = _picture(face) if self._session.settings.keep_check_pictures else None
-                self._write(partial(self._session.gallery.history.record, check, kept))
+        if analysis.question is not None:
+            for face in new:
+                self._keep(face, analysis.question)
+        for one in analysis.abandoned:
+            self._keep(one.face, one.question)
+
+    def _keep(self, face: CheckedFace, question: Question) -> None:
+        if face.decision is None or face.probe is None:
+            return
+        encoder = face.probe.embedding.encoder_id
+        evidence = face.liveness.evidence if face.liveness is not None else None
+        check = as_check(face.decision, question, encoder, platform.node(), time.time(), evidence)
+        kept = _picture(face) if self._session.settings.keep_check_pictures else None
+        self._write(partial(self._session.gallery.history.record, check, kept))
 
     def _purge(self) -> None:
         if not self._session.gallery.read_only:

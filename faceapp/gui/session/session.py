@@ -19,7 +19,7 @@ from faceapp.gui.session.camera import CameraFeed
 from faceapp.gui.session.people import SessionPeople
 from faceapp.gui.session.threads import WorkerThreads
 from faceapp.liveness.no_camera import is_no_camera
-from faceapp.recognition.live.analysis import Analysis, Question
+from faceapp.recognition.live.analysis import Analysis, LightAnswer, Question
 from faceapp.recognition.matching import Matcher, damaged_references
 from faceapp.recognition.pipeline import Pipeline
 from faceapp.settings import Folders, Settings, save_settings
@@ -193,6 +193,11 @@ class Session(QObject):
         """End the questions that are asked of a face; its match is not given."""
         if self._analysis is not None:
             self._analysis.end_attempt()
+
+    def answer_light(self, answer: LightAnswer) -> None:
+        """Say what became of the light that was to be shown."""
+        if self._analysis is not None:
+            self._analysis.answer_light(answer)
 
     def try_again(self, track_id: int) -> None:
         """Ask a face once more that has failed to answer."""

@@ -13,7 +13,7 @@ from faceapp.recognition.live.gate import WATCHED
 class LivenessPage(SettingsPage):
     """The four policies on cards, in words that promise nothing."""
 
-    settings = ("liveness",)
+    settings = ("liveness", "liveness_light")
 
     def __init__(self, session: Session, change: Change) -> None:
         """Fill the page with the settings as they are."""
@@ -37,6 +37,11 @@ class LivenessPage(SettingsPage):
         self.policies.buttons[session.settings.liveness].setChecked(True)
         self.policies.chosen.connect(lambda policy: change(liveness=policy))
         self.add(self.policies)
+        lit = self.tr("Whoever is asked something is also lit by the screen, in changing colours")
+        self.add_tick(lit, session.settings.liveness_light, lambda on: change(liveness_light=on))
+        self.add_note(
+            self.tr("They are asked first. This was measured on rendered pictures only, and a bright room can’t tell.")
+        )
         self.add_note(
             self.tr(
                 "Whoever can’t do what is asked is “not checked” and never an attack; their PIN, where they have one, "

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from faceapp.capture.frame import Frame
 from faceapp.liveness.challenge import Phase
+from faceapp.liveness.colours import Sequence as Colours
 from faceapp.liveness.evidence import LivenessEvidence, Step
 from faceapp.recognition.live.decision import Decision, Rules
 from faceapp.recognition.matching import Matcher
@@ -30,6 +31,7 @@ class Question:
         largest: in 1:1, judge the largest face where there are several, rather than asking for one;
             False in 1:K.
         liveness: what is done about pictures of a face, one of ``settings.LIVENESS``.
+        light: whether who is asked something is also lit by the screen.
     """
 
     matcher: Matcher
@@ -38,6 +40,7 @@ class Question:
     claimed: int | None = None
     largest: bool = False
     liveness: str = "off"
+    light: bool = False
 
     @property
     def answerable(self) -> bool:
@@ -82,6 +85,36 @@ class Request:
 
 
 @dataclass(frozen=True)
+class LightRequest:
+    """What is asked of a person where the screen's light is to fall on them.
+
+    Attributes:
+        colours: what is to be shown; another request has others.
+        agreed: whether the light is on; before, they are asked whether it may be.
+        remaining: seconds left to agree, or of the light.
+    """
+
+    colours: Colours
+    agreed: bool
+    remaining: float
+
+
+@dataclass(frozen=True)
+class LightAnswer:
+    """What became of a ``LightRequest``.
+
+    Attributes:
+        colours: the request's.
+        shown_at: when the first colour was painted, ``time.monotonic()`` seconds; None if declined or broken off.
+        complete: whether every colour has been shown since, and in time.
+    """
+
+    colours: Colours
+    shown_at: float | None = None
+    complete: bool = False
+
+
+@dataclass(frozen=True)
 class FaceLiveness:
     """What is known of whether a face is a picture of one.
 
@@ -89,11 +122,18 @@ class FaceLiveness:
         evidence: what was found; None where nothing was, which acquits nobody.
         request: what is asked of the person now; None while nothing is.
         wait: seconds until the questions may be tried again after an attempt that failed; None if none has.
+        light: what is asked of the person now that concerns the screen's light; None while nothing is.
     """
 
     evidence: LivenessEvidence | None = None
     request: Request | None = None
     wait: float | None = None
+    light: LightRequest | None = None
+
+    @property
+    def asks(self) -> bool:
+        """Whether the person is asked something now."""
+        return self.request is not None or self.light is not None
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,6 +162,14 @@ class CheckedFace:
 
 
 @dataclass(frozen=True, eq=False)
+class Abandoned:
+    """A face that was being asked something when it left, or was left; as last seen, and what it was compared with."""
+
+    face: CheckedFace
+    question: Question
+
+
+@dataclass(frozen=True, eq=False)
 class Analysis:
     """Everything that was found out about one frame.
 
@@ -131,6 +179,7 @@ class Analysis:
         finished_at: ``time.monotonic()`` when the answer was there.
         question: what was asked; None if nothing was.
         stages: seconds spent in each stage: detect, align, quality, encode, compare, liveness.
+        abandoned: those whose attempt has ended without them since the frame before.
     """
 
     frame: Frame
@@ -138,6 +187,7 @@ class Analysis:
     finished_at: float
     question: Question | None = None
     stages: Mapping[str, float] = field(default_factory=dict)
+    abandoned: tuple[Abandoned, ...] = ()
 
     @property
     def latency(self) -> float:

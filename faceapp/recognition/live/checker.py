@@ -4,7 +4,7 @@ import time
 from dataclasses import replace
 
 from faceapp.capture.frame import Frame
-from faceapp.recognition.live.analysis import Analysis, CheckedFace, Question
+from faceapp.recognition.live.analysis import Abandoned, Analysis, CheckedFace, Question
 from faceapp.recognition.live.decision import Decision, Reason, Verdict
 from faceapp.recognition.live.gate import LivenessGate
 from faceapp.recognition.live.track import FollowedFace
@@ -39,6 +39,7 @@ class Checker:
         self._tracker = FaceTracker()
         self._followed: dict[int, FollowedFace] = {}
         self._question: Question | None = None
+        self._abandoned: list[Abandoned] = []
 
     def check(self, frame: Frame, question: Question | None) -> Analysis:
         """Find, encode and judge the faces of ``frame``; without a question they are only found and encoded."""
@@ -61,7 +62,9 @@ class Checker:
             checked = self._judge(faces, crops, frame.captured_at)
         with watch.time("liveness"):
             checked = self.gate.judge(frame, checked, self._of(faces[0]).steady if faces else None)
-        return Analysis(frame, checked, time.monotonic(), question, watch.seconds)
+        self._collect(question)
+        abandoned, self._abandoned = tuple(self._abandoned), []
+        return Analysis(frame, checked, time.monotonic(), question, watch.seconds, abandoned)
 
     def accept_pin(self, track_id: int, person_id: int) -> None:
         """Take a track for this person's, who has typed their PIN; nothing happens if it has ended meanwhile."""
@@ -79,9 +82,15 @@ class Checker:
             for followed in self._followed.values():
                 followed.go_on(question, gone)
         else:
-            self.gate.begin(question.liveness if question is not None else "off")
+            self.gate.begin(*((question.liveness, question.light) if question is not None else ("off", False)))
+            self._collect(before)
             for followed in self._followed.values():
                 followed.begin(question)
+
+    def _collect(self, question: Question | None) -> None:
+        """Take over from the gate whom it had asked something under this question, and who have left."""
+        if question is not None:
+            self._abandoned += [Abandoned(face, question) for face in self.gate.take_abandoned()]
 
     def _follow(self, faces: list[Face]) -> None:
         """Begin to follow new faces, and forget those that the tracker has forgotten."""

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from random import Random, SystemRandom
 
 from faceapp.capture.frame import Frame
+from faceapp.liveness import colours
 from faceapp.liveness.challenge import draw
 from faceapp.liveness.evidence import Cue, Finding, LivenessEvidence
 from faceapp.liveness.passive import PassiveCues
 from faceapp.liveness.tries import Tries
-from faceapp.recognition.live.analysis import CheckedFace, FaceLiveness
+from faceapp.recognition.live.analysis import CheckedFace, FaceLiveness, LightAnswer
 from faceapp.recognition.live.attempt import Attempt
 from faceapp.recognition.live.decision import Decision, Reason, Verdict
 from faceapp.recognition.pipeline import Pipeline
@@ -36,6 +37,7 @@ class _Watched:
     evidence: LivenessEvidence | None = None  # of what was asked
     failed: Decision | None = None  # the match held back by an attempt that failed
     with_pin: bool = False
+    untold: CheckedFace | None = None  # as it failed, while no analysis has told of it
 
 
 class LivenessGate:
@@ -51,21 +53,24 @@ class LivenessGate:
         self._pipeline = pipeline
         self._random = random or SystemRandom()
         self._no_camera = False
-        self._policy = "off"
+        self._policy, self._lit = "off", False
+        self._abandoned: list[CheckedFace] = []
         self._watched: dict[int, _Watched] = {}
         self._attempt: Attempt | None = None
         self._tries: dict[int, Tries] = {}
 
-    def begin(self, policy: str) -> None:
-        """Begin afresh, with one of ``settings.LIVENESS``: nothing found so far counts any more."""
-        self._policy = policy
+    def begin(self, policy: str, lit: bool = False) -> None:
+        """Begin afresh, with one of ``settings.LIVENESS`` and with or without light: what was found counts no more."""
+        if self._attempt is not None:
+            self._abandoned.append(self._failed(self._attempt, self._attempt.interrupt()))
+        self._policy, self._lit = policy, lit
         self._watched, self._attempt = {}, None
 
     def use_source(self, no_camera: bool) -> None:
         """Say whether frames come from what is no camera; another kind of source begins afresh."""
         if no_camera != self._no_camera:
             self._no_camera = no_camera
-            self.begin(self._policy)
+            self.begin(self._policy, self._lit)
 
     def _cues(self) -> PassiveCues:
         return PassiveCues(self._no_camera, self._pipeline.pad_model)
@@ -78,7 +83,7 @@ class LivenessGate:
             if watched.passed in people or (
                 watched.failed is not None and not people.isdisjoint(watched.failed.people)
             ):
-                watched.passed = watched.failed = watched.evidence = None
+                watched.passed = watched.failed = watched.evidence = watched.untold = None
 
     def rename(self, before: int, now: int) -> None:
         """Give a track another number, as somebody else has taken its place; only that very finding goes along."""
@@ -94,6 +99,16 @@ class LivenessGate:
         """End the attempt that runs, if any; nothing is granted."""
         if self._attempt is not None:
             self._end(self._attempt, self._attempt.interrupt())
+
+    def answer_light(self, answer: LightAnswer) -> None:
+        """Take the window's word of the light that it was to show."""
+        if self._attempt is not None:
+            self._attempt.answer_light(answer)
+
+    def take_abandoned(self) -> list[CheckedFace]:
+        """Return, as last seen, those whose attempt has ended without them since this was last asked."""
+        abandoned, self._abandoned = self._abandoned, []
+        return abandoned
 
     def try_again(self, track_id: int) -> None:
         """Ask a face once more whose attempt has failed, as soon as tries are left."""
@@ -137,7 +152,9 @@ class LivenessGate:
             if known is None or at - known.seen_at > LONGEST_ABSENCE:
                 known = self._watched[face.face.track_id] = _Watched(self._cues(), at, at)
             known.seen_at = at
-        self._watched = {key: one for key, one in self._watched.items() if at - one.seen_at <= LONGEST_ABSENCE}
+        gone = [key for key, one in self._watched.items() if at - one.seen_at > LONGEST_ABSENCE]
+        left = [self._watched.pop(key).untold for key in gone]
+        self._abandoned += [face for face in left if face is not None]
 
     def _of(self, face: CheckedFace) -> _Watched:
         assert face.face.track_id is not None
@@ -155,11 +172,10 @@ class LivenessGate:
             return
         if not self._wants_answer(watched, decision, at) or not self.may_ask:
             return
-        assert face.face.track_id is not None
         watched.failed = watched.evidence = None
         if self._tries_of(decision).begin(at):
-            steps = draw(self._random)
-            self._attempt = Attempt(steps, face.face.track_id, decision, steady, self._pipeline)
+            light = colours.draw(self._random) if self._lit else None
+            self._attempt = Attempt(draw(self._random), face, decision, steady, self._pipeline, light)
         else:
             watched.failed, watched.evidence = decision, LivenessEvidence(Finding.COULD_NOT_TELL, Cue.TRIES)
 
@@ -186,6 +202,7 @@ class LivenessGate:
         self._attempt = None
         watched = self._watched.get(attempt.track_id)
         if watched is None:
+            self._abandoned.append(self._failed(attempt, evidence))
             return
         watched.evidence = evidence
         if evidence.finding is Finding.NO_ATTACK_SEEN:
@@ -193,6 +210,12 @@ class LivenessGate:
             watched.passed = attempt.match.comparison.person_id
         else:
             watched.failed = attempt.match
+            watched.untold = self._failed(attempt, evidence)
+
+    def _failed(self, attempt: Attempt, evidence: LivenessEvidence) -> CheckedFace:
+        return replace(
+            attempt.face, decision=_refusal(attempt.match, evidence.finding), liveness=FaceLiveness(evidence)
+        )
 
     def _tries_of(self, decision: Decision) -> Tries:
         assert decision.comparison is not None
@@ -204,8 +227,9 @@ class LivenessGate:
             return face
         watched = self._of(face)
         if self._attempt is not None and self.asks(face.face.track_id):
-            return replace(face, decision=_HELD_BACK, liveness=FaceLiveness(request=self._attempt.request(at)))
+            return replace(face, decision=_HELD_BACK, liveness=self._attempt.asked(at))
         if watched.failed is not None and watched.evidence is not None:
+            watched.untold = None
             wait = self._tries_of(watched.failed).wait(at)
             decision = _refusal(watched.failed, watched.evidence.finding)
             return replace(face, decision=decision, liveness=FaceLiveness(watched.evidence, wait=wait))
