@@ -239,3 +239,20 @@ def test_the_operators_own_model_is_heard_and_can_only_warn(tmp_path, classes, w
     assert last.liveness is not None
     cue = last.liveness.evidence.cue if last.liveness.evidence is not None else None
     assert (cue is Cue.MODEL) is warned
+
+
+def test_a_face_that_leaves_in_the_middle_is_told_of_once(scene: Scene) -> None:
+    assert any(face.liveness is not None and face.liveness.request for face in scene.frames(2.0))
+    scene.detector.faces = ()
+    abandoned = [one for _ in range(40) for one in scene.frame().abandoned]
+    (one,) = abandoned
+    assert one.face.liveness is not None
+    assert one.face.liveness.evidence is not None
+    assert (verdict(one.face), one.face.liveness.evidence.cue) == (Verdict.NOT_CHECKED, Cue.TRACK_LOST)
+
+
+def test_an_attempt_that_another_question_ends_is_told_of_under_its_own(scene: Scene) -> None:
+    assert any(face.liveness is not None and face.liveness.request for face in scene.frames(2.0))
+    (one,) = scene.frame(question("always", threshold=0.6)).abandoned
+    assert one.question.rules.threshold == 0.5
+    assert verdict(one.face) is Verdict.NOT_CHECKED
