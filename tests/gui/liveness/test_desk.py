@@ -11,11 +11,12 @@ from pytestqt.qtbot import QtBot
 from faceapp.gallery.audit import Event
 from faceapp.gui.liveness.words import CUES, FINDINGS, POLICIES, STEPS
 from faceapp.gui.main_window import MainWindow
+from faceapp.liveness import challenge
 from faceapp.liveness.challenge import Phase
 from faceapp.liveness.evidence import Cue, Finding, LivenessEvidence, Step
 from faceapp.recognition.live.analysis import Analysis, Request
 from faceapp.settings import LIVENESS, Settings
-from tests.fakes import PORTRAIT, FakeDetector, FakeSource, face_at, portrait
+from tests.fakes import PORTRAIT, FakeDetector, FakeMesh, FakeSource, face_at, portrait
 from tests.gui.conftest import OpenWindow, a_while_later, frame_finished
 from tests.gui.liveness.conftest import OpenAsking, asked, recorded, state
 
