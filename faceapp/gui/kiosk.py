@@ -17,7 +17,8 @@ class Kiosk(QObject):
         self._parts = parts
         self._focus: QWidget | None = None
         QShortcut(QKeySequence(Qt.Key.Key_F11), window, self.toggle)
-        self._on = self._lent = False
+        self._on = False
+        self._lent: set[str] = set()
         self._leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), window, self.toggle)
         self._leave.setEnabled(False)
 
@@ -26,10 +27,10 @@ class Kiosk(QObject):
         """Whether the full-screen view is shown."""
         return self._on
 
-    def lend_escape(self, lent: bool) -> None:
+    def lend_escape(self, to: str, lent: bool) -> None:
         """Let Esc mean something else for a while: one key can't do two things at once."""
-        self._lent = lent
-        self._leave.setEnabled(self._on and not lent)
+        (self._lent.add if lent else self._lent.discard)(to)
+        self._leave.setEnabled(self._on and not self._lent)
 
     def toggle(self) -> None:
         """Enter or leave the full-screen view."""
@@ -37,10 +38,10 @@ class Kiosk(QObject):
         if entering:
             self._focus = self._window.focusWidget()
         self._on = entering
-        self.lend_escape(self._lent)
+        self._leave.setEnabled(entering and not self._lent)
         self._parts.top.setHidden(entering)
         self._parts.status.setHidden(entering)
-        self._parts.verdict.allow_lift(not entering)
+        self._parts.verdict.allow_operator(not entering)
         self._parts.panel.setHidden(entering or not self._parts.top.panel.isChecked())
         if not entering and self._focus is not None:
             self._focus.setFocus()

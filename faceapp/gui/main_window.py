@@ -7,9 +7,8 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from faceapp.capture.source import parse_source
-from faceapp.gallery.model import Person
 from faceapp.gui.about_dialog import AboutDialog
-from faceapp.gui.enrol.picture_input import PictureInput
+from faceapp.gui.enrol.desk import EnrolDesk
 from faceapp.gui.enrol.sheet import EnrolSheet
 from faceapp.gui.history.dialog import HistoryDialog
 from faceapp.gui.kiosk import Kiosk
@@ -41,8 +40,6 @@ from faceapp.gui.window_state import SMALLEST, keep_window, restore_window
 WIDE_FROM = 1024
 """Width from which the people have all the room they want."""
 
-SHEET_MARGIN = 8
-
 
 class MainWindow(QMainWindow):
     """Shows a session; closing the window stops it."""
@@ -54,7 +51,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session = session
         self._theme = theme
-        self._sheet: EnrolSheet | None = None
         self.stopped_cleanly = True
         self.setWindowTitle(self.tr("faceapp"))
         self.setWindowIcon(theme.icon("faceapp", "accent"))
@@ -65,7 +61,6 @@ class MainWindow(QMainWindow):
         self.parts = self._make_parts()
         self._lay_out()
         restore_window(self, session)
-        self._pictures = PictureInput(self)
         self._presenter = Presenter(session, self.parts, self)
         self.removals = Removals(session, self.parts.panel, self.parts.toast, self)
         self.kiosk = Kiosk(self, self.parts)
@@ -73,30 +68,21 @@ class MainWindow(QMainWindow):
         self.pause = StationPause(session, self)
         self.explainer = Explainer(session, self)
         self._renewal = Renewal(session, self)
-        self.pins = PinDesk(session, self.parts.live, self, lambda: self._sheet is not None)
-        self.liveness = LivenessDesk(session, theme, self.parts.live, self, lambda: self._sheet is not None)
-        self.liveness.asking_changed.connect(self.kiosk.lend_escape)
+        self.enrolment = EnrolDesk(session, theme, self.parts, self, self._middle)
+        self.pins = PinDesk(session, self.parts.live, self, lambda: self.enrolment.busy)
+        self.liveness = LivenessDesk(session, theme, self.parts.live, self, lambda: self.enrolment.busy)
+        self.liveness.asking_changed.connect(partial(self.kiosk.lend_escape, "liveness"))
         self._connect()
         self.parts.panel.list.setFocus()
 
     def enrol(self, person_id: int | None = None) -> EnrolSheet:
         """Open the enrolment sheet beside the live picture: for someone new, or for another reference of a person."""
-        if self._sheet is None:
-            sheet = EnrolSheet(self._theme, self.session, self.parts.live, self, person_id)
-            sheet.closed.connect(self._forget_sheet)
-            sheet.enrolled.connect(self._greet)
-            sheet.picture_asked.connect(self._pictures.choose)
-            self._sheet = sheet
-            self._presenter.show_enrolling(True)
-            self._place_sheet()
-            sheet.show()
-            sheet.look.capture.setFocus()
-        return self._sheet
+        return self.enrolment.open(person_id)
 
     @property
     def sheet(self) -> EnrolSheet | None:
         """The enrolment sheet while it is open."""
-        return self._sheet
+        return self.enrolment.sheet
 
     def show_settings(self) -> SettingsDialog:
         """Open the settings beside the running picture."""
@@ -120,7 +106,6 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802 (Qt's name)
         super().resizeEvent(event)
         self.parts.panel.show_narrow(self.width() < WIDE_FROM)
-        self._place_sheet()
 
     def _make_parts(self) -> Widgets:
         theme, verdict = self._theme, VerdictBand(self._theme)
@@ -145,7 +130,7 @@ class MainWindow(QMainWindow):
         left.setSpacing(4)
         left.addWidget(parts.stage, 1)
         left.addWidget(parts.verdict)
-        middle = QHBoxLayout()
+        self._middle = middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addLayout(left, 1)
         middle.addWidget(parts.panel)
@@ -161,10 +146,10 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         parts = self.parts
-        parts.panel.enrol_asked.connect(lambda: self.enrol())
-        parts.panel.reference_asked.connect(self.enrol)
         parts.panel.pin_asked.connect(self.pins.edit)
-        self._pictures.given.connect(lambda read: self.enrol().use_picture(read))
+        self.enrolment.judging.connect(lambda judging: self._presenter.show_enrolling(not judging))
+        self.enrolment.opened.connect(partial(self.kiosk.lend_escape, "enrolment"))
+        self.enrolment.notice.connect(parts.toast.show_notice)
         parts.top.panel_toggled.connect(parts.panel.setVisible)
         parts.top.theme_asked.connect(lambda: self.session.change(theme="light" if self._theme.is_dark else "dark"))
         self.session.settings_changed.connect(lambda: self._theme.choose(self.session.settings.theme))
@@ -177,8 +162,8 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence("Ctrl+,"), self, self.show_settings)
         QShortcut(QKeySequence("Ctrl+H"), self, self.show_history)
         QShortcut(QKeySequence("Ctrl+E"), self, self.explainer.ask)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, lambda: self.enrol())
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self._pictures.paste)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, lambda: self.enrolment.ask())
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self.enrolment.pictures.paste)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._search)
 
     def _show_about(self) -> None:
@@ -209,17 +194,3 @@ class MainWindow(QMainWindow):
     def _search(self) -> None:
         self.parts.top.panel.setChecked(True)
         self.parts.panel.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _greet(self, person: Person) -> None:
-        self.parts.toast.show_notice(self.tr("{0} is enrolled").format(person.name))
-
-    def _forget_sheet(self) -> None:
-        self._sheet = None
-        self._presenter.show_enrolling(False)
-
-    def _place_sheet(self) -> None:
-        if self._sheet is not None:
-            top = self.parts.top.height() + SHEET_MARGIN
-            self._sheet.fit(self.height() - top - SHEET_MARGIN)
-            self._sheet.move(self.width() - self._sheet.width() - SHEET_MARGIN, top)
-            self._sheet.raise_()

@@ -112,7 +112,7 @@ class Presenter(QObject):
         self._show_reading(read(analysis, idle))
 
     def _mark(self, face: CheckedFace, idle: State) -> FaceMark:
-        state = face_state(face, idle)
+        state = face_state(face, idle, self._session.policy.identify)
         name = ""
         if state is State.MATCH and face.decision and face.decision.comparison:
             name = self._name_of(face.decision.comparison.person_id)
@@ -120,31 +120,28 @@ class Presenter(QObject):
 
     def _show_reading(self, reading: Reading) -> None:
         known = [person for person in reading.person_ids if person in self._session.people.enrolled.by_id]
-        shown = self._shown_names(reading, known)
-        self._widgets.verdict.show_reading(reading, shown, self._face_of(known[0]) if known else self._claimed_face())
+        named = self._named(reading, known)
+        face = self._face_of(named[0]) if named else None
+        self._widgets.verdict.show_reading(reading, self._shown_names(reading, named), face)
         self._chime.hear(reading.state, self._session.settings.sound)
         matched = known[0] if known and reading.state is State.MATCH else None
         self._widgets.panel.model.mark_matched(matched)
 
-    def _shown_names(self, reading: Reading, known: list[int]) -> str:
-        """Verify always says whom it is about; Identify names nobody who was not found."""
+    def _named(self, reading: Reading, known: list[int]) -> list[int]:
+        """Verify always says whom it is about; Identify names, and shows, nobody who was not found."""
+        if self._session.policy.identify:
+            return known if reading.state in (State.MATCH, State.UNCERTAIN) else []
+        claimed = self._session.people.claimed
+        return known or ([claimed] if claimed is not None and not self._enrolling else [])
+
+    def _shown_names(self, reading: Reading, named: list[int]) -> str:
         if reading.state in NAMELESS:
             return ""
         if reading.state is State.PAUSED:
             left = (self._session.paused_until or 0.0) - time.monotonic()
             return self.tr("Checks go on in {0} s").format(max(1, math.ceil(left)))
-        if self._session.policy.identify:
-            named = known if reading.state in (State.MATCH, State.UNCERTAIN) else []
-        else:
-            named = known or ([self._session.people.claimed] if self._session.people.claimed is not None else [])
         names = self.tr(" or ").join(self._name_of(person) for person in named)
         return self.tr("{0}, with PIN").format(names) if reading.with_pin else names
-
-    def _claimed_face(self) -> QImage | None:
-        claimed = self._session.people.claimed
-        if claimed is None or self._enrolling or self._session.policy.identify:
-            return None
-        return self._face_of(claimed)
 
     def _face_of(self, person_id: int) -> QImage:
         return self._widgets.panel.thumbnail_of(person_id)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from faceapp.capture.source import FrameSource, SourceSpec
 from faceapp.errors import SourceError
 from faceapp.gui.application import make_application
+from faceapp.gui.enrol.sheet import EnrolSheet
 from faceapp.gui.main_window import MainWindow
 from faceapp.gui.session.session import Session
 from faceapp.gui.style.theme import Theme
@@ -48,13 +49,35 @@ OpenWindow = Callable[..., MainWindow]
 
 def enrol(qtbot: QtBot, window: MainWindow, name: str) -> None:
     """Enrol whoever is at the camera, the whole way through the sheet."""
-    sheet = window.enrol()
-    qtbot.waitUntil(lambda: sheet.pages.currentWidget() is sheet.check and sheet.check.use.isEnabled())
-    sheet.check.use.click()
-    sheet.details.name.setText(name)
-    sheet.details.consent.setChecked(True)
-    sheet.details.save.click()
-    qtbot.waitUntil(lambda: window.sheet is None)
+    sheet = begin_enrolment(window)
+    shot_taken(qtbot, sheet)
+    sheet.steps.details.name.setText(name)
+    sheet.steps.details.save.click()
+    saved(qtbot, sheet)
+    sheet.steps.done.close_button.click()
+    assert window.sheet is None
+
+
+def begin_enrolment(window: MainWindow, person_id: int | None = None) -> EnrolSheet:
+    """Open the sheet; the person agrees."""
+    sheet = window.enrol(person_id)
+    if sheet.steps.page is sheet.steps.consent:
+        sheet.steps.consent.box.setChecked(True)
+        sheet.steps.consent.next.click()
+    return sheet
+
+
+def shot_taken(qtbot: QtBot, sheet: EnrolSheet) -> None:
+    """Wait until a shot is there to be checked, named, or told from whoever is enrolled."""
+    steps = sheet.steps
+    qtbot.waitUntil(lambda: steps.page in (steps.details, steps.alike) or steps.check.use.isVisible())
+    if steps.page is steps.check:
+        qtbot.waitUntil(steps.check.use.isEnabled)
+
+
+def saved(qtbot: QtBot, sheet: EnrolSheet) -> None:
+    """Wait until the person is in the gallery."""
+    qtbot.waitUntil(lambda: sheet.steps.page is sheet.steps.done)
 
 
 def read_again(qtbot: QtBot, window: MainWindow) -> None:

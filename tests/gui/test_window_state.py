@@ -63,11 +63,12 @@ def test_every_page_of_an_enrolment_fits_the_smallest_window(qtbot: QtBot, open_
     sheet = window.enrol()
     qtbot.waitUntil(lambda: window.width() == SMALLEST_SUPPORTED[0])
     for page, button in (
-        (sheet.look, sheet.look.capture),
-        (sheet.check, sheet.check.use),
-        (sheet.details, sheet.details.save),
+        (sheet.steps.consent, sheet.steps.consent.next),
+        (sheet.steps.look, sheet.steps.look.capture),
+        (sheet.steps.check, sheet.steps.check.use),
+        (sheet.steps.details, sheet.steps.details.save),
     ):
-        sheet.pages.setCurrentWidget(page)
+        sheet.steps.go(page)
         qtbot.waitUntil(button.isVisible)
         assert window.rect().contains(place_in(window, button))
         assert button.visibleRegion().boundingRect() == button.rect()

@@ -15,17 +15,24 @@ class PicturePage(EnrolPage):
     """Shows the picture, turned upright, with every face framed."""
 
     chosen = Signal(object)  # Shot
+    declined = Signal()
     cancelled = Signal()
 
     def __init__(self, theme: Theme) -> None:
         """Begin without a picture."""
         super().__init__(self.tr("Whose face?"))
         self.faces = FaceChooser(theme)
+        take = button(self.tr("Use this face"), "primary")
         back = button(self.tr("Back"))
-        self.add(sentence_label(self.tr("Click the face to enrol."), "sentence"), self.faces)
-        self.add_buttons(back)
+        cancel = button(self.tr("Cancel"))
+        how = self.tr("Click the face to enrol, or go to it with the arrow keys.")
+        self.add(sentence_label(how, "sentence"), self.faces)
+        self.add_buttons(take, back, cancel)
+        self.first = self.faces
         self.faces.chosen.connect(self.chosen)
-        back.clicked.connect(self.cancelled)
+        take.clicked.connect(self.faces.take)
+        back.clicked.connect(self.declined)
+        cancel.clicked.connect(self.cancelled)
 
 
 class FaceChooser(QWidget):
@@ -50,8 +57,12 @@ class FaceChooser(QWidget):
         self._image = to_qimage(picture.pixels)
         self._shots = picture.shots
         self._current = 0
-        self.setFocus()
         self.update()
+
+    def take(self) -> None:
+        """Choose the face that is marked."""
+        if self._shots:
+            self.chosen.emit(self._shots[self._current])
 
     def face_rect(self, index: int) -> QRectF:
         """Return where a face lies in the widget."""
@@ -73,8 +84,8 @@ class FaceChooser(QWidget):
         if step and self._shots:
             self._current = (self._current + step) % len(self._shots)
             self.update()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._shots:
-            self.chosen.emit(self._shots[self._current])
+        elif event.key() == Qt.Key.Key_Space:
+            self.take()
         else:
             super().keyPressEvent(event)
 

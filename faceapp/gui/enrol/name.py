@@ -1,21 +1,27 @@
-"""The last page of the enrolment sheet: who it is, and that they agree."""
+"""The last page of the enrolment sheet: the shot, and who it is."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from faceapp.errors import PersonError
 from faceapp.gallery.names import NAME_LIMIT, check_name
 from faceapp.gui.enrol.page import EnrolPage, button, sentence_label
+from faceapp.gui.enrol.words import verdict
 from faceapp.gui.style.forms import add_row
+from faceapp.gui.style.images import rounded, to_qimage
+from faceapp.recognition.enrolment.gate import Shot
 from faceapp.station.enrolment import PersonDetails
+
+FACE = 96
 
 
 class NamePage(EnrolPage):
-    """Takes the details; *Save* is enabled once they can be saved."""
+    """Takes the details; what keeps them from being saved is said at its field, and what was typed stays."""
 
     saved = Signal(object)  # PersonDetails
+    declined = Signal()
     cancelled = Signal()
 
     def __init__(self, is_taken: Callable[[str], bool], consent: str, keeps_thumbnail: bool) -> None:
@@ -23,42 +29,53 @@ class NamePage(EnrolPage):
 
         Args:
             is_taken: tells whether somebody bears a name.
-            consent: what the person has to agree to; empty if nothing is asked.
+            consent: what the person has agreed to; empty if nothing was asked.
             keeps_thumbnail: whether a small picture is kept.
         """
-        super().__init__(self.tr("Name"))
+        super().__init__(self.tr("Check and name"))
         self._is_taken = is_taken
         self._consent_text = consent
         self._similar = ""  # the name last warned of
         self._warning = ""
+        self._face = QLabel()
+        self._face.setFixedSize(FACE, FACE)
+        self._face.setAccessibleName(self.tr("The picture taken"))
+        self._verdict = sentence_label()
         self.name = QLineEdit(maxLength=NAME_LIMIT, placeholderText=self.tr("First and last name"))
         self.external_id = QLineEdit(maxLength=NAME_LIMIT, placeholderText=self.tr("optional"))
         self.note = QLineEdit(placeholderText=self.tr("optional"))
-        self.consent = QCheckBox()
-        self.consent.setAccessibleName(consent)
         self.save = button(self.tr("Save"), "primary")
+        self.retake = button(self.tr("Retake"))
         self._error = sentence_label(role="error")
+        self._failure = sentence_label(role="error")
         self._lay_out(keeps_thumbnail)
         for field in (self.name, self.external_id, self.note):
             field.textChanged.connect(self.refresh)
-            field.returnPressed.connect(self.save.click)
-        self.consent.toggled.connect(self.refresh)
-        self.save.clicked.connect(lambda: self.saved.emit(self._details()))
-        self.refresh()
+        self.save.clicked.connect(self._try)
+
+    def show_shot(self, shot: Shot) -> None:
+        """Show whose name is asked for."""
+        self._face.setPixmap(rounded(to_qimage(shot.crop.pixels), FACE, 12, self.devicePixelRatioF()))
+        self._verdict.setText(verdict(shot))
+
+    @property
+    def has_text(self) -> bool:
+        """Whether something was typed."""
+        return any(field.text() for field in (self.name, self.external_id, self.note))
 
     def refresh(self) -> None:
-        """Say what is wrong with the name as it is typed, and allow saving if nothing is."""
-        problem = self._problem()
+        """Say what is wrong with the name as it is typed; an empty one is only begun."""
         if self.name.text() != self._similar:
             self._similar = self._warning = ""
-        self.show_error((problem or self._warning) if self.name.text() else "")
-        agreed = self.consent.isChecked() or not self._consent_text
-        self.save.setEnabled(not problem and agreed)
+        self._failure.clear()
+        self._error.setText((self._problem() or self._warning) if self.name.text() else "")
         self.show_saving(False)
 
-    def show_error(self, text: str) -> None:
-        """Show what went wrong; nothing if empty."""
-        self._error.setText(text)
+    def show_error(self, error: Exception) -> None:
+        """Say why nothing was saved: of the name at its field, of all else over the buttons."""
+        label = self._error if isinstance(error, PersonError) else self._failure
+        label.setText(str(error))
+        self.name.setFocus()
 
     def warn_of_similar_name(self, bearer: str) -> None:
         """Say whose name this one looks like; to save it once more is to say that it is meant."""
@@ -66,13 +83,24 @@ class NamePage(EnrolPage):
         sentence = self.tr("This name looks like {0}, who is enrolled. Add something that tells the two apart.")
         self._warning = sentence.format(bearer)
         self.refresh()
+        self.name.setFocus()
 
     def show_saving(self, saving: bool) -> None:
         """Say that the gallery is being written, or no longer."""
         save = self.tr("Save all the same") if self._similar else self.tr("Save")
         self.save.setText(self.tr("Saving…") if saving else save)
 
+    def _try(self) -> None:
+        problem = self._problem()
+        if problem:
+            self._error.setText(problem)
+            self.name.setFocus()
+        else:
+            self.saved.emit(self._details())
+
     def _problem(self) -> str:
+        if not self.name.text().strip():
+            return self.tr("Type the person's name.")
         try:
             name = check_name(self.name.text())
         except PersonError as error:
@@ -91,26 +119,28 @@ class NamePage(EnrolPage):
         )
 
     def _lay_out(self, keeps_thumbnail: bool) -> None:
+        shown = QWidget()
+        row = QHBoxLayout(shown)
+        row.setSpacing(12)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._face)
+        row.addWidget(self._verdict, 1)
         form = QWidget()
         rows = QFormLayout(form, verticalSpacing=8, horizontalSpacing=12)
         rows.setContentsMargins(0, 0, 0, 0)
         add_row(rows, self.tr("&Name"), self.name)
+        rows.addRow(self._error)
         add_row(rows, self.tr("&ID"), self.external_id)
         add_row(rows, self.tr("N&ote"), self.note)
-        agreement = QWidget()
-        row = QHBoxLayout(agreement)
-        row.setContentsMargins(0, 0, 0, 0)
-        words = QLabel(self._consent_text, wordWrap=True)
-        words.setBuddy(self.consent)
-        row.addWidget(self.consent)
-        row.addWidget(words, 1)
-        agreement.setVisible(bool(self._consent_text))
         stored = (
             self.tr("Stored: the face's numbers (an embedding) and a thumbnail, on this computer.")
             if keeps_thumbnail
             else self.tr("Stored: the face's numbers (an embedding) and no picture, on this computer.")
         )
         cancel = button(self.tr("Cancel"))
+        self.add(shown, form, sentence_label(stored, "muted"))
+        self.add_to_foot(self._failure)
+        self.add_buttons(self.save, self.retake, cancel)
+        self.first = self.name
+        self.retake.clicked.connect(self.declined)
         cancel.clicked.connect(self.cancelled)
-        self.add(form, self._error, agreement, sentence_label(stored, "muted"))
-        self.add_buttons(cancel, self.save)

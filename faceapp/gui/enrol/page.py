@@ -1,42 +1,80 @@
-"""What the pages of the enrolment sheet have in common: a title, contents, a row of buttons."""
+"""What the pages of the enrolment sheet have in common: a title, contents that scroll, a foot of buttons."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class EnrolPage(QWidget):
-    """A column under a title; the buttons stand at its foot, the last one being what Enter means."""
+    """A column under a title; the buttons stand at its foot, where no text above can move them.
+
+    Enter goes on from wherever the keyboard is; ``first`` is what has the keyboard when the page comes up.
+    The page itself has it where no field does: a button that is switched off would hand it to the next one.
+    """
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         """Begin with the title alone."""
         super().__init__(parent)
-        self._column = QVBoxLayout(self)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.first: QWidget = self
+        self._main: QPushButton | None = None
+        self._title = QLabel(title, wordWrap=True)
+        self._title.setProperty("role", "title")
+        body = QWidget()
+        body.setObjectName("page")
+        self._column = QVBoxLayout(body)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
-        self._title = QLabel(title)
-        self._title.setProperty("role", "title")
-        self._column.addWidget(self._title)
+        self._column.addStretch()
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(body)
+        self._foot = QVBoxLayout()
+        self._foot.setSpacing(8)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self._title)
+        layout.addWidget(scroll, 1)
+        layout.addLayout(self._foot)
 
     def add(self, *widgets: QWidget, centred: bool = False) -> None:
         """Put widgets under one another."""
         for widget in widgets:
+            last = self._column.count() - 1  # the room that is left
             if centred:
-                self._column.addWidget(widget, alignment=Qt.AlignmentFlag.AlignHCenter)
+                self._column.insertWidget(last, widget, alignment=Qt.AlignmentFlag.AlignHCenter)
             else:
-                self._column.addWidget(widget)
+                self._column.insertWidget(last, widget)
 
-    def add_room(self) -> None:
-        """Put what follows at the foot, so that it stays where it is whatever the texts above."""
-        self._column.addStretch(1)
-
-    def add_buttons(self, *buttons: QPushButton) -> None:
-        """Put buttons at the foot, from left to right."""
-        self._column.addStretch()
+    def add_buttons(self, main: QPushButton, *others: QPushButton) -> None:
+        """Put buttons at the foot: ``main``, which Enter means, over the others, from left to right."""
+        self._main = main
+        self._foot.addWidget(main)
         row = QHBoxLayout()
-        row.addStretch()
-        for button in buttons:
-            row.addWidget(button)
-        self._column.addLayout(row)
+        for other in others:
+            row.addWidget(other, 1)
+        self._foot.addLayout(row)
+
+    def add_to_foot(self, *widgets: QWidget) -> None:
+        """Put widgets above the buttons that are added next."""
+        for widget in widgets:
+            self._foot.addWidget(widget)
+
+    def go_on(self) -> None:
+        """Do what Enter means; nothing while that can't be done."""
+        if self._main is not None:
+            self._main.click()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102, N802 (Qt's name)
+        if event.key() in ENTER:
+            self.go_on()
+        else:
+            super().keyPressEvent(event)
 
 
 def sentence_label(text: str = "", role: str = "") -> QLabel:

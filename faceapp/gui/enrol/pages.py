@@ -38,10 +38,8 @@ class LookPage(EnrolPage):
         cancel = button(self.tr("Cancel"))
         how = self.tr("The picture is taken by itself when it is good, or press Space. You can drop or paste one too.")
         self.add(self._cue, sentence_label(how, "muted"))
-        self.add_room()
-        self.add(self.capture, self.picture)
-        self.add(self.larger, self.anyway, centred=True)
-        self.add_buttons(cancel)
+        self.add_to_foot(self.larger, self.anyway, self.picture)
+        self.add_buttons(self.capture, cancel)
         self.capture.clicked.connect(self.captured)
         self.picture.clicked.connect(self.picture_asked)
         self.anyway.clicked.connect(self.anyway_asked)
@@ -74,6 +72,7 @@ class CheckPage(EnrolPage):
 
     accepted = Signal()
     declined = Signal()
+    cancelled = Signal()
 
     def __init__(self) -> None:
         """Begin without a shot."""
@@ -87,11 +86,13 @@ class CheckPage(EnrolPage):
         self._unified = sentence_label(role="muted")
         self.retake = button(self.tr("Retake"))
         self.use = button(self.tr("Use this"), "primary")
+        cancel = button(self.tr("Cancel"))
         self.add(self._face, centred=True)
         self.add(self._verdict, self._unified)
-        self.add_buttons(self.retake, self.use)
+        self.add_buttons(self.use, self.retake, cancel)
         self.use.clicked.connect(self.accepted)
         self.retake.clicked.connect(self.declined)
+        cancel.clicked.connect(self.cancelled)
 
     def show_shot(self, shot: Shot) -> None:
         """Show a shot; it can be used once ``make_usable`` was called."""
@@ -103,7 +104,6 @@ class CheckPage(EnrolPage):
     def make_usable(self) -> None:
         """The shot has been encoded."""
         self.use.setEnabled(True)
-        self.use.setFocus()
 
     def say_nothing_new(self, name: str) -> None:
         """The shot adds nothing to what is enrolled of a person: ask for a different one."""
@@ -122,6 +122,7 @@ class ReasonPage(EnrolPage):
 
     confirmed = Signal(str)
     declined = Signal()
+    cancelled = Signal()
 
     def __init__(self) -> None:
         """Begin without a shot."""
@@ -131,16 +132,19 @@ class ReasonPage(EnrolPage):
         self._wrong = sentence_label(role="sentence")
         self.reason = QLineEdit(maxLength=NAME_LIMIT, placeholderText=self.tr("Why is this picture taken?"))
         self.reason.setAccessibleName(self.tr("Reason"))
-        self.confirm = button(self.tr("Enrol anyway"))
-        back = button(self.tr("Back"), "primary")
+        self._missing = sentence_label(role="error")
+        self.confirm = button(self.tr("Enrol anyway"), "primary")
+        back = button(self.tr("Back"))
+        cancel = button(self.tr("Cancel"))
         self.add(self._face, centred=True)
         warning = self.tr("This person may often be refused, or be taken for someone else. The reason is kept.")
-        self.add(self._wrong, sentence_label(warning, "muted"), self.reason)
-        self.add_buttons(self.confirm, back)
-        self.reason.textChanged.connect(lambda text: self.confirm.setEnabled(bool(text.strip())))
-        self.reason.returnPressed.connect(self.confirm.click)
-        self.confirm.clicked.connect(lambda: self.confirmed.emit(self.reason.text().strip()))
+        self.add(self._wrong, sentence_label(warning, "muted"), self.reason, self._missing)
+        self.add_buttons(self.confirm, back, cancel)
+        self.first = self.reason
+        self.reason.textChanged.connect(lambda: self._missing.setText(""))
+        self.confirm.clicked.connect(self._confirm)
         back.clicked.connect(self.declined)
+        cancel.clicked.connect(self.cancelled)
 
     def ask(self, shot: Shot) -> None:
         """Ask about a shot."""
@@ -148,8 +152,14 @@ class ReasonPage(EnrolPage):
         cue = worst_cue(shot.quality)
         self._wrong.setText("" if cue is None else sentence(cue, shot.source))
         self.reason.clear()
-        self.confirm.setEnabled(False)
-        self.reason.setFocus()
+
+    def _confirm(self) -> None:
+        reason = self.reason.text().strip()
+        if reason:
+            self.confirmed.emit(reason)
+        else:
+            self._missing.setText(self.tr("Say why, so that it can be understood later."))
+            self.reason.setFocus()
 
 
 class AlikePage(EnrolPage):
@@ -176,8 +186,8 @@ class AlikePage(EnrolPage):
         for face in (self._now, self._enrolled):
             row.addWidget(face)
         self.add(faces, centred=True)
-        self.add(self._question, self._score, self.add_reference, self.enrol_new)
-        self.add_buttons(cancel)
+        self.add(self._question, self._score)
+        self.add_buttons(self.add_reference, self.enrol_new, cancel)
         self.add_reference.clicked.connect(self.same)
         self.enrol_new.clicked.connect(self.different)
         cancel.clicked.connect(self.cancelled)
@@ -200,4 +210,3 @@ class AlikePage(EnrolPage):
         known = self.tr("Score {0:.2f}, threshold {1:.2f}")
         unknown = self.tr("There is no reference of the encoder in use to compare with.")
         self._score.setText(unknown if score is None else known.format(score, threshold))
-        self.add_reference.setFocus()

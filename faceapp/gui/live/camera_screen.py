@@ -18,6 +18,7 @@ class CameraScreen(QWidget):
     """Tells why there is no picture and offers what can be done."""
 
     retry_asked = Signal()
+    picture_asked = Signal()  # to enrol from
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Begin empty; ``show_state`` fills it."""
@@ -31,6 +32,10 @@ class CameraScreen(QWidget):
         self.action = QPushButton()
         self.action.setProperty("role", "primary")
         self.action.clicked.connect(self._act)
+        self.picture = QPushButton(self.tr("Enrol from a picture…"))
+        self.picture.setToolTip(self.tr("You can drop or paste one too"))
+        self.picture.clicked.connect(self.picture_asked)
+        self._may_enrol = True
         layout = QVBoxLayout(self)
         layout.setContentsMargins(32, 16, 32, 16)
         layout.setSpacing(12)
@@ -39,6 +44,7 @@ class CameraScreen(QWidget):
             layout.addWidget(part)
         layout.addSpacing(8)
         layout.addWidget(self.action, alignment=Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(self.picture, alignment=Qt.AlignmentFlag.AlignCenter)
         layout.addStretch()
         theme.changed.connect(self._paint_icon)
 
@@ -51,7 +57,13 @@ class CameraScreen(QWidget):
         self._hint.setVisible(bool(self._hint.text()) and state.condition in EXPLAINED)
         self.action.setText(self._notice.action)
         self.action.setVisible(bool(self._notice.action))
+        self.picture.setVisible(self._may_enrol and not state.condition.has_picture and bool(self._notice.action))
         self._paint_icon()
+
+    def offer_picture(self, offered: bool) -> None:
+        """Offer to enrol from a picture while there is no camera, or not: where nobody can be enrolled."""
+        self._may_enrol = offered
+        self.picture.setVisible(offered and self.picture.isVisible())
 
     def _act(self) -> None:
         if self._condition is Condition.DENIED and _privacy_settings():

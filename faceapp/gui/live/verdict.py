@@ -19,6 +19,7 @@ class State(Enum):
 
     MATCH = "match"
     NO_MATCH = "no-match"
+    NOT_RECOGNISED = "stranger"
     UNCERTAIN = "uncertain"
     CHECKING = "checking"
     NOT_CHECKED = "not-checked"
@@ -53,6 +54,7 @@ class State(Enum):
 _COLOURS = {
     State.MATCH: "match",
     State.NO_MATCH: "no_match",
+    State.NOT_RECOGNISED: "no_match",
     State.UNCERTAIN: "uncertain",
     State.NOT_CHECKED: "uncertain",
     State.ATTACK_SUSPECTED: "no_match",
@@ -63,6 +65,7 @@ _COLOURS = {
 _WORDS: dict[State, Any] = {
     State.MATCH: QT_TRANSLATE_NOOP("State", "Match"),
     State.NO_MATCH: QT_TRANSLATE_NOOP("State", "No match"),
+    State.NOT_RECOGNISED: QT_TRANSLATE_NOOP("State", "Not recognised"),
     State.UNCERTAIN: QT_TRANSLATE_NOOP("State", "Not sure, hold still"),
     State.NOT_CHECKED: QT_TRANSLATE_NOOP("State", "Not checked"),
     State.ATTACK_SUSPECTED: QT_TRANSLATE_NOOP("State", "Attack suspected"),
@@ -126,12 +129,14 @@ def idle_state(policy: Policy) -> State:
     return _NOT_COMPARED[policy.not_compared]
 
 
-def face_state(face: CheckedFace, idle: State) -> State:
+def face_state(face: CheckedFace, idle: State, identify: bool) -> State:
     """Return the state of one face; ``idle`` is the one of a face compared with nobody."""
     if face.decision is None:
         return idle
     if face.liveness is not None and face.liveness.asks:
         return State.ASKED
+    if identify and face.decision.verdict is Verdict.NO_MATCH:
+        return State.NOT_RECOGNISED  # by anybody: it says nothing of the nearest one
     return State.SEVERAL if face.decision.reason is Reason.SEVERAL else _VERDICTS[face.decision.verdict]
 
 
@@ -150,14 +155,15 @@ def read(analysis: Analysis, idle: State) -> Reading:
         return Reading(State.NO_FACE, at=at)
     face = analysis.faces[0]
     decision, crop = face.decision, face.crop.pixels
+    identify = analysis.question is not None and analysis.question.identify
     if decision is None:
         return Reading(State.CHECKING, crop=crop, at=at)
     if decision.comparison is None:
-        return Reading(face_state(face, idle), crop=crop, at=at)
+        return Reading(face_state(face, idle, identify), crop=crop, at=at)
     comparison = decision.comparison
     with_pin = decision.reason is Reason.PIN
     return Reading(
-        face_state(face, idle),
+        face_state(face, idle, identify),
         decision.people,
         comparison.score,
         comparison.threshold,

@@ -21,6 +21,7 @@ class VerdictBand(QWidget):
     """Icon, word and colour of the state, the name, both faces, the score now and over time."""
 
     why_asked = Signal()
+    enrol_asked = Signal()  # of the stranger at the camera
     lift_asked = Signal()  # of the pause after too many failed checks
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -47,7 +48,11 @@ class VerdictBand(QWidget):
         self.lift.setToolTip(self.tr("End the pause; it is written into the log"))
         self.lift.clicked.connect(self.lift_asked)
         self.lift.hide()
-        self._may_lift = True
+        self.enrol = QPushButton(self.tr("Enrol this person"))
+        self.enrol.setProperty("role", "quiet")
+        self.enrol.clicked.connect(self.enrol_asked)
+        self.enrol.hide()
+        self._operator_there = self._may_enrol = True
         self._bar = ScoreBar(theme)
         self._chart = StripChart(theme)
         self.setFixedHeight(112)
@@ -92,9 +97,14 @@ class VerdictBand(QWidget):
             if reading.state is not before.state or reading.state is not State.PAUSED:  # its seconds are not read out
                 self._announce()
 
-    def allow_lift(self, allowed: bool) -> None:
-        """Offer to end a pause, or not: whoever stands before the kiosk is not asked."""
-        self._may_lift = allowed
+    def allow_operator(self, allowed: bool) -> None:
+        """Offer what an operator may do, or not: whoever stands before the kiosk is not asked."""
+        self._operator_there = allowed
+        self._paint_state()
+
+    def allow_enrolment(self, allowed: bool) -> None:
+        """Offer to enrol a stranger, or not: where nobody can be enrolled."""
+        self._may_enrol = allowed
         self._paint_state()
 
     def clear_chart(self) -> None:
@@ -123,6 +133,7 @@ class VerdictBand(QWidget):
         layout.setSpacing(12)
         layout.addWidget(self._icon)
         layout.addLayout(words, 3)
+        layout.addWidget(self.enrol)
         layout.addWidget(self._reference)
         layout.addWidget(self._live)
         layout.addWidget(self.why)
@@ -137,7 +148,10 @@ class VerdictBand(QWidget):
         self._who.show_text(self._name, self._theme.colours.colour("text"))
         paused = state is State.PAUSED
         self.why.setHidden(paused)
-        self.lift.setVisible(paused and self._may_lift)
+        stranger = state is State.NOT_RECOGNISED
+        self._reference.setHidden(stranger)  # nobody's face stands beside a stranger's
+        self.enrol.setVisible(stranger and self._may_enrol and self._operator_there)
+        self.lift.setVisible(paused and self._operator_there)
         self._notice.setVisible(bool(self._reading.notice))
         self._notice.show_text(self._reading.notice, self._theme.colours.colour("uncertain"))
 

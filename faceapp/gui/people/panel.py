@@ -33,6 +33,7 @@ class GalleryPanel(QFrame):
 
     chosen = Signal(object)  # person id, or None
     enrol_asked = Signal()
+    picture_asked = Signal()
     rename_asked = Signal(int, str)
     remove_asked = Signal(int)
     undo_asked = Signal()  # of the last removal
@@ -91,6 +92,15 @@ class GalleryPanel(QFrame):
             self.list.clearSelection()
             self.list.setCurrentIndex(QModelIndex())
 
+    def show_enrolment(self, refusal: str, by_picture: bool) -> None:
+        """Offer to enrol; or say why that can't be now, and offer a picture in the camera's place if one will do."""
+        for enrol in (self._enrol, self._empty.enrol):
+            enrol.setEnabled(not refusal)
+            enrol.setToolTip(refusal or self.tr("Enrol someone (Ctrl+N)"))
+        self.refusal.setText(refusal)
+        self.refusal.setVisible(bool(refusal))
+        self._picture.setVisible(bool(refusal) and by_picture)
+
     def thumbnail_of(self, person_id: int) -> QImage:
         """Return a person's face as a QImage; null if none is kept."""
         return self.model.thumbnail(person_id)
@@ -143,20 +153,25 @@ class GalleryPanel(QFrame):
         title.setProperty("role", "title")
         self._enrol = QPushButton(self.tr("Enrol"))
         self._enrol.setProperty("role", "quiet")
-        self._enrol.setToolTip(self.tr("Enrol someone (Ctrl+N)"))
         self._enrol.clicked.connect(self.enrol_asked)
+        self.refusal = QLabel(wordWrap=True)
+        self.refusal.setProperty("role", "muted")
+        self._picture = QPushButton(self.tr("Use a picture…"))
+        self._picture.clicked.connect(self.picture_asked)
         header = QHBoxLayout()
         header.addWidget(title)
         header.addStretch()
         header.addWidget(self._enrol)
-        empty = EmptyGallery(self._theme)
-        empty.enrol_asked.connect(self.enrol_asked)
+        self._empty = EmptyGallery(self._theme)
+        self._empty.enrol_asked.connect(self.enrol_asked)
         self._stack.addWidget(self.list)
-        self._stack.addWidget(empty)
+        self._stack.addWidget(self._empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 8, 16, 8)
         layout.setSpacing(8)
         layout.addLayout(header)
+        layout.addWidget(self.refusal)
+        layout.addWidget(self._picture)
         finding = QHBoxLayout()
         finding.addWidget(self.search, 1)
         finding.addWidget(self.order)

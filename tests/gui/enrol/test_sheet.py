@@ -22,63 +22,69 @@ from faceapp.siamese.embedding import Embedding
 from faceapp.station.enrolment import SMALL_PICTURE
 from tests.fakes import PORTRAIT, FakeDetector, FakeEncoder, FakeMesh, FakeSource, another_day, face_at, portrait
 from tests.gallery.support import marked_pairs
-from tests.gui.conftest import OpenWindow, enrol, frame_finished, read_again
+from tests.gui.conftest import OpenWindow, begin_enrolment, enrol, frame_finished, read_again, shot_taken
 
 EMPTY = np.full((360, 480, 3), 128, np.uint8)
 
 
 def on_page(sheet: EnrolSheet, name: str) -> bool:
-    return sheet.pages.currentWidget() is getattr(sheet, name)
+    return sheet.steps.page is getattr(sheet.steps, name)
 
 
-def shot_taken(qtbot: QtBot, sheet: EnrolSheet) -> None:
-    qtbot.waitUntil(lambda: on_page(sheet, "check") and sheet.check.use.isEnabled())
+def kept(qtbot: QtBot, window: MainWindow) -> None:
+    """Wait until the gallery has it: the sheet is closed then, or says so."""
+    qtbot.waitUntil(lambda: window.sheet is None or window.sheet.steps.page is window.sheet.steps.done)
 
 
-def closed(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: window.sheet is None)
+def agree(window: MainWindow) -> EnrolSheet:
+    """Agree on the sheet that a picture has opened."""
+    assert window.sheet is not None
+    window.sheet.steps.consent.box.setChecked(True)
+    window.sheet.steps.consent.next.click()
+    return window.sheet
 
 
-def saved(path: Path, person: int = 1) -> Path:
+def picture_at(path: Path, person: int = 1) -> Path:
     Image.fromarray(portrait(person)).save(path)
     return path
 
 
 def test_a_good_face_is_captured_by_itself(qtbot: QtBot, open_window: OpenWindow) -> None:
-    sheet = open_window().enrol()
+    sheet = begin_enrolment(open_window())
     shot_taken(qtbot, sheet)
-    assert "ood" in sheet.check._verdict.text()
+    assert "ood" in sheet.steps.details._verdict.text()
 
 
 def test_capture_by_hand_is_possible_only_while_all_is_well(
     qtbot: QtBot, open_window: OpenWindow, source: FakeSource
 ) -> None:
     source.pixels = EMPTY
-    sheet = open_window().enrol()
-    qtbot.waitUntil(lambda: sheet.look._cue.text() == "Look into the camera, please")
-    assert not sheet.look.capture.isEnabled()
+    sheet = begin_enrolment(open_window())
+    qtbot.waitUntil(lambda: sheet.steps.look._cue.text() == "Look into the camera, please")
+    assert not sheet.steps.look.capture.isEnabled()
     source.pixels = portrait(1)
-    qtbot.waitUntil(lambda: sheet.look.capture.isEnabled() or on_page(sheet, "check"))
+    qtbot.waitUntil(lambda: sheet.steps.look.capture.isEnabled() or on_page(sheet, "details"))
 
 
 def test_the_cue_names_what_is_wrong(qtbot: QtBot, open_window: OpenWindow, source: FakeSource) -> None:
     source.pixels = portrait(1) // 4
-    sheet = open_window().enrol()
-    qtbot.waitUntil(lambda: sheet.look._cue.text() == "More light, please")
-    assert sheet._guide.text() == "More light, please"
+    sheet = begin_enrolment(open_window())
+    qtbot.waitUntil(lambda: sheet.steps.look._cue.text() == "More light, please")
+    assert sheet.viewfinder.guide.text() == "More light, please"
 
 
 def test_the_buttons_stay_where_they_are_whatever_the_cue(qtbot: QtBot, open_window: OpenWindow) -> None:
     window = open_window()
     qtbot.waitUntil(lambda: window.session.card is not None)
-    sheet = window.enrol()
+    sheet = begin_enrolment(window)
     sheet.use_picture(lambda: EMPTY)  # so that no frame's cue takes the place of the words put there below
-    qtbot.waitUntil(lambda: "No face" in sheet.look._cue.text())
+    qtbot.waitUntil(lambda: "No face" in sheet.steps.look._cue.text())
     places = set()
     for text in ("Hold still", "Take the hand, mask or glasses away if you can", "A sentence. " * 10):
-        sheet.look.show_notice(text)
-        qtbot.waitUntil(lambda: sheet.look._cue.height() >= sheet.look._cue.heightForWidth(sheet.look._cue.width()))
-        places.add(sheet.look.capture.y())
+        sheet.steps.look.show_notice(text)
+        cue = sheet.steps.look._cue
+        qtbot.waitUntil(lambda: cue.height() >= cue.heightForWidth(cue.width()))  # noqa: B023
+        places.add(sheet.steps.look.capture.y())
     assert len(places) == 1
 
 
@@ -87,31 +93,39 @@ def test_a_poor_shot_is_enrolled_only_with_a_reason_which_is_kept(
 ) -> None:
     source.pixels = portrait(1) // 4
     window = open_window()
-    sheet = window.enrol()
-    qtbot.waitUntil(sheet.look.anyway.isEnabled)
-    sheet.look.anyway.click()
-    assert not sheet.reason.confirm.isEnabled()
-    sheet.reason.reason.setText("No better lamp here")
-    sheet.reason.confirm.click()
+    sheet = begin_enrolment(window)
+    qtbot.waitUntil(sheet.steps.look.anyway.isEnabled)
+    sheet.steps.look.anyway.click()
+    sheet.steps.reason.confirm.click()
+    assert "Say why" in sheet.steps.reason._missing.text()
+    sheet.steps.reason.reason.setText("No better lamp here")
+    sheet.steps.reason.confirm.click()
     shot_taken(qtbot, sheet)
-    sheet.check.use.click()
-    sheet.details.name.setText("Amara")
-    sheet.details.consent.setChecked(True)
-    sheet.details.save.click()
-    closed(qtbot, window)
+    sheet.steps.details.name.setText("Amara")
+    sheet.steps.details.save.click()
+    kept(qtbot, window)
     assert [reference.reason for reference in window.session.gallery.references()] == ["No better lamp here"]
 
 
-def test_nothing_is_saved_without_consent_and_the_text_agreed_to_is_kept(qtbot: QtBot, open_window: OpenWindow) -> None:
+def test_the_camera_looks_only_once_the_person_has_agreed_and_the_text_agreed_to_is_kept(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
     window = open_window(Settings(consent_text="I agree."))
-    sheet = window.enrol()
+    sheet, consent = window.enrol(), window.enrol().steps.consent
+    with qtbot.assertNotEmitted(window.session.examined):
+        with qtbot.waitSignals([window.session.feed.previewed] * 5):
+            pass
+        frame_finished(qtbot, window)
+        consent.next.click()
+    assert on_page(sheet, "consent")
+    assert "has not agreed" in consent.error.text()
+    qtbot.mouseClick(consent.words, Qt.MouseButton.LeftButton)
+    assert (consent.box.isChecked(), consent.error.text()) == (True, "")
+    consent.next.click()
     shot_taken(qtbot, sheet)
-    sheet.check.use.click()
-    sheet.details.name.setText("Amara")
-    assert not sheet.details.save.isEnabled()
-    sheet.details.consent.setChecked(True)
-    sheet.details.save.click()
-    closed(qtbot, window)
+    sheet.steps.details.name.setText("Amara")
+    sheet.steps.details.save.click()
+    kept(qtbot, window)
     person = window.session.gallery.person("Amara")
     assert (person.consent, person.consented_at > 0) == ("I agree.", True)
 
@@ -122,15 +136,14 @@ def test_a_name_that_is_taken_is_caught_as_it_is_typed(
     window = open_window()
     enrol(qtbot, window, "Björn")
     source.pixels = portrait(3)
-    sheet = window.enrol()
+    sheet = begin_enrolment(window)
     shot_taken(qtbot, sheet)
-    sheet.check.use.click()
-    sheet.details.consent.setChecked(True)
-    sheet.details.name.setText("bjÖrn ")
-    assert "enrolled already" in sheet.details._error.text()
-    assert not sheet.details.save.isEnabled()
-    sheet.details.name.setText("Björn B")
-    assert sheet.details.save.isEnabled()
+    sheet.steps.details.name.setText("bjÖrn ")
+    assert "enrolled already" in sheet.steps.details._error.text()
+    sheet.steps.details.save.click()
+    assert (on_page(sheet, "details"), sheet.steps.details.name.text()) == (True, "bjÖrn ")
+    sheet.steps.details.name.setText("Björn B")
+    assert sheet.steps.details._error.text() == ""
 
 
 def test_a_name_that_looks_like_anothers_is_saved_only_all_the_same(
@@ -139,40 +152,36 @@ def test_a_name_that_looks_like_anothers_is_saved_only_all_the_same(
     window = open_window()
     enrol(qtbot, window, "Eileen")
     source.pixels = portrait(3)
-    sheet = window.enrol()
+    sheet = begin_enrolment(window)
     shot_taken(qtbot, sheet)
-    sheet.check.use.click()
-    sheet.details.consent.setChecked(True)
-    sheet.details.name.setText("\u0415ileen")  # a Cyrillic E
-    sheet.details.save.click()
-    qtbot.waitUntil(lambda: "looks like Eileen" in sheet.details._error.text())
-    assert (sheet.details.save.text(), sheet.details.save.isEnabled()) == ("Save all the same", True)
-    sheet.details.name.setText("\u0410mara")
-    assert (sheet.details.save.text(), sheet.details._error.text()) == ("Save", "")
-    sheet.details.name.setText("\u0415ileen")
-    sheet.details.save.click()
-    qtbot.waitUntil(lambda: sheet.details.save.text() == "Save all the same")
-    sheet.details.note.setText("from Kyiv")
-    assert "looks like Eileen" in sheet.details._error.text()
-    sheet.details.save.click()
-    closed(qtbot, window)
+    sheet.steps.details.name.setText("\u0415ileen")  # a Cyrillic E
+    sheet.steps.details.save.click()
+    qtbot.waitUntil(lambda: "looks like Eileen" in sheet.steps.details._error.text())
+    assert (sheet.steps.details.save.text(), sheet.steps.details.save.isEnabled()) == ("Save all the same", True)
+    sheet.steps.details.name.setText("\u0410mara")
+    assert (sheet.steps.details.save.text(), sheet.steps.details._error.text()) == ("Save", "")
+    sheet.steps.details.name.setText("\u0415ileen")
+    sheet.steps.details.save.click()
+    qtbot.waitUntil(lambda: sheet.steps.details.save.text() == "Save all the same")
+    sheet.steps.details.note.setText("from Kyiv")
+    assert "looks like Eileen" in sheet.steps.details._error.text()
+    sheet.steps.details.save.click()
+    kept(qtbot, window)
     assert [person.name for person in window.session.gallery.people()] == ["Eileen", "\u0415ileen"]
 
 
 def test_a_name_of_nothing_visible_is_refused_as_it_is_typed(qtbot: QtBot, open_window: OpenWindow) -> None:
-    sheet = open_window().enrol()
-    sheet.details.name.setText("\u3164")
-    assert "something to see" in sheet.details._error.text()
-    assert not sheet.details.save.isEnabled()
+    sheet = begin_enrolment(open_window())
+    sheet.steps.details.name.setText("\u3164")
+    assert "something to see" in sheet.steps.details._error.text()
 
 
 def ask_again(qtbot: QtBot, window: MainWindow, encoder: FakeEncoder) -> EnrolSheet:
     """Enrol Amara, then bring her face to the camera as someone new, on another day."""
     enrol(qtbot, window, "Amara")
     encoder.look = another_day
-    sheet = window.enrol()
+    sheet = begin_enrolment(window)
     shot_taken(qtbot, sheet)
-    sheet.check.use.click()
     assert on_page(sheet, "alike")
     return sheet
 
@@ -181,8 +190,8 @@ def test_a_likely_duplicate_can_be_added_to_the_person(
     qtbot: QtBot, open_window: OpenWindow, encoder: FakeEncoder
 ) -> None:
     window = open_window()
-    ask_again(qtbot, window, encoder).alike.add_reference.click()
-    closed(qtbot, window)
+    ask_again(qtbot, window, encoder).steps.alike.add_reference.click()
+    kept(qtbot, window)
     assert [person.references for person in window.session.gallery.people()] == [2]
 
 
@@ -191,11 +200,10 @@ def test_a_likely_duplicate_enrolled_as_new_is_marked_as_a_look_alike(
 ) -> None:
     window = open_window()
     sheet = ask_again(qtbot, window, encoder)
-    sheet.alike.enrol_new.click()
-    sheet.details.name.setText("Amara's twin")
-    sheet.details.consent.setChecked(True)
-    sheet.details.save.click()
-    closed(qtbot, window)
+    sheet.steps.alike.enrol_new.click()
+    sheet.steps.details.name.setText("Amara's twin")
+    sheet.steps.details.save.click()
+    kept(qtbot, window)
     first, second = (person.id for person in window.session.gallery.people())
     assert marked_pairs(window.session.gallery) == [(min(first, second), max(first, second))]
 
@@ -207,17 +215,17 @@ def test_another_reference_that_resembles_the_person_is_added_and_one_that_does_
     enrol(qtbot, window, "Amara")
     encoder.look = another_day
     amara = window.session.gallery.person("Amara").id
-    sheet = window.enrol(amara)
+    sheet = begin_enrolment(window, amara)
     shot_taken(qtbot, sheet)
-    sheet.check.use.click()
-    closed(qtbot, window)
+    sheet.steps.check.use.click()
+    kept(qtbot, window)
     assert window.session.people.enrolled.by_id[amara].references == 2
     source.pixels = portrait(3)
-    sheet = window.enrol(amara)
+    sheet = begin_enrolment(window, amara)
     shot_taken(qtbot, sheet)
-    sheet.check.use.click()
+    sheet.steps.check.use.click()
     assert on_page(sheet, "alike")
-    assert not sheet.alike.enrol_new.isVisible()
+    assert not sheet.steps.alike.enrol_new.isVisible()
     assert window.session.people.enrolled.by_id[amara].references == 2
 
 
@@ -227,14 +235,14 @@ def test_another_reference_that_adds_nothing_is_said_so_and_can_be_retaken(
     window = open_window()
     enrol(qtbot, window, "Amara")
     amara = window.session.gallery.person("Amara").id
-    sheet = window.enrol(amara)
-    qtbot.waitUntil(lambda: "adds nothing to those of Amara" in sheet.check._verdict.text())
-    assert not sheet.check.use.isEnabled()
+    sheet = begin_enrolment(window, amara)
+    qtbot.waitUntil(lambda: "adds nothing to those of Amara" in sheet.steps.check._verdict.text())
+    assert not sheet.steps.check.use.isEnabled()
     encoder.look = another_day
-    sheet.check.retake.click()
+    sheet.steps.check.retake.click()
     shot_taken(qtbot, sheet)
-    sheet.check.use.click()
-    closed(qtbot, window)
+    sheet.steps.check.use.click()
+    kept(qtbot, window)
     assert window.session.people.enrolled.by_id[amara].references == 2
 
 
@@ -244,14 +252,12 @@ def test_a_small_camera_picture_is_enrolled_and_noted_with_the_reference(
     source.pixels = np.ascontiguousarray(portrait(1)[::2, ::2])
     small = Pipeline(FakeDetector([face_at(64.0, 29.0, 110.0)]), FakeEncoder(), FakeMesh())
     window = open_window(load=lambda: small)
-    sheet = window.enrol()
-    qtbot.waitUntil(lambda: "picture is small" in sheet._guide.note())
+    sheet = begin_enrolment(window)
+    qtbot.waitUntil(lambda: "picture is small" in sheet.viewfinder.guide.note())
     shot_taken(qtbot, sheet)
-    sheet.check.use.click()
-    sheet.details.name.setText("Amara")
-    sheet.details.consent.setChecked(True)
-    sheet.details.save.click()
-    closed(qtbot, window)
+    sheet.steps.details.name.setText("Amara")
+    sheet.steps.details.save.click()
+    kept(qtbot, window)
     assert [one.reason for one in window.session.gallery.references()] == [SMALL_PICTURE]
 
 
@@ -261,13 +267,13 @@ def test_a_camera_whose_picture_is_small_can_be_asked_for_a_larger_one(
     source.pixels = np.ascontiguousarray(portrait(1)[::2, ::2]) // 4
     small = Pipeline(FakeDetector([face_at(64.0, 29.0, 110.0)]), FakeEncoder(), FakeMesh())
     window = open_window(load=lambda: small)
-    sheet = window.enrol()
-    qtbot.waitUntil(sheet.look.larger.isVisible)
-    sheet.look.larger.click()
+    sheet = begin_enrolment(window)
+    qtbot.waitUntil(sheet.steps.look.larger.isVisible)
+    sheet.steps.look.larger.click()
     assert window.session.settings.frame_size == (1920, 1080)
     assert window.session.camera.spec.size == (1920, 1080)
     frame_finished(qtbot, window)
-    assert not sheet.look.larger.isVisible()
+    assert not sheet.steps.look.larger.isVisible()
 
 
 def test_whoever_was_enrolled_with_another_encoder_is_asked_about_and_enrolled_again(
@@ -277,13 +283,13 @@ def test_whoever_was_enrolled_with_another_encoder_is_asked_about_and_enrolled_a
     qtbot.waitUntil(lambda: window.session.matcher is not None)
     amara = window.session.gallery.enrol("Amara", Embedding(np.eye(4, dtype=np.float32)[0], "an older encoder")).id
     read_again(qtbot, window)
-    sheet = window.enrol(amara)
+    sheet = begin_enrolment(window, amara)
     shot_taken(qtbot, sheet)
-    sheet.check.use.click()
+    sheet.steps.check.use.click()
     assert on_page(sheet, "alike")
-    assert sheet.alike._question.text() == "Is this Amara?"
-    sheet.alike.add_reference.click()
-    closed(qtbot, window)
+    assert sheet.steps.alike._question.text() == "Is this Amara?"
+    sheet.steps.alike.add_reference.click()
+    kept(qtbot, window)
     assert window.session.matcher is not None
     assert window.session.matcher.references_of(amara) == 1
 
@@ -294,34 +300,31 @@ def test_a_picture_dropped_on_the_window_is_enrolled_from(
     source.pixels = EMPTY
     window = open_window()
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(saved(tmp_path / "carte d'identité.png")))])
+    data.setUrls([QUrl.fromLocalFile(str(picture_at(tmp_path / "carte d'identité.png")))])
     action, button, no_key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     QApplication.sendEvent(window, QDragEnterEvent(QPoint(9, 9), action, data, button, no_key))
     QApplication.sendEvent(window, QDropEvent(QPointF(9, 9), action, data, button, no_key))
-    assert window.sheet is not None
-    shot_taken(qtbot, window.sheet)
+    shot_taken(qtbot, agree(window))
 
 
 def test_a_picture_pasted_is_enrolled_from(qtbot: QtBot, open_window: OpenWindow, source: FakeSource) -> None:
     source.pixels = EMPTY
     window = open_window()
     QApplication.clipboard().setImage(QImage(to_qimage(portrait(2))))
-    window._pictures.paste()
-    assert window.sheet is not None
-    shot_taken(qtbot, window.sheet)
+    window.enrolment.pictures.paste()
+    shot_taken(qtbot, agree(window))
 
 
 def test_of_several_faces_in_a_picture_the_one_clicked_is_taken(
     qtbot: QtBot, open_window: OpenWindow, encoder: FakeEncoder, tmp_path: Path
 ) -> None:
     window = open_window(load=lambda: Pipeline(FakeDetector([PORTRAIT, face_at(0.0, 0.0, 90.0)]), encoder))
-    window._pictures.given.emit(lambda: portrait(1))
-    sheet = window.sheet
-    assert sheet is not None
+    window.enrolment.pictures.given.emit(lambda: portrait(1))
+    sheet = agree(window)
     qtbot.waitUntil(lambda: on_page(sheet, "picture"))
-    chooser = sheet.picture.faces
+    chooser = sheet.steps.picture.faces
     qtbot.mouseClick(chooser, Qt.MouseButton.LeftButton, pos=chooser.face_rect(0).center().toPoint())
-    qtbot.waitUntil(lambda: on_page(sheet, "check") or on_page(sheet, "reason"))
+    qtbot.waitUntil(lambda: on_page(sheet, "details") or on_page(sheet, "reason"))
 
 
 @pytest.mark.parametrize("content", [b"", b"no picture"])
@@ -333,18 +336,16 @@ def test_a_file_that_is_no_picture_is_told_and_keeps_the_sheet_open(
     path.write_bytes(content)
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
-    window._pictures._offer(data)
-    sheet = window.sheet
-    assert sheet is not None
-    qtbot.waitUntil(lambda: "broken.jpg" in sheet.look._cue.text())
+    window.enrolment.pictures._offer(data)
+    sheet = agree(window)
+    qtbot.waitUntil(lambda: "broken.jpg" in sheet.steps.look._cue.text())
 
 
 def test_a_window_closed_in_the_middle_saves_nothing(qtbot: QtBot, open_window: OpenWindow) -> None:
     window = open_window()
-    sheet = window.enrol()
+    sheet = begin_enrolment(window)
     shot_taken(qtbot, sheet)
-    sheet.check.use.click()
-    sheet.details.name.setText("Amara")
+    sheet.steps.details.name.setText("Amara")
     people = list(window.session.gallery.people())
     window.close()
     assert people == []
@@ -356,11 +357,11 @@ def test_a_camera_lost_in_the_middle_saves_nothing_and_says_so(
 ) -> None:
     source.pixels = EMPTY
     window = open_window()
-    sheet = window.enrol()
-    qtbot.waitUntil(lambda: sheet.look._cue.text() == "Look into the camera, please")
+    sheet = begin_enrolment(window)
+    qtbot.waitUntil(lambda: sheet.steps.look._cue.text() == "Look into the camera, please")
     source.error = SourceError("Gone.")
-    qtbot.waitUntil(lambda: "no picture" in sheet.look._cue.text())
-    assert not sheet.look.capture.isEnabled()
+    qtbot.waitUntil(lambda: "no picture" in sheet.steps.look._cue.text())
+    assert not sheet.steps.look.capture.isEnabled()
     assert window.session.gallery.people() == []
 
 
@@ -370,33 +371,31 @@ def test_a_good_frame_that_was_in_hand_when_the_camera_was_lost_offers_nothing(
     window = open_window()
     shots: list[object] = []
     window.session.examined.connect(shots.append)
-    sheet = window.enrol()
+    sheet = begin_enrolment(window)
     qtbot.waitUntil(lambda: any(shots))
     source.error = SourceError("Gone.")
     qtbot.waitUntil(lambda: window.session.camera.condition is not Condition.LIVE)
     sheet.look_again()
     window.session.examined.emit(next(shot for shot in shots if shot))
-    assert "no picture" in sheet.look._cue.text()
-    assert not sheet.look.capture.isEnabled()
+    assert "no picture" in sheet.steps.look._cue.text()
+    assert not sheet.steps.look.capture.isEnabled()
 
 
 def test_a_disk_that_is_full_is_told_and_leaves_the_gallery_as_it_was(
     qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = open_window()
-    sheet = window.enrol()
+    sheet = begin_enrolment(window)
     shot_taken(qtbot, sheet)
-    sheet.check.use.click()
-    sheet.details.name.setText("Amara")
-    sheet.details.consent.setChecked(True)
+    sheet.steps.details.name.setText("Amara")
 
     def full(*_args: object, **_values: object) -> None:
         raise GalleryError("The gallery can't be written.", "The disk is full.")
 
     monkeypatch.setattr(window.session.gallery, "enrol", full)
-    sheet.details.save.click()
-    qtbot.waitUntil(lambda: "disk is full" in sheet.details._error.text())
-    assert sheet.details.save.isEnabled()
+    sheet.steps.details.save.click()
+    qtbot.waitUntil(lambda: "disk is full" in sheet.steps.details._failure.text())
+    assert sheet.steps.details.save.isEnabled()
     assert window.session.people.enrolled.by_id == {}
 
 
@@ -409,7 +408,7 @@ def test_no_thumbnail_is_kept_where_the_setting_forbids_it(qtbot: QtBot, open_wi
 def test_a_sheet_closed_while_frames_come_hears_no_more_of_them(qtbot: QtBot, open_window: OpenWindow) -> None:
     window = open_window()
     for _ in range(3):
-        sheet = window.enrol()
+        sheet = begin_enrolment(window)
         with qtbot.waitSignal(window.session.examined):
             pass
         sheet.close()
@@ -422,9 +421,9 @@ def test_what_is_said_of_a_picture_stays_when_the_camera_is_lost(
 ) -> None:
     window = open_window()
     qtbot.waitUntil(lambda: window.session.card is not None)
-    sheet = window.enrol()
+    sheet = begin_enrolment(window)
     sheet.use_picture(lambda: EMPTY)
-    qtbot.waitUntil(lambda: "No face" in sheet.look._cue.text())
+    qtbot.waitUntil(lambda: "No face" in sheet.steps.look._cue.text())
     source.error = SourceError("Gone.")
     qtbot.waitUntil(lambda: window.session.camera.condition is not Condition.LIVE)
-    assert "No face" in sheet.look._cue.text()
+    assert "No face" in sheet.steps.look._cue.text()

@@ -12,8 +12,7 @@ from faceapp.errors import GalleryError
 from faceapp.gallery.gallery import Gallery
 from faceapp.gui.main_window import MainWindow
 from tests.fakes import embedding, portrait
-from tests.gui.conftest import OpenWindow, enrol
-from tests.gui.enrol.test_sheet import shot_taken
+from tests.gui.conftest import OpenWindow, begin_enrolment, enrol, shot_taken
 
 
 @pytest.fixture
@@ -33,11 +32,9 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
 
 
 def ready_to_save(qtbot: QtBot, window: MainWindow, name: str) -> None:
-    sheet = window.enrol()
+    sheet = begin_enrolment(window)
     shot_taken(qtbot, sheet)
-    sheet.check.use.click()
-    sheet.details.name.setText(name)
-    sheet.details.consent.setChecked(True)
+    sheet.steps.details.name.setText(name)
 
 
 def test_while_a_slow_disk_saves_the_picture_goes_on_and_the_window_says_so(
@@ -47,13 +44,13 @@ def test_while_a_slow_disk_saves_the_picture_goes_on_and_the_window_says_so(
     ready_to_save(qtbot, window, "Amara")
     sheet, status = window.sheet, window.parts.status
     assert sheet is not None
-    sheet.details.save.click()
-    assert (sheet.details.save.text(), sheet.pages.isEnabled()) == ("Saving…", False)
+    sheet.steps.details.save.click()
+    assert (sheet.steps.details.save.text(), sheet.steps.isEnabled()) == ("Saving…", False)
     for _ in range(3):
         qtbot.waitSignal(window.session.analysed).wait()
     qtbot.waitUntil(lambda: "writing" in status._home.text())
     disk.set()
-    qtbot.waitUntil(lambda: window.sheet is None)
+    qtbot.waitUntil(lambda: sheet.steps.page is sheet.steps.done)
     qtbot.waitUntil(lambda: "writing" not in status._home.text())
     assert [person.name for person in window.session.people.enrolled.people] == ["Amara"]
 
@@ -65,12 +62,12 @@ def test_neither_escape_nor_another_picture_takes_back_what_is_being_saved(
     ready_to_save(qtbot, window, "Amara")
     sheet = window.sheet
     assert sheet is not None
-    sheet.details.save.click()
-    sheet._leave()
-    window._pictures.given.emit(lambda: portrait(3))
+    sheet.steps.details.save.click()
+    sheet.leave()
+    window.enrolment.pictures.given.emit(lambda: portrait(3))
     assert window.sheet is sheet
     disk.set()
-    qtbot.waitUntil(lambda: window.sheet is None)
+    qtbot.waitUntil(lambda: sheet.steps.page is sheet.steps.done)
     assert window.parts.toast.text() == "Amara is enrolled"
 
 
@@ -80,7 +77,7 @@ def test_a_window_closed_while_it_saves_saves_the_whole_person(
     window = open_window()
     ready_to_save(qtbot, window, "Amara")
     assert window.sheet is not None
-    window.sheet.details.save.click()
+    window.sheet.steps.details.save.click()
     threading.Timer(0.2, disk.set).start()
     window.close()
     assert window.stopped_cleanly

@@ -13,7 +13,7 @@ from faceapp.gui.settings.quality import WORDS, QualityPage
 from faceapp.recognition.live.analysis import Analysis
 from faceapp.settings import Settings, load_settings
 from faceapp.vision.quality.adjusting import ADJUSTABLE
-from tests.gui.conftest import OpenWindow, enrol
+from tests.gui.conftest import OpenWindow, begin_enrolment, enrol
 
 
 def page_of(dialog: SettingsDialog) -> QualityPage:
@@ -37,12 +37,13 @@ def test_the_cue_and_the_gate_follow_the_bounds_of_enrolment(qtbot: QtBot, windo
     dialog = window.show_settings()
     page_of(dialog).boxes["enrol_bounds", "eye_distance"].setValue(300)
     qtbot.waitUntil(lambda: window.session.enrol_bounds["inter_eye_distance"].low == 300)
-    sheet = window.enrol()
-    qtbot.waitUntil(lambda: "Come closer" in [label.text() for label in sheet.look.findChildren(QLabel)])
-    assert not sheet.look.capture.isEnabled()
+    sheet = begin_enrolment(window)
+    qtbot.waitUntil(lambda: "Come closer" in [label.text() for label in sheet.steps.look.findChildren(QLabel)])
+    assert not sheet.steps.look.capture.isEnabled()
     page_of(dialog).boxes["enrol_bounds", "eye_distance"].setValue(60)
-    qtbot.waitUntil(lambda: sheet.pages.currentWidget() is sheet.check)
-    dialog.close()
+    qtbot.waitUntil(lambda: sheet.steps.look.capture.isEnabled())
+    dialog.close()  # until then nobody poses
+    qtbot.waitUntil(lambda: sheet.steps.page is sheet.steps.details)
 
 
 def test_a_face_outside_the_bounds_of_checks_is_not_compared(qtbot: QtBot, window: MainWindow) -> None:
