@@ -381,6 +381,17 @@
     </message>
 </context>
 <context>
+    <name>CameraScreen</name>
+    <message>
+        <source>Enrol from a picture…</source>
+        <translation>Aus einem Bild erfassen…</translation>
+    </message>
+    <message>
+        <source>You can drop or paste one too</source>
+        <translation>Sie können auch eines hierher ziehen oder einfügen</translation>
+    </message>
+</context>
+<context>
     <name>CheckPage</name>
     <message>
         <source>Check</source>
@@ -397,6 +408,10 @@
     <message>
         <source>Use this</source>
         <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Quality {0:.0f} of 100</source>
@@ -499,6 +514,29 @@
     <message>
         <source>Finding</source>
         <translation>Befund</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentPage</name>
+    <message>
+        <source>Consent</source>
+        <translation>Einwilligung</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Ask the person. Enter says that they agree, and goes on; the camera looks only then.</source>
+        <translation>Fragen Sie die Person. Die Eingabetaste sagt ja und geht weiter; erst dann schaut die Kamera hin.</translation>
+    </message>
+    <message>
+        <source>Nobody is enrolled who has not agreed: tick the box once they have.</source>
+        <translation>Niemand wird ohne Einwilligung erfasst: Setzen Sie das Häkchen, sobald die Person zustimmt.</translation>
     </message>
 </context>
 <context>
@@ -645,6 +683,25 @@
     </message>
 </context>
 <context>
+    <name>DonePage</name>
+    <message>
+        <source>Saved</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>Enrol next</source>
+        <translation>Nächste Person erfassen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>{0} is enrolled</source>
+        <translation>{0} ist erfasst</translation>
+    </message>
+</context>
+<context>
     <name>EmptyGallery</name>
     <message>
         <source>No one is enrolled yet</source>
@@ -653,6 +710,21 @@
     <message>
         <source>Enrol the first person</source>
         <translation>Die erste Person erfassen</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolDesk</name>
+    <message>
+        <source>Another faceapp has the gallery open: nobody can be enrolled here.</source>
+        <translation>Ein anderes faceapp hat die Galerie geöffnet: Hier kann niemand erfasst werden.</translation>
+    </message>
+    <message>
+        <source>There is no camera to enrol at. Use a picture: choose one, drop it here or paste it.</source>
+        <translation>Es gibt keine Kamera zum Erfassen. Nehmen Sie ein Bild: auswählen, hierher ziehen oder einfügen.</translation>
+    </message>
+    <message>
+        <source>{0} is enrolled</source>
+        <translation>{0} ist erfasst</translation>
     </message>
 </context>
 <context>
@@ -677,12 +749,28 @@
         <translation>Erfassen</translation>
     </message>
     <message>
+        <source>Getting ready…</source>
+        <translation>Gleich bereit…</translation>
+    </message>
+    <message>
         <source>Looking at the picture…</source>
         <translation>Das Bild wird angesehen…</translation>
     </message>
     <message>
-        <source>Another reference of {0}</source>
-        <translation>Weitere Referenz von {0}</translation>
+        <source>Nothing is saved yet. Throw it away?</source>
+        <translation>Noch ist nichts gespeichert. Verwerfen?</translation>
+    </message>
+    <message>
+        <source>Go on enrolling</source>
+        <translation>Weiter erfassen</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>The picture is taken</source>
+        <translation>Das Bild ist aufgenommen</translation>
     </message>
     <message>
         <source>There is no picture. Wait for the camera, or use a picture.</source>
@@ -938,6 +1026,10 @@
     <message>
         <source>Enrol someone (Ctrl+N)</source>
         <translation>Jemanden erfassen (Strg+N)</translation>
+    </message>
+    <message>
+        <source>Use a picture…</source>
+        <translation>Ein Bild nehmen…</translation>
     </message>
     <message>
         <source>Rename	F2</source>
@@ -1479,10 +1571,6 @@
         <source>Another faceapp has the gallery open; here people can be checked, not changed</source>
         <translation>Ein anderes faceapp hat die Galerie offen; hier kann geprüft, aber nichts geändert werden</translation>
     </message>
-    <message>
-        <source>{0} is enrolled</source>
-        <translation>{0} ist erfasst</translation>
-    </message>
 </context>
 <context>
     <name>MeasureDialog</name>
@@ -1631,8 +1719,12 @@
 <context>
     <name>NamePage</name>
     <message>
-        <source>Name</source>
-        <translation>Name</translation>
+        <source>Check and name</source>
+        <translation>Prüfen und benennen</translation>
+    </message>
+    <message>
+        <source>The picture taken</source>
+        <translation>Das aufgenommene Bild</translation>
     </message>
     <message>
         <source>First and last name</source>
@@ -1647,6 +1739,10 @@
         <translation>Speichern</translation>
     </message>
     <message>
+        <source>Retake</source>
+        <translation>Nochmals</translation>
+    </message>
+    <message>
         <source>This name looks like {0}, who is enrolled. Add something that tells the two apart.</source>
         <translation>Dieser Name sieht aus wie {0}; so heißt schon eine erfasste Person. Ergänzen Sie etwas, das die beiden unterscheidet.</translation>
     </message>
@@ -1657,6 +1753,10 @@
     <message>
         <source>Saving…</source>
         <translation>Wird gespeichert…</translation>
+    </message>
+    <message>
+        <source>Type the person&apos;s name.</source>
+        <translation>Geben Sie den Namen der Person ein.</translation>
     </message>
     <message>
         <source>{0} is enrolled already. Add something that tells the two apart.</source>
@@ -1852,12 +1952,20 @@
         <translation>Wessen Gesicht?</translation>
     </message>
     <message>
+        <source>Use this face</source>
+        <translation>Dieses Gesicht verwenden</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>Zurück</translation>
     </message>
     <message>
-        <source>Click the face to enrol.</source>
-        <translation>Klicken Sie das Gesicht an, das erfasst werden soll.</translation>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Click the face to enrol, or go to it with the arrow keys.</source>
+        <translation>Klicken Sie das Gesicht an oder wählen Sie es mit den Pfeiltasten.</translation>
     </message>
 </context>
 <context>
@@ -2171,8 +2279,16 @@
         <translation>Zurück</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
         <source>This person may often be refused, or be taken for someone else. The reason is kept.</source>
         <translation>Diese Person wird vielleicht oft abgelehnt oder für jemand anderen gehalten. Der Grund wird aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Say why, so that it can be understood later.</source>
+        <translation>Sagen Sie warum, damit es später zu verstehen ist.</translation>
     </message>
 </context>
 <context>
@@ -2340,6 +2456,10 @@
         <translation>Kein Treffer</translation>
     </message>
     <message>
+        <source>Not recognised</source>
+        <translation>Nicht erkannt</translation>
+    </message>
+    <message>
         <source>Not sure, hold still</source>
         <translation>Unsicher, stillhalten</translation>
     </message>
@@ -2405,6 +2525,17 @@
     <message>
         <source>all data stays here</source>
         <translation>alle Daten bleiben hier</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>Enrol</source>
+        <translation>Erfassen</translation>
+    </message>
+    <message>
+        <source>Another reference of {0}</source>
+        <translation>Weitere Referenz von {0}</translation>
     </message>
 </context>
 <context>
@@ -2532,6 +2663,10 @@
     <message>
         <source>End the pause; it is written into the log</source>
         <translation>Die Pause beenden; das steht dann im Protokoll</translation>
+    </message>
+    <message>
+        <source>Enrol this person</source>
+        <translation>Diese Person erfassen</translation>
     </message>
 </context>
 </TS>
