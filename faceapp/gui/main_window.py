@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from faceapp.capture.source import parse_source
 from faceapp.gui.about_dialog import AboutDialog
-from faceapp.gui.enrol.desk import EnrolDesk
 from faceapp.gui.enrol.sheet import EnrolSheet
+from faceapp.gui.enrolment import EnrolDesk
 from faceapp.gui.history.dialog import HistoryDialog
 from faceapp.gui.kiosk import Kiosk
 from faceapp.gui.live.camera_menu import CameraMenu
