@@ -51,6 +51,7 @@ class NamePage(EnrolPage):
         self._lay_out(keeps_thumbnail)
         for field in (self.name, self.external_id, self.note):
             field.textChanged.connect(self.refresh)
+        self.refresh()
         self.save.clicked.connect(self._try)
 
     def show_shot(self, shot: Shot) -> None:
@@ -67,14 +68,14 @@ class NamePage(EnrolPage):
         """Say what is wrong with the name as it is typed; an empty one is only begun."""
         if self.name.text() != self._similar:
             self._similar = self._warning = ""
-        self._failure.clear()
-        self._error.setText((self._problem() or self._warning) if self.name.text() else "")
+        _say(self._failure, "")
+        _say(self._error, (self._problem() or self._warning) if self.name.text() else "")
         self.show_saving(False)
 
     def show_error(self, error: Exception) -> None:
         """Say why nothing was saved: of the name at its field, of all else over the buttons."""
         label = self._error if isinstance(error, PersonError) else self._failure
-        label.setText(str(error))
+        _say(label, str(error))
         self.name.setFocus()
 
     def warn_of_similar_name(self, bearer: str) -> None:
@@ -93,7 +94,7 @@ class NamePage(EnrolPage):
     def _try(self) -> None:
         problem = self._problem()
         if problem:
-            self._error.setText(problem)
+            _say(self._error, problem)
             self.name.setFocus()
         else:
             self.saved.emit(self._details())
@@ -129,7 +130,6 @@ class NamePage(EnrolPage):
         rows = QFormLayout(form, verticalSpacing=8, horizontalSpacing=12)
         rows.setContentsMargins(0, 0, 0, 0)
         add_row(rows, self.tr("&Name"), self.name)
-        rows.addRow(self._error)
         add_row(rows, self.tr("&ID"), self.external_id)
         add_row(rows, self.tr("N&ote"), self.note)
         stored = (
@@ -138,9 +138,15 @@ class NamePage(EnrolPage):
             else self.tr("Stored: the face's numbers (an embedding) and no picture, on this computer.")
         )
         cancel = button(self.tr("Cancel"))
-        self.add(shown, form, sentence_label(stored, "muted"))
+        self.add(shown, self._error, form, sentence_label(stored, "muted"))
         self.add_to_foot(self._failure)
         self.add_buttons(self.save, self.retake, cancel)
         self.first = self.name
         self.retake.clicked.connect(self.declined)
         cancel.clicked.connect(self.cancelled)
+
+
+def _say(label: QLabel, text: str) -> None:
+    """Show a text; an empty one takes no room."""
+    label.setText(text)
+    label.setVisible(bool(text))
