@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from faceapp import cli, crash
+from faceapp import cli, crash, supervision
 from faceapp.errors import WindowError
 from faceapp.settings import Folders
 
@@ -42,6 +42,8 @@ def _run(arguments: Sequence[str] | None) -> int:
     if parsed.self_test:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         return cli.self_test(parsed, _paint_window)
+    if parsed.kiosk and not supervision.is_supervised():
+        return supervision.keep_running(supervision.own_command())
     # Nothing of Qt is imported before its libraries are known to be there.
     from faceapp.gui.system_libraries import require_window_system
 

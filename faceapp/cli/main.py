@@ -41,6 +41,9 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"faceapp {__version__}")
     parser.add_argument("--camera", metavar="SOURCE", help="camera number, video file or stream address")
     parser.add_argument("--loop", action="store_true", help="play a video file again when it ends")
+    parser.add_argument(
+        "--kiosk", action="store_true", help="begin in the full-screen view, and begin again if faceapp crashes"
+    )
     parser.add_argument("--self-test", action="store_true", help="try every part of this installation and report")
     parser.add_argument("--json", action="store_true", help="report as one JSON object and nothing else")
     # For the benchmark, which opens the window in a process of its own.

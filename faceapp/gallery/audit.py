@@ -18,6 +18,8 @@ _BEGINNING = bytes(32)
 class Event(StrEnum):
     """What is logged."""
 
+    ADMINISTRATOR = "administrator"
+    ADMINISTRATOR_PIN = "administrator pin"
     BACKUP = "backup"
     ENROL = "enrol"
     ADD_REFERENCE = "add reference"

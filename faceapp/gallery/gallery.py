@@ -8,6 +8,7 @@ from typing import Self
 
 from faceapp.errors import GalleryError
 from faceapp.gallery import people
+from faceapp.gallery.administrator import Administrator
 from faceapp.gallery.audit import Audit, Event, append
 from faceapp.gallery.history import History
 from faceapp.gallery.lifecycle.backups import Backups
@@ -29,6 +30,7 @@ class Gallery:
     raise GalleryError if the file can't be read or written.
 
     Attributes:
+        administrator: the PIN of whoever administers the station.
         audit: the log of what happened.
         backups: copies of the gallery.
         guard: passphrase and keys.
@@ -41,6 +43,7 @@ class Gallery:
         self._opened = opened
         self._database = opened.database
         self._removals = Removals(opened.folder)
+        self.administrator = Administrator(opened.database)
         self.audit = Audit(opened.database)
         self.backups = Backups(opened.folder, opened.database)
         self.guard = Guard(opened.vault, opened.database, self.backups, opened.keys_were_open)

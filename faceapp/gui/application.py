@@ -111,6 +111,8 @@ class Launcher(QObject):
         if self._locked is not None:
             window.restoreGeometry(self._locked.saveGeometry())
         window.show()
+        if self._arguments.kiosk or load_window_state(folders.config).kiosk:  # the latter after a crash in it
+            window.kiosk.toggle()
         session.start()
         if self._locked is not None:
             self._locked.deleteLater()  # not before: there is a window all the time

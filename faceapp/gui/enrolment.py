@@ -1,5 +1,7 @@
 """Where enrolment begins: whether it can now, why not, and where the sheet stands."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -12,6 +14,8 @@ from faceapp.gui.session.session import Session
 from faceapp.gui.style.theme import Theme
 from faceapp.gui.widgets import Widgets
 
+Allow = Callable[[str, Callable[[], object]], None]
+
 NO_CAMERA = (Condition.MISSING, Condition.BUSY, Condition.DENIED, Condition.FAILED, Condition.LOST, Condition.ENDED)
 
 
@@ -22,14 +26,17 @@ class EnrolDesk(QObject):
     judging = Signal(bool)  # whether verdicts are given: not while somebody is being enrolled
     notice = Signal(str)
 
-    def __init__(self, session: Session, theme: Theme, parts: Widgets, window: QWidget, middle: QHBoxLayout) -> None:
-        """Stand in ``window``, whose picture and list lie in ``middle``."""
+    def __init__(
+        self, session: Session, theme: Theme, parts: Widgets, window: QWidget, middle: QHBoxLayout, allow: Allow
+    ) -> None:
+        """Stand in ``window``, whose picture and list lie in ``middle``; ``allow`` asks who wants to enrol."""
         super().__init__(window)
         self._session = session
         self._theme = theme
         self._parts = parts
         self._window = window
         self._middle = middle
+        self._allow = allow
         self.sheet: EnrolSheet | None = None
         self.pictures = PictureInput(window)
         self.pictures.given.connect(self.use_picture)
@@ -54,9 +61,7 @@ class EnrolDesk(QObject):
         if refusal:
             self.notice.emit(refusal)
             return
-        if self.sheet is not None and self.sheet.steps.page is self.sheet.steps.done:
-            self.sheet.close()
-        self.open(person_id)
+        self._allow(self.tr("Enrol"), lambda: self._begin(person_id))
 
     def open(self, person_id: int | None = None) -> EnrolSheet:
         """Return the sheet, opened if it is not: for someone new, or for another reference of a person."""
@@ -79,9 +84,12 @@ class EnrolDesk(QObject):
         if self._session.gallery.read_only:
             self.notice.emit(self._refusal())
             return
+        self._allow(self.tr("Enrol"), lambda: self._begin().use_picture(read))
+
+    def _begin(self, person_id: int | None = None) -> EnrolSheet:
         if self.sheet is not None and self.sheet.steps.page is self.sheet.steps.done:
             self.sheet.close()
-        self.open().use_picture(read)
+        return self.open(person_id)
 
     def place(self) -> None:
         """Lay the sheet over the whole list, from the top bar to the foot; the picture makes room for the rest."""

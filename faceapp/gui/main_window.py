@@ -1,5 +1,6 @@
 """The window: its parts put together, and what it asks when it is closed."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -21,6 +22,7 @@ from faceapp.gui.liveness.desk import LivenessDesk
 from faceapp.gui.people.panel import GalleryPanel
 from faceapp.gui.people.removals import Removals
 from faceapp.gui.people.renewal import Renewal
+from faceapp.gui.pins.administration import Administration
 from faceapp.gui.pins.desk import PinDesk
 from faceapp.gui.presenter import Presenter
 from faceapp.gui.session.bookkeeping import HistoryKeeper, SettingsAudit, StationPause
@@ -57,22 +59,24 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(SMALLEST)
         self.camera_menu = CameraMenu(self)
         self.camera_menu.chosen.connect(lambda text: session.open_camera(parse_source(text)))
-        self.vault = VaultMenu(session, self)
+        self.administration = Administration(session, self)
+        self.vault = VaultMenu(session, self.administration, self)
         self.parts = self._make_parts()
         self._lay_out()
         restore_window(self, session)
         self._presenter = Presenter(session, self.parts, self)
-        self.removals = Removals(session, self.parts.panel, self.parts.toast, self)
-        self.kiosk = Kiosk(self, self.parts)
+        self.removals = Removals(session, self.parts.panel, self.parts.toast, self.administration.allow, self)
+        self.kiosk = Kiosk(self, self.parts, theme, self.administration)
         self._history = HistoryKeeper(session, self)
         self.pause = StationPause(session, self)
         self.explainer = Explainer(session, self)
         self._renewal = Renewal(session, self)
-        self.enrolment = EnrolDesk(session, theme, self.parts, self, self._middle)
+        self.enrolment = EnrolDesk(session, theme, self.parts, self, self._middle, self.administration.allow)
         self.pins = PinDesk(session, self.parts.live, self, lambda: self.enrolment.busy)
         self.liveness = LivenessDesk(session, theme, self.parts.live, self, lambda: self.enrolment.busy)
         self.liveness.asking_changed.connect(partial(self.kiosk.lend_escape, "liveness"))
         self._connect()
+        self._connect_keys()
         self.parts.panel.list.setFocus()
 
     def enrol(self, person_id: int | None = None) -> EnrolSheet:
@@ -89,10 +93,13 @@ class MainWindow(QMainWindow):
         return open_dialog(SettingsDialog(self.session, self))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102, N802 (Qt's name)
+        if self.kiosk.on and self.administration.must_ask(visitor=True):
+            event.ignore()
+            self.kiosk.toggle()
+            return
         close_dialogs(self)  # none may still act on a gallery that is closed
         self.hide()
-        if self.kiosk.on:
-            self.kiosk.toggle()  # the next start is an ordinary one
+        self.kiosk.leave()  # the next start is an ordinary one
         keep_window(self, self.session)
         self.stopped_cleanly = self.session.stop()
         super().closeEvent(event)
@@ -146,25 +153,36 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         parts = self.parts
-        parts.panel.pin_asked.connect(self.pins.edit)
+        parts.panel.pin_asked.connect(self._allowed(self.tr("PIN"), self.pins.edit))
         self.enrolment.judging.connect(lambda judging: self._presenter.show_enrolling(not judging))
         self.enrolment.opened.connect(partial(self.kiosk.lend_escape, "enrolment"))
         self.enrolment.notice.connect(parts.toast.show_notice)
         parts.top.panel_toggled.connect(parts.panel.setVisible)
         parts.top.theme_asked.connect(lambda: self.session.change(theme="light" if self._theme.is_dark else "dark"))
         self.session.settings_changed.connect(lambda: self._theme.choose(self.session.settings.theme))
-        parts.top.settings_asked.connect(self.show_settings)
+        parts.top.settings_asked.connect(self._allowed(self.tr("Settings"), self.show_settings))
         parts.top.help_asked.connect(self._show_about)
-        parts.top.history_asked.connect(self.show_history)
+        parts.top.history_asked.connect(self._allowed(self.tr("History"), self.show_history))
         parts.verdict.why_asked.connect(self.explainer.ask)
         parts.verdict.lift_asked.connect(partial(self.vault.protection.lift_pause, self.pause.lift))
+        self.kiosk.changed.connect(lambda on: keep_window(self, self.session, on))
         self._connect_vault()
-        QShortcut(QKeySequence("Ctrl+,"), self, self.show_settings)
-        QShortcut(QKeySequence("Ctrl+H"), self, self.show_history)
-        QShortcut(QKeySequence("Ctrl+E"), self, self.explainer.ask)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, lambda: self.enrolment.ask())
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self.enrolment.pictures.paste)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._search)
+
+    def _connect_keys(self) -> None:
+        """Connect the keys that do nothing in the full-screen view."""
+        keys: dict[QKeySequence, Callable[[], object]] = {
+            QKeySequence("Ctrl+,"): self.parts.top.settings_asked.emit,
+            QKeySequence("Ctrl+H"): self.parts.top.history_asked.emit,
+            QKeySequence("Ctrl+E"): self.explainer.ask,
+            QKeySequence(QKeySequence.StandardKey.New): lambda: self.enrolment.ask(),
+            QKeySequence(QKeySequence.StandardKey.Paste): self.enrolment.pictures.paste,
+            QKeySequence(QKeySequence.StandardKey.Find): self._search,
+        }
+        self.kiosk.close_off([QShortcut(key, self, act) for key, act in keys.items()])
+
+    def _allowed(self, what: str, act: Callable[..., object]) -> Callable[..., None]:
+        """Return ``act`` for whoever may do it."""
+        return lambda *arguments: self.administration.allow(what, partial(act, *arguments))
 
     def _show_about(self) -> None:
         open_dialog(AboutDialog(self._theme, self.session.card, self))
@@ -173,6 +191,7 @@ class MainWindow(QMainWindow):
         self.parts.top.vault.setMenu(self.vault)
         for source in (self.vault, self._renewal):
             source.notice.connect(self.parts.toast.show_notice)
+        self.vault.leave_asked.connect(self.kiosk.leave)
         self.vault.leave_asked.connect(self.close)
         self.session.damaged.connect(self.vault.keeping.offer_to_restore)
         SettingsAudit(self.session, self)

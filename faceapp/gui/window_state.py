@@ -30,11 +30,13 @@ class WindowState:
         geometry: Qt's own form of place, size, and whether the window is maximised; empty for none.
         claimed: number of the person chosen; None for nobody.
         folder: that the last file was chosen from; empty for none.
+        kiosk: whether it is in the full-screen view; whoever closes it the usual way leaves that first.
     """
 
     geometry: bytes = b""
     claimed: int | None = None
     folder: str = ""
+    kiosk: bool = False
 
 
 def restore_window(window: QWidget, session: Session) -> None:
@@ -46,9 +48,9 @@ def restore_window(window: QWidget, session: Session) -> None:
         session.claim(state.claimed)
 
 
-def keep_window(window: QWidget, session: Session) -> None:
+def keep_window(window: QWidget, session: Session, kiosk: bool = False) -> None:
     """Keep how a window is; on a disk that can't be written the next one opens as if it were the first."""
-    state = WindowState(bytes(window.saveGeometry().data()), session.people.claimed, folder_of_files(window))
+    state = WindowState(bytes(window.saveGeometry().data()), session.people.claimed, folder_of_files(window), kiosk)
     content = asdict(state) | {"geometry": b64encode(state.geometry).decode()}
     config = session.folders.config
     with suppress(OSError):
@@ -62,7 +64,9 @@ def load_window_state(config: Path) -> WindowState:
         stored = json.loads(read_regular_file(config / FILE_NAME, _MOST_BYTES))
         claimed, folder = stored["claimed"], stored["folder"]
         known = claimed if isinstance(claimed, int) else None
-        return WindowState(b64decode(stored["geometry"]), known, folder if isinstance(folder, str) else "")
+        return WindowState(
+            b64decode(stored["geometry"]), known, folder if isinstance(folder, str) else "", stored.get("kiosk") is True
+        )
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return WindowState()
 

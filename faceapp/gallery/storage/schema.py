@@ -95,6 +95,18 @@ STEPS = (
     INSERT INTO thumbnails SELECT id, thumbnail FROM people WHERE thumbnail != x'';
     ALTER TABLE people DROP COLUMN thumbnail;
     """,
+    """
+    CREATE TABLE administrator (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        pin_hash TEXT NOT NULL
+    );
+    CREATE TABLE administrator_tries (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        at REAL NOT NULL,
+        uptime REAL NOT NULL,
+        boot TEXT NOT NULL
+    );
+    """,
 )
 SCHEMA_VERSION = len(STEPS)
 

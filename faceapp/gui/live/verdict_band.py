@@ -13,6 +13,10 @@ from faceapp.gui.style.theme import Theme
 from faceapp.gui.style.thumbnail import Thumbnail
 
 ICON_SIZE = 52
+HEIGHT, WORD, NAME = 112, 28.0, 14.0
+LARGE_HEIGHT, LARGE_WORD, LARGE_NAME = 232, 64.0, 40.0
+"""Pixels of the band and points of its lines; the large ones are for the kiosk."""
+
 WIDE_FROM = 640
 """Width from which there is room for the live face too; below, the picture itself shows it."""
 
@@ -22,6 +26,7 @@ class VerdictBand(QWidget):
 
     why_asked = Signal()
     enrol_asked = Signal()  # of the stranger at the camera
+    coloured = Signal(str)  # the palette's name for the colour of what is shown now
     lift_asked = Signal()  # of the pause after too many failed checks
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -30,10 +35,11 @@ class VerdictBand(QWidget):
         self._theme = theme
         self._reading = Reading(State.STARTING)
         self._name = ""
+        self._large = False
         self._icon = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._icon.setFixedWidth(ICON_SIZE)
-        self._word = FittedLabel(28, 10, QFont.Weight.DemiBold)
-        self._who = FittedLabel(14, 10, QFont.Weight.Normal)
+        self._word = FittedLabel(WORD, 10, QFont.Weight.DemiBold)
+        self._who = FittedLabel(NAME, 10, QFont.Weight.Normal)
         self._notice = FittedLabel(12, 9, QFont.Weight.Normal)
         self._reference = Thumbnail(theme, self.tr("Reference"))
         self._live = Thumbnail(theme, self.tr("Live"))
@@ -55,7 +61,7 @@ class VerdictBand(QWidget):
         self._operator_there = self._may_enrol = True
         self._bar = ScoreBar(theme)
         self._chart = StripChart(theme)
-        self.setFixedHeight(112)
+        self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._lay_out()
         theme.changed.connect(self._paint_state)
@@ -107,13 +113,28 @@ class VerdictBand(QWidget):
         self._may_enrol = allowed
         self._paint_state()
 
+    def show_large(self, large: bool) -> None:
+        """Show the word and the name as large as the room allows and no number, for who stands at some distance."""
+        self._large = large
+        word, name = (LARGE_WORD, LARGE_NAME) if large else (WORD, NAME)
+        self._word.grow(word)
+        self._who.grow(name)
+        self.setFixedHeight(LARGE_HEIGHT if large else HEIGHT)
+        for widget in (self._bar, self._chart, self._reference):
+            widget.setHidden(large)
+        self._place_live()
+        self._paint_state()
+
     def clear_chart(self) -> None:
         """Forget past scores, when another question is asked."""
         self._chart.clear()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802 (Qt's name)
         super().resizeEvent(event)
-        self._live.setVisible(self.width() >= WIDE_FROM)
+        self._place_live()
+
+    def _place_live(self) -> None:
+        self._live.setVisible(self.width() >= WIDE_FROM and not self._large)
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()
@@ -147,13 +168,14 @@ class VerdictBand(QWidget):
         self._who.setVisible(bool(self._name))
         self._who.show_text(self._name, self._theme.colours.colour("text"))
         paused = state is State.PAUSED
-        self.why.setHidden(paused)
+        self.why.setHidden(paused or self._large)
         stranger = state is State.NOT_RECOGNISED
-        self._reference.setHidden(stranger)  # nobody's face stands beside a stranger's
+        self._reference.setHidden(stranger or self._large)  # nobody's face stands beside a stranger's
         self.enrol.setVisible(stranger and self._may_enrol and self._operator_there)
         self.lift.setVisible(paused and self._operator_there)
         self._notice.setVisible(bool(self._reading.notice))
         self._notice.show_text(self._reading.notice, self._theme.colours.colour("uncertain"))
+        self.coloured.emit(state.colour)
 
     def _announce(self) -> None:
         """Tell a screen reader, once for each change."""

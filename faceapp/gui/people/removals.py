@@ -1,5 +1,7 @@
 """Removals and their undoing: the last one by Ctrl+Z, any one from the list, until the window closes."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 
 from faceapp.gallery.model import RemovedPerson
@@ -11,13 +13,20 @@ from faceapp.gui.style.toast import Toast
 class Removals(QObject):
     """Removes people, and holds in memory what brings them back."""
 
-    def __init__(self, session: Session, panel: GalleryPanel, toast: Toast, parent: QObject) -> None:
-        """Begin with nobody removed."""
+    def __init__(
+        self,
+        session: Session,
+        panel: GalleryPanel,
+        toast: Toast,
+        allow: Callable[[str, Callable[[], object]], None],
+        parent: QObject,
+    ) -> None:
+        """Begin with nobody removed; ``allow`` asks who wants to remove somebody, where not everybody may."""
         super().__init__(parent)
         self._session = session
         self._panel, self._toast = panel, toast
         self._removed: list[RemovedPerson] = []
-        panel.remove_asked.connect(self._remove)
+        panel.remove_asked.connect(lambda person: allow(self.tr("Remove"), lambda: self._remove(person)))
         panel.undo_asked.connect(self._undo)
         panel.put_back_asked.connect(self._put_back)
 

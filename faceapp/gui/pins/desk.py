@@ -44,7 +44,8 @@ class PinDesk(QObject):
     def edit(self, person_id: int) -> PinDialog:
         """Let the operator set or remove a person's PIN."""
         name = self._session.people.name_of(person_id)
-        dialog = PinDialog(name, person_id in self._with_pin, self._window)
+        text = self.tr("Where look-alikes leave a check open, this person can type the PIN to be told apart.")
+        dialog = PinDialog(name, text, person_id in self._with_pin, self._window)
         dialog.chosen.connect(lambda pin: self._set(person_id, pin))
         return open_dialog(dialog)
 

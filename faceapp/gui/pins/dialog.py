@@ -14,8 +14,8 @@ class PinDialog(QDialog):
 
     chosen = Signal(str)  # empty: no PIN any more
 
-    def __init__(self, name: str, has_pin: bool, parent: QWidget | None = None) -> None:
-        """Ask for the PIN of a person."""
+    def __init__(self, name: str, text: str, has_pin: bool, parent: QWidget | None = None) -> None:
+        """Ask for the PIN of whoever ``name`` says; ``text`` is what it is for."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("PIN of {0}").format(name))
         self.setMinimumWidth(WIDTH)
@@ -30,7 +30,6 @@ class PinDialog(QDialog):
         self.remove = self.buttons.addButton(self.tr("Remove the PIN"), QDialogButtonBox.ButtonRole.ResetRole)
         self.remove.setVisible(has_pin)
         self.remove.clicked.connect(lambda: self._choose(""))
-        text = self.tr("Where look-alikes leave a check open, this person can type the PIN to be told apart.")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
         layout.setSpacing(12)

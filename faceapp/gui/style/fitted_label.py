@@ -29,6 +29,12 @@ class FittedLabel(QWidget):
             self.setToolTip(text)
             self.update()
 
+    def grow(self, largest: float) -> None:
+        """Show the line as large as this, in points, where it fits."""
+        self._largest = largest
+        self.updateGeometry()
+        self.update()
+
     def text(self) -> str:
         """What is shown, uncut."""
         return self._text

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from faceapp.gui.pins.administration import Administration
 from faceapp.gui.session.session import Session
 from faceapp.gui.vault.exchange import ExchangeActions
 from faceapp.gui.vault.keeping import KeepingActions
@@ -23,11 +24,12 @@ class VaultMenu(QMenu):
     leave_asked = Signal()
     notice = Signal(str)
 
-    def __init__(self, session: Session, parent: QWidget) -> None:
+    def __init__(self, session: Session, administration: Administration, parent: QWidget) -> None:
         """Fill the menu."""
         super().__init__(parent)
         self.afterwards: Callable[[Path], None] | None = None
         self._working = False
+        self._administration = administration
         self.protection = ProtectionActions(session, parent)
         self.exchange = ExchangeActions(session, parent)
         self.keeping = KeepingActions(session, parent)
@@ -35,9 +37,11 @@ class VaultMenu(QMenu):
         for actions in (self.protection, self.exchange, self.keeping):
             actions.notice.connect(self.notice)
             actions.working.connect(self._allow)
-        self.lock = self._add(self.tr("Lock now"), self.lock_now)
+        self.lock = self.addAction(self.tr("Lock now"))
+        self.lock.triggered.connect(lambda _checked: self.lock_now())
         self.unset = self._add(self.tr("Remove the passphrase"), self.protection.remove_passphrase)
         self._add(self.tr("Set or change the passphrase…"), self.protection.set_passphrase)
+        self._add(self.tr("Administrator's PIN…"), self.protection.set_administrator_pin)
         self._add(self.tr("Encrypt afresh…"), self.protection.ask_to_rekey)
         self.addSeparator()
         self._add(self.tr("Export people…"), self.exchange.export_people)
@@ -58,7 +62,8 @@ class VaultMenu(QMenu):
 
     def _add(self, text: str, act: Callable[[], None]) -> QAction:
         action = self.addAction(text)
-        action.triggered.connect(lambda _checked: act())
+        what = text.replace("…", "")
+        action.triggered.connect(lambda _checked: self._administration.allow(what, act))
         return action
 
     def _allow(self, working: bool) -> None:

@@ -1,0 +1,75 @@
+"""What only the administrator of a station may do: the PIN, or the passphrase, is asked for first."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from faceapp.errors import FaceAppError
+from faceapp.gallery.keys.key_store import Protection
+from faceapp.gui.session.session import Session
+from faceapp.gui.style.dialogs import open_dialog
+from faceapp.gui.vault.passphrase import PassphraseDialog
+
+SIGNED_IN_MS = 300_000
+"""How long an administrator need not say again who they are."""
+
+
+class Administration(QObject):
+    """Lets things be done by whoever may do them.
+
+    Once a PIN is set, everybody else is an operator. Without one everybody may do everything, but leave the
+    kiosk where the gallery has a passphrase: who stands before that is a visitor.
+    """
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        """Ask over ``window``."""
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self._asking = False
+        self._signed_in = QTimer(self, singleShot=True, interval=SIGNED_IN_MS)
+
+    def sign_out(self) -> None:
+        """Ask again before the next thing."""
+        self._signed_in.stop()
+
+    def must_ask(self, *, visitor: bool = False) -> bool:
+        """Return whether something is asked first; ``visitor`` as for ``allow``."""
+        gallery = self._session.gallery
+        has_passphrase = gallery.guard.protection is Protection.PASSPHRASE
+        return not self._signed_in.isActive() and (gallery.administrator.has_pin or (visitor and has_passphrase))
+
+    def allow(self, what: str, then: Callable[[], object], *, visitor: bool = False) -> None:
+        """Do ``then`` if whoever asks may; ``what`` says in the question and in the log what it is.
+
+        Args:
+            visitor: whether a passphrase alone is reason enough to ask.
+        """
+        if not self.must_ask(visitor=visitor):
+            then()
+            return
+        if self._asking:
+            return
+        gallery = self._session.gallery
+        with_pin = gallery.administrator.has_pin
+        text = self.tr("The administrator's PIN, please.") if with_pin else self.tr("The gallery's passphrase, please.")
+        check = (lambda pin: gallery.administrator.sign_in(pin, what)) if with_pin else self._require_fit
+        dialog = PassphraseDialog(what, text, check, self._session.background, self._window)
+        if with_pin:
+            dialog.passphrase.setPlaceholderText(self.tr("PIN"))
+            dialog.passphrase.setAccessibleName(self.tr("PIN"))
+        self._asking = True
+        dialog.finished.connect(self._forget)
+        open_dialog(dialog, lambda: self._sign_in(then))
+
+    def _require_fit(self, passphrase: str) -> None:
+        if not self._session.gallery.guard.fits(passphrase):
+            raise FaceAppError(self.tr("The passphrase is wrong."), self.tr("Look at Caps Lock and try again."))
+
+    def _sign_in(self, then: Callable[[], object]) -> None:
+        self._signed_in.start()
+        then()
+
+    def _forget(self) -> None:
+        self._asking = False
