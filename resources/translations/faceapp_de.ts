@@ -81,6 +81,29 @@
     </message>
 </context>
 <context>
+    <name>Administration</name>
+    <message>
+        <source>The administrator&apos;s PIN, please.</source>
+        <translation>Bitte die PIN der Verwaltung.</translation>
+    </message>
+    <message>
+        <source>The gallery&apos;s passphrase, please.</source>
+        <translation>Bitte die Passphrase der Galerie.</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>The passphrase is wrong.</source>
+        <translation>Die Passphrase ist falsch.</translation>
+    </message>
+    <message>
+        <source>Look at Caps Lock and try again.</source>
+        <translation>Achten Sie auf die Feststelltaste, und versuchen Sie es noch einmal.</translation>
+    </message>
+</context>
+<context>
     <name>AdvancedPage</name>
     <message>
         <source>the bundled encoder</source>
@@ -1249,6 +1272,13 @@
     </message>
 </context>
 <context>
+    <name>Kiosk</name>
+    <message>
+        <source>Leave the full-screen view</source>
+        <translation>Vollbild verlassen</translation>
+    </message>
+</context>
+<context>
     <name>LevelCards</name>
     <message>
         <source>Convenience</source>
@@ -1566,6 +1596,22 @@
     <message>
         <source>faceapp</source>
         <translation>faceapp</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Enrol</source>
+        <translation>Erfassen</translation>
     </message>
     <message>
         <source>Another faceapp has the gallery open; here people can be checked, not changed</source>
@@ -1971,6 +2017,10 @@
 <context>
     <name>PinDesk</name>
     <message>
+        <source>Where look-alikes leave a check open, this person can type the PIN to be told apart.</source>
+        <translation>Wo ähnliche Personen eine Prüfung offen lassen, unterscheidet die PIN diese Person von ihnen.</translation>
+    </message>
+    <message>
         <source>Saving…</source>
         <translation>Wird gespeichert…</translation>
     </message>
@@ -2004,10 +2054,6 @@
     <message>
         <source>Remove the PIN</source>
         <translation>PIN entfernen</translation>
-    </message>
-    <message>
-        <source>Where look-alikes leave a check open, this person can type the PIN to be told apart.</source>
-        <translation>Wo ähnliche Personen eine Prüfung offen lassen, unterscheidet die PIN diese Person von ihnen.</translation>
     </message>
     <message>
         <source>A PIN has {0} to {1} digits.</source>
@@ -2160,6 +2206,22 @@
     <message>
         <source>Unlocking…</source>
         <translation>Wird entsperrt…</translation>
+    </message>
+    <message>
+        <source>the administrator</source>
+        <translation>Verwaltung</translation>
+    </message>
+    <message>
+        <source>Settings, enrolment, removal, export and history ask for it, and whoever leaves the full screen.</source>
+        <translation>Einstellungen, Erfassen, Entfernen, Export und Verlauf fragen danach, ebenso das Verlassen des Vollbilds.</translation>
+    </message>
+    <message>
+        <source>From now on only the administrator&apos;s PIN allows that</source>
+        <translation>Von nun an erlaubt das nur die PIN der Verwaltung</translation>
+    </message>
+    <message>
+        <source>Everybody may do everything again</source>
+        <translation>Alle dürfen wieder alles</translation>
     </message>
     <message>
         <source>Whoever knows the gallery&apos;s passphrase may let checks go on.</source>
@@ -2316,6 +2378,10 @@
 </context>
 <context>
     <name>Removals</name>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
     <message>
         <source>{0} was removed</source>
         <translation>{0} wurde entfernt</translation>
@@ -2600,6 +2666,10 @@
     <message>
         <source>Set or change the passphrase…</source>
         <translation>Passphrase setzen oder ändern…</translation>
+    </message>
+    <message>
+        <source>Administrator&apos;s PIN…</source>
+        <translation>PIN der Verwaltung…</translation>
     </message>
     <message>
         <source>Encrypt afresh…</source>
