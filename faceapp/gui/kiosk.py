@@ -78,8 +78,9 @@ class Kiosk(QObject):
         self._parts.verdict.allow_operator(not on)
         self._parts.verdict.show_large(on)
         self._parts.panel.setHidden(on or not self._parts.top.panel.isChecked())
-        # The window keeps what else it was: maximised or not.
-        self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
+        # The window keeps what else it was: maximised or not. After a crash it may be full-screen already.
+        full, state = Qt.WindowState.WindowFullScreen, self._window.windowState()
+        self._window.setWindowState(state | full if on else state & ~full)
         self.edge.setVisible(on)
         self.edge.raise_()
         self.changed.emit(on)

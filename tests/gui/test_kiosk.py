@@ -119,3 +119,12 @@ def test_a_crash_in_full_screen_is_come_back_from_and_a_usual_end_is_not(
     window.kiosk.toggle()
     window.close()
     assert not load_window_state(tmp_path).kiosk
+
+
+def test_a_window_that_is_full_screen_already_stays_so(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    window.showFullScreen()
+    window.kiosk.toggle()
+    assert window.isFullScreen()
+    window.kiosk.toggle()
+    assert not window.isFullScreen()

@@ -14,8 +14,8 @@ from faceapp.gui.style.thumbnail import Thumbnail
 
 ICON_SIZE = 52
 HEIGHT, WORD, NAME = 112, 28.0, 14.0
-LARGE_HEIGHT, LARGE_WORD, LARGE_NAME = 232, 64.0, 40.0
-"""Pixels of the band and points of its lines; the large ones are for the kiosk."""
+LARGE_HEIGHT, LARGE_WORD, LARGE_NAME, LARGE_ICON = 232, 64.0, 40.0, 112
+"""Pixels of the band, points of its lines and pixels of its icon; the large ones are for the kiosk."""
 
 WIDE_FROM = 640
 """Width from which there is room for the live face too; below, the picture itself shows it."""
@@ -37,7 +37,6 @@ class VerdictBand(QWidget):
         self._name = ""
         self._large = False
         self._icon = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        self._icon.setFixedWidth(ICON_SIZE)
         self._word = FittedLabel(WORD, 10, QFont.Weight.DemiBold)
         self._who = FittedLabel(NAME, 10, QFont.Weight.Normal)
         self._notice = FittedLabel(12, 9, QFont.Weight.Normal)
@@ -163,7 +162,9 @@ class VerdictBand(QWidget):
 
     def _paint_state(self) -> None:
         state = self._reading.state
-        self._icon.setPixmap(self._theme.pixmap(state.icon, state.colour, ICON_SIZE, self.devicePixelRatioF()))
+        side = LARGE_ICON if self._large else ICON_SIZE
+        self._icon.setFixedWidth(side)
+        self._icon.setPixmap(self._theme.pixmap(state.icon, state.colour, side, self.devicePixelRatioF()))
         self._word.show_text(state.word, self._theme.colours.colour(state.colour))
         self._who.setVisible(bool(self._name))
         self._who.show_text(self._name, self._theme.colours.colour("text"))
