@@ -1,12 +1,12 @@
 """Verbs that enrol, list, rename and remove people."""
 
 import argparse
-import sys
 from dataclasses import replace
 from typing import Any
 
 from faceapp.capture.image import load_image
-from faceapp.cli import workspace
+from faceapp.cli import batch_enrolment, workspace
+from faceapp.cli.consent import agrees
 from faceapp.cli.output import EXIT_DONE, report
 from faceapp.errors import (
     AlreadyEnrolledError,
@@ -40,9 +40,10 @@ OPTIONS: dict[type[FaceAppError], str] = {
 
 def register(verbs: Any) -> None:
     """Add the verbs to the parser."""
-    enroll = verbs.add_parser("enroll", aliases=["enrol"], help="enrol a person from one picture")
-    enroll.add_argument("name")
-    enroll.add_argument("image")
+    enroll = verbs.add_parser("enroll", aliases=["enrol"], help="enrol a person from one picture, or many with --from")
+    enroll.add_argument("name", nargs="?")
+    enroll.add_argument("image", nargs="?")
+    batch_enrolment.add_options(enroll)
     enroll.add_argument("--id", default="", dest="external_id", help="your own number for the person")
     enroll.add_argument("--note", default="", help="your own words about the person")
     enroll.add_argument("--agreed", action="store_true", help="the person has agreed to what the settings ask")
@@ -77,6 +78,10 @@ def _add_similar_name(verb: argparse.ArgumentParser) -> None:
 
 
 def _enroll(arguments: argparse.Namespace) -> int:
+    if arguments.source is not None:
+        return batch_enrolment.enrol_many(arguments)
+    if arguments.image is None or arguments.dry_run or arguments.aside is not None:
+        raise FaceAppError("Name the person and the picture, or many of them with --from.", "See faceapp enroll -h.")
     name = check_name(arguments.name)
     settings = workspace.settings(arguments)
     pixels = load_image(arguments.image)
@@ -102,19 +107,11 @@ def _enrol(arguments: argparse.Namespace, people: People, new: NewReference, rul
     if arguments.someone_else and people.enrolled.matcher is not None:
         double = rules.enrolled_already(people.enrolled.matcher, new.embedding)
         new = replace(new, distinct_from=double.person_id if double else None)
-    consent = rules.consent_text if arguments.agreed or _agrees(rules.consent_text) else ""
+    consent = rules.consent_text if arguments.agreed or agrees(rules.consent_text) else ""
     said = PersonDetails(
         arguments.name, arguments.external_id, arguments.note, consent, similar_name=arguments.similar_name
     )
     return people.enrol(new, said, rules)
-
-
-def _agrees(consent: str) -> bool:
-    """Ask at the terminal whether the person agrees; where nobody can be asked they have not."""
-    if not consent or not sys.stdin.isatty():
-        return False
-    print(consent, file=sys.stderr)
-    return input("Agreed? [y/N] ").strip().lower() in ("y", "yes")
 
 
 def _people(arguments: argparse.Namespace) -> int:

@@ -1,7 +1,9 @@
 """The gallery: everybody enrolled, in one file in the data folder."""
 
 import time
+from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -134,6 +136,7 @@ class Gallery:
         reason: str = "",
         note: str = "",
         consent: str = "",
+        further: Iterable[Reference] = (),
     ) -> Person:
         """Add a person with their first reference.
 
@@ -148,6 +151,7 @@ class Gallery:
                 would keep it for ever.
             note: the operator's own words.
             consent: the text the person agreed to just now.
+            further: references added with the first; neither they nor their person are numbered yet.
 
         Raises:
             PersonError: the name is not acceptable or is taken, or the ID or the note is too long.
@@ -166,6 +170,9 @@ class Gallery:
             person_id = people.insert_person(connection, person, thumbnail)
             people.insert_reference(connection, people.new_reference(person_id, embedding, quality, source, reason))
             append(connection, Event.ENROL, person=person_id, source=source, poor=bool(reason))
+            for one in further:
+                people.insert_reference(connection, replace(one, person_id=person_id))
+                append(connection, Event.ADD_REFERENCE, person=person_id, source=one.source, poor=bool(one.reason))
         self.backups.make_if_due()
         return self.person_by_id(person_id)
 

@@ -1,6 +1,7 @@
 """The people of a station: the gallery, and what is laid out of it for lists and comparisons, kept in step."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
@@ -9,6 +10,7 @@ from faceapp.errors import SimilarNameError
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.model import KEPT, Person, RemovedPerson
 from faceapp.gallery.names import check_name, looks, name_key
+from faceapp.gallery.people import new_reference
 from faceapp.recognition.matching import Matcher
 from faceapp.siamese.card import EncoderCard
 from faceapp.siamese.embedding import Embedding
@@ -70,8 +72,10 @@ class People:
         """Read the whole gallery again."""
         self.enrolled = self._read()
 
-    def enrol(self, new: NewReference, details: PersonDetails, rules: EnrolmentRules) -> Person:
-        """Add a person with their first reference; whom they look like is marked with them.
+    def enrol(
+        self, new: NewReference, details: PersonDetails, rules: EnrolmentRules, further: Sequence[NewReference] = ()
+    ) -> Person:
+        """Add a person with their first reference, and ``further`` ones; whom they look like is marked with them.
 
         Raises:
             EnrolmentError: the shot is poor, nobody agreed, or the face is enrolled already.
@@ -95,6 +99,10 @@ class People:
             reason=new.remark,
             note=details.note,
             consent=details.consent,
+            further=[
+                new_reference(0, one.embedding, one.shot.quality.unified, one.shot.source, one.reason)
+                for one in further
+            ],
         )
         if new.distinct_from in self.enrolled.by_id:
             self.gallery.look_alikes.mark(person.id, new.distinct_from)

@@ -31,6 +31,15 @@ def test_an_enrolled_person_is_there_after_the_gallery_is_opened_again(tmp_path)
     assert person.consented_at == person.enrolled_at > 0
 
 
+def test_a_person_with_several_references_is_enrolled_whole_or_not_at_all(gallery):
+    further = [people.new_reference(0, make_embedding(seed), 50.0, "picture", "") for seed in range(1, MOST_REFERENCES)]
+    assert gallery.enrol("Zoë", make_embedding(), further=further).references == MOST_REFERENCES
+    with pytest.raises(PersonError):
+        gallery.enrol("Björn", make_embedding(), further=[*further, further[0]])
+    assert [person.name for person in gallery.people()] == ["Zoë"]
+    assert len(gallery.references()) == MOST_REFERENCES
+
+
 def test_people_are_listed_by_name_whatever_its_case(gallery):
     for name in ("chen Li", "Amara Diallo", "Björn"):
         gallery.enrol(name, make_embedding())
