@@ -97,11 +97,11 @@ def _require_consent(arguments: argparse.Namespace, consent: str) -> None:
         raise ConsentError(f"Nobody says that all of them have agreed: “{consent}”", "Say --agreed when they have.")
 
 
-def _shown(entries: Sequence[Entry], as_json: bool) -> Iterable[Entry]:
+def _shown(entries: Sequence[Entry], as_json: bool) -> Iterator[Entry]:
     """Show a bar at a terminal."""
     from tqdm import tqdm
 
-    return tqdm(entries, "enrolling", unit="person", file=sys.stderr, disable=as_json or not sys.stderr.isatty())
+    yield from tqdm(entries, "enrolling", unit="person", file=sys.stderr, disable=as_json or not sys.stderr.isatty())
 
 
 def _tell(arguments: argparse.Namespace, entries: Sequence[Entry], results: Sequence[Planned], stopped: bool) -> None:

@@ -58,7 +58,7 @@ def _check(arguments: argparse.Namespace, mode: str) -> int:
     card, matcher = pipeline.encoder.card, _matcher(references, pipeline, people)
     settings = replace(workspace.settings(arguments), mode=mode)
     policy = Policy(settings, people, claimed, card, matcher)
-    if claimed is not None and claimed in matcher.outdated:
+    if claimed is not None and claimed in matcher.outdated and claimed not in policy.expired:
         matcher.verify(probe, claimed)  # raises, and says that they have to be enrolled again
     decision = policy.decide(probe)
     names = [people[one.person_id].name for one in (decision.comparison, decision.rival) if one] if decision else []
@@ -68,11 +68,12 @@ def _check(arguments: argparse.Namespace, mode: str) -> int:
         whole = whole_gallery_search(card, settings, matcher.reference_count)
         details = {
             "person": names[0] if found else None,
-            "people": len(matcher),
-            "references": matcher.reference_count,
+            "people": len(policy.compared or ()),
+            "references": policy.compared.reference_count if policy.compared else 0,
             "effective_fmr": policy.search.effective_fmr if policy.search else 0.0,
             "threshold_for_whole_gallery": whole.threshold,
         }
+    details["expired"] = claimed in policy.expired if mode == "verify" else len(policy.expired)
     if len(names) > 1:
         details["resembles"] = names[1]
     comparison = decision.comparison if decision else None
@@ -127,9 +128,13 @@ def _report(
         "level": settings.level,
     }
     who = f"{details['person']}: " if details.get("person") else ""
-    figures = (
-        "no one is enrolled" if score is None else f"score {score:.3f}, {'own ' if own else ''}threshold {needed:.3f}"
-    )
+    expired = details.get("expired")
+    if expired is True:
+        figures = "the date until which the person is valid has passed"
+    elif score is None:
+        figures = "no one is valid any more" if expired else "no one is enrolled"
+    else:
+        figures = f"score {score:.3f}, {'own ' if own else ''}threshold {needed:.3f}"
     if "resembles" in details:
         figures = f"{details['resembles']} looks as much like the picture; {figures}"
     report(result, f"{who}{word} ({figures}, level {settings.level})", arguments.json)

@@ -1,7 +1,9 @@
 """Verbs that enrol, list, rename and remove people."""
 
 import argparse
+import time
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from faceapp.capture.image import load_image
@@ -20,7 +22,7 @@ from faceapp.errors import (
 )
 from faceapp.gallery.model import Person
 from faceapp.gallery.names import check_name
-from faceapp.gallery.times import local_time
+from faceapp.gallery.times import end_of_day, local_time
 from faceapp.recognition.enrolment.examination import examine_picture
 from faceapp.recognition.enrolment.reference import encode_reference
 from faceapp.recognition.pipeline import the_only
@@ -65,6 +67,15 @@ def register(verbs: Any) -> None:
     rename.add_argument("new_name")
     _add_similar_name(rename)
     rename.set_defaults(run=_rename)
+
+    edit = verbs.add_parser("edit", help="change the ID, the note, or until when a person is valid")
+    edit.add_argument("name")
+    edit.add_argument("--id", dest="external_id", help="your own number for the person")
+    edit.add_argument("--note", help="your own words about the person")
+    edit.add_argument(
+        "--valid-until", type=_last_day, metavar="YYYY-MM-DD", help="the last day on which they match; “never” for ever"
+    )
+    edit.set_defaults(run=_edit)
 
     remove = verbs.add_parser("remove", help="remove a person and everything kept about them")
     remove.add_argument("name")
@@ -117,7 +128,9 @@ def _enrol(arguments: argparse.Namespace, people: People, new: NewReference, rul
 def _people(arguments: argparse.Namespace) -> int:
     with workspace.gallery(arguments) as gallery:
         people = gallery.people()
-    lines = [f"{person.name}  (enrolled {_day(person)})" for person in people] or ["No one is enrolled yet."]
+    lines = [
+        f"{person.name}  (enrolled {_day(person)}{', no longer valid' * _expired(person)})" for person in people
+    ] or ["No one is enrolled yet."]
     report({"people": [_described(person) for person in people]}, "\n".join(lines), arguments.json)
     return EXIT_DONE
 
@@ -134,6 +147,27 @@ def _rename(arguments: argparse.Namespace) -> int:
     return EXIT_DONE
 
 
+def _last_day(text: str) -> float:
+    try:
+        return 0.0 if text == "never" else end_of_day(date.fromisoformat(text))
+    except (ValueError, OverflowError) as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day such as 2027-12-31") from error
+
+
+def _edit(arguments: argparse.Namespace) -> int:
+    with workspace.gallery(arguments) as gallery:
+        person = gallery.person(arguments.name)
+        person = gallery.edit(
+            person.id,
+            person.name,
+            person.external_id if arguments.external_id is None else arguments.external_id,
+            person.note if arguments.note is None else arguments.note,
+            person.valid_until if arguments.valid_until is None else arguments.valid_until,
+        )
+    report(_described(person), f"{person.name} is changed.", arguments.json)
+    return EXIT_DONE
+
+
 def _remove(arguments: argparse.Namespace) -> int:
     with workspace.gallery(arguments) as gallery:
         person = gallery.person(arguments.name)
@@ -144,7 +178,17 @@ def _remove(arguments: argparse.Namespace) -> int:
 
 
 def _described(person: Person) -> dict[str, Any]:
-    return {"person": person.name, "id": person.external_id, "enrolled_at": person.enrolled_at}
+    return {
+        "person": person.name,
+        "id": person.external_id,
+        "enrolled_at": person.enrolled_at,
+        "valid_until": person.valid_until or None,
+        "expired": _expired(person),
+    }
+
+
+def _expired(person: Person) -> bool:
+    return person.expired(time.time())
 
 
 def _day(person: Person) -> str:

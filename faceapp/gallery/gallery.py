@@ -18,7 +18,7 @@ from faceapp.gallery.lifecycle.guard import Guard
 from faceapp.gallery.lifecycle.opening import Opened, open_folder
 from faceapp.gallery.lifecycle.removals import Removals
 from faceapp.gallery.look_alikes import LookAlikes
-from faceapp.gallery.model import Person, Reference, RemovedPerson, check_external_id, check_note
+from faceapp.gallery.model import Person, Reference, RemovedPerson, check_external_id, check_note, check_valid_until
 from faceapp.gallery.names import check_name, name_key
 from faceapp.gallery.transfer.transfer import Transfer
 from faceapp.gallery.vectors import Vectors
@@ -212,6 +212,38 @@ class Gallery:
                 "UPDATE people SET name = ?, name_key = ? WHERE id = ?", (name, name_key(name), person_id)
             )
             append(connection, Event.RENAME, person=person_id)
+        return self.person_by_id(person_id)
+
+    def edit(self, person_id: int, name: str, external_id: str, note: str, valid_until: float) -> Person:
+        """Replace what the operator says of a person; see ``Person``.
+
+        Raises:
+            PersonError: the name is not acceptable or is taken, the ID or the note is too long, the time is none, or
+                the person is not enrolled.
+        """
+        name, external_id = check_name(name), check_external_id(external_id)
+        note, valid_until = check_note(note), check_valid_until(valid_until)
+        with self._database.transaction() as connection:
+            people.refuse_unknown(connection, person_id)
+            people.refuse_taken_name(connection, name, person_id)
+            connection.execute(
+                "UPDATE people SET name = ?, name_key = ?, external_id = ?, note = ?, valid_until = ? WHERE id = ?",
+                (name, name_key(name), external_id, note, valid_until, person_id),
+            )
+            append(connection, Event.EDIT, person=person_id, valid_until=round(valid_until))
+        return self.person_by_id(person_id)
+
+    def remove_reference(self, person_id: int, reference_id: int) -> Person:
+        """Delete one of a person's references; the backups made before keep it as long as they keep the person.
+
+        Raises:
+            PersonError: it is the only one, or the person is not enrolled or has no such reference.
+        """
+        with self._database.transaction() as connection:
+            people.refuse_unknown(connection, person_id)
+            people.delete_reference(connection, person_id, reference_id)
+            append(connection, Event.REMOVE_REFERENCE, person=person_id)
+        self._database.forget_deleted()
         return self.person_by_id(person_id)
 
     def set_note(self, person_id: int, note: str) -> Person:

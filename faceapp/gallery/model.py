@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from faceapp.errors import PersonError
+from faceapp.gallery.times import is_plausible
 from faceapp.siamese.embedding import Embedding
 
 NOTE_LIMIT = 2000
@@ -30,6 +31,7 @@ class Person:
         note: the operator's own words; may be empty.
         consent: the text the person agreed to; empty if none was asked.
         consented_at: when, in seconds since the epoch (UTC); 0 if none was asked.
+        valid_until: when they cease to be compared with anybody, in seconds since the epoch (UTC); 0 for never.
     """
 
     id: int
@@ -40,6 +42,11 @@ class Person:
     note: str = ""
     consent: str = ""
     consented_at: float = 0.0
+    valid_until: float = 0.0
+
+    def expired(self, now: float) -> bool:
+        """Return whether the person is no longer to be matched at ``now``, in seconds since the epoch (UTC)."""
+        return 0.0 < self.valid_until <= now
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,6 +103,17 @@ def check_external_id(external_id: str) -> str:
     if len(external_id) > EXTERNAL_ID_LIMIT:
         raise PersonError(f"The ID is longer than {EXTERNAL_ID_LIMIT} characters.", "Shorten it.")
     return external_id
+
+
+def check_valid_until(at: float) -> float:
+    """Return the time, in seconds since the epoch (UTC), at which a person ceases to be valid; 0 for never.
+
+    Raises:
+        PersonError: it is no time between 1970 and 2200.
+    """
+    if not is_plausible(at):
+        raise PersonError("The person can't be valid until then.", "Give a date between 1970 and 2199.")
+    return at
 
 
 def check_note(note: str) -> str:

@@ -15,7 +15,8 @@ from faceapp.siamese.embedding import Embedding
 
 PERSON_QUERY = """
     SELECT people.id, name, external_id, enrolled_at,
-        (SELECT COUNT(*) FROM face_references WHERE person_id = people.id), note, consent, consented_at
+        (SELECT COUNT(*) FROM face_references WHERE person_id = people.id), note, consent, consented_at,
+        valid_until
     FROM people
 """
 REFERENCE_QUERY = """
@@ -37,7 +38,7 @@ def insert_person(connection: sqlite3.Connection, person: Person, thumbnail: byt
     """
     refuse_taken_name(connection, person.name, person.id)
     cursor = connection.execute(
-        "INSERT INTO people VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO people VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             person.id or None,
             person.name,
@@ -48,6 +49,7 @@ def insert_person(connection: sqlite3.Connection, person: Person, thumbnail: byt
             person.consent,
             person.consented_at,
             pin_hash,
+            person.valid_until,
         ),
     )
     person_id = int(cursor.lastrowid or 0)
@@ -78,6 +80,20 @@ def insert_reference(connection: sqlite3.Connection, reference: Reference) -> in
         ),
     )
     return int(cursor.lastrowid or 0)
+
+
+def delete_reference(connection: sqlite3.Connection, person_id: int, reference_id: int) -> None:
+    """Delete a reference.
+
+    Raises:
+        PersonError: it is the person's only one, or not theirs.
+    """
+    numbers = connection.execute("SELECT id FROM face_references WHERE person_id = ?", (person_id,)).fetchall()
+    if (reference_id,) not in numbers:
+        raise PersonError("The person has no such reference any more.", "Look at the person again.")
+    if len(numbers) == 1:
+        raise PersonError("This is the person's only reference.", "Add another one first, or remove the person.")
+    connection.execute("DELETE FROM face_references WHERE id = ?", (reference_id,))
 
 
 def _refuse_crowd(connection: sqlite3.Connection, reference: Reference) -> None:

@@ -1,6 +1,6 @@
 """Times kept in the gallery, in seconds since the epoch (UTC): which can be, and how a clock shows them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time, timedelta
 
 EARLIEST = 0.0
 LATEST = datetime(2200, 1, 1, tzinfo=UTC).timestamp()
@@ -9,6 +9,11 @@ LATEST = datetime(2200, 1, 1, tzinfo=UTC).timestamp()
 def is_plausible(at: float) -> bool:
     """Return whether a time lies in the years 1970 to 2199."""
     return EARLIEST <= at < LATEST
+
+
+def end_of_day(day: date) -> float:
+    """Return when a day is over by this computer's clock."""
+    return datetime.combine(day + timedelta(days=1), time()).astimezone().timestamp()
 
 
 def local_time(at: float) -> datetime | None:

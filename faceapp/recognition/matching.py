@@ -109,6 +109,13 @@ class Matcher:
         own, others = self._apart(other)
         return frozenset(np.setdiff1d(own[:, 0], others[:, 0]).tolist())
 
+    def without(self, people: Iterable[int]) -> "Matcher":
+        """Return a matcher in which these people are not."""
+        fewer = self
+        for person_id in people:
+            fewer = fewer.with_person(person_id, ())
+        return fewer
+
     def with_person(self, person_id: int, references: Sequence[Reference]) -> "Matcher":
         """Return a matcher in which these are the references of one person; with none, they are not in it."""
         one = Matcher.of(references, self._card)

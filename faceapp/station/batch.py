@@ -62,7 +62,13 @@ class BatchPlanner:
     """
 
     def __init__(
-        self, enrolled: EnrolledPeople, card: EncoderCard, rules: EnrolmentRules, bounds: Bounds, reason: str = "", similar_names: bool = False
+        self,
+        enrolled: EnrolledPeople,
+        card: EncoderCard,
+        rules: EnrolmentRules,
+        bounds: Bounds,
+        reason: str = "",
+        similar_names: bool = False,
     ) -> None:
         """Begin with who is enrolled.
 
@@ -75,7 +81,7 @@ class BatchPlanner:
             similar_names: whether names are meant although they look like others'.
         """
         self._card, self._rules, self._bounds = card, rules, bounds
-        self._matcher = enrolled.matcher or Matcher((), card)
+        self._matcher = enrolled.matcher or Matcher.of((), card)
         self._names = {person.id: person.name for person in enrolled.people}
         self._taken = {name_key(name): name for name in self._names.values()}
         self._looks = {look: name for name in self._names.values() for look in enumerate(looks(name))}
@@ -125,7 +131,7 @@ class BatchPlanner:
                 f"This face is enrolled already as “{self._names[double.person_id]}” (score {double.score:.2f})."
             )
         if others:
-            own = Matcher(_as_references(1, others), self._card)
+            own = Matcher.of(_as_references(1, others), self._card)
             if own.verify(new.embedding, 1) < self._rules.threshold:
                 raise UnlikeError("This face does not resemble the person's other pictures.")
         return new

@@ -150,6 +150,35 @@ class People:
             self._refuse_similar(name, person_id)
         self._update(person_id, self.gallery.rename(person_id, name), same_face=True)
 
+    def edit(
+        self,
+        person_id: int,
+        name: str,
+        external_id: str,
+        note: str,
+        valid_until: float,
+        similar_name: bool = False,
+    ) -> Person:
+        """Replace what the operator says of a person; see ``rename`` and ``Person``.
+
+        Raises:
+            SimilarNameError: the name looks like another's and is not said to be meant.
+            PersonError: something can't be, or they are not enrolled.
+        """
+        if not similar_name:
+            self._refuse_similar(name, person_id)
+        person = self.gallery.edit(person_id, name, external_id, note, valid_until)
+        self._update(person_id, person, same_face=True)
+        return person
+
+    def remove_reference(self, person_id: int, reference_id: int) -> None:
+        """Delete one of a person's references.
+
+        Raises:
+            PersonError: it is the only one, or there is no such person or reference.
+        """
+        self._update(person_id, self.gallery.remove_reference(person_id, reference_id))
+
     def set_note(self, person_id: int, note: str) -> None:
         """Replace the note kept with a person.
 

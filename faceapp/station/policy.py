@@ -1,8 +1,10 @@
 """Whom a station compares a face with, and how sure it must be: from settings, encoder and people to the question."""
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import cached_property
 from math import ceil
 
 from faceapp.gallery.model import Person
@@ -36,6 +38,7 @@ class NotCompared(Enum):
     PAUSED = auto()  # too many checks have failed
     NOBODY_ENROLLED = auto()
     NOBODY_CLAIMED = auto()  # 1:1, and nobody says who it should be
+    EXPIRED = auto()  # the date until which they are valid has passed
     OUTDATED = auto()  # those asked for were enrolled with another encoder
 
 
@@ -58,6 +61,17 @@ class Policy:
     card: EncoderCard | None
     matcher: Matcher | None
     paused: bool = False
+
+    @cached_property
+    def expired(self) -> frozenset[int]:
+        """Who is enrolled but no longer valid: they are compared with nobody."""
+        now = time.time()
+        return frozenset(person.id for person in self.people.values() if person.expired(now))
+
+    @cached_property
+    def compared(self) -> Matcher | None:
+        """Whom a face may be compared with; None until the encoder is there."""
+        return self.matcher.without(self.expired) if self.matcher is not None and self.expired else self.matcher
 
     @property
     def identify(self) -> bool:
@@ -85,10 +99,10 @@ class Policy:
     @property
     def search(self) -> SearchThreshold | None:
         """In 1:K, the threshold and what it lets through; None in 1:1 and until the encoder is there."""
-        if self.card is None or self.matcher is None or not self.identify:
+        if self.card is None or self.compared is None or not self.identify:
             return None
         chosen = whole_gallery_search if self.settings.whole_gallery else level_search
-        return chosen(self.card, self.settings, self.matcher.reference_count)
+        return chosen(self.card, self.settings, self.compared.reference_count)
 
     @property
     def not_compared(self) -> NotCompared | None:
@@ -100,15 +114,19 @@ class Policy:
         if not self.people:
             return NotCompared.NOBODY_ENROLLED
         if self.identify:
-            return None if len(self.matcher) else NotCompared.OUTDATED
+            if self.compared is not None and len(self.compared):
+                return None
+            return NotCompared.EXPIRED if len(self.matcher) else NotCompared.OUTDATED
         if self.claimed is None:
             return NotCompared.NOBODY_CLAIMED
+        if self.claimed in self.expired:
+            return NotCompared.EXPIRED
         return NotCompared.OUTDATED if self.claimed in self.matcher.outdated else None
 
     def question(self) -> Question | None:
         """Return what to ask of every frame; None while nobody is to be compared."""
         threshold = self.threshold
-        if self.paused or self.matcher is None or self.card is None or threshold is None:
+        if self.paused or self.compared is None or self.card is None or threshold is None:
             return None
         frames = self.settings.frames
         margin = lookalike_margin(self.card)
@@ -116,10 +134,10 @@ class Policy:
         policy = self.settings.liveness
         light = self.settings.liveness_light and policy in ASKING
         if self.identify:
-            return Question(self.matcher, rules, identify=True, liveness=policy, light=light)
-        usable = self.claimed if self.claimed not in self.matcher.outdated else None
+            return Question(self.compared, rules, identify=True, liveness=policy, light=light)
+        usable = self.claimed if self.claimed not in self.compared.outdated | self.expired else None
         return Question(
-            self.matcher,
+            self.compared,
             rules,
             identify=False,
             claimed=usable,

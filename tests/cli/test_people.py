@@ -125,3 +125,27 @@ def test_a_person_is_renamed_to_what_looks_like_anothers_name_only_if_it_is_said
     assert names(faceapp) == ["Eileen", "Grace"]
     assert faceapp("rename", "Grace", "Ei\u200cleen", "--similar-name")[0] == 0
     assert names(faceapp) == ["Eileen", "Ei\u200cleen"]
+
+
+def test_whose_date_has_passed_is_listed_so_and_matches_nobody(faceapp: Run, astronaut: Path) -> None:
+    faceapp("enroll", "Eileen", astronaut, "--agreed", "--reason", "no other")
+    code, said = faceapp("edit", "Eileen", "--id", "7", "--valid-until", "2020-02-29")
+    assert (code, said["id"], said["expired"]) == (0, "7", True)
+    assert faceapp("people")[1]["people"][0]["expired"] is True
+    code, said = faceapp("verify", "Eileen", astronaut)
+    assert (code, said["decision"], said["expired"]) == (1, "no match", True)
+    code, said = faceapp("identify", astronaut)
+    assert (code, said["decision"], said["person"], said["expired"]) == (1, "no match", None, 1)
+    assert faceapp("edit", "Eileen", "--valid-until", "never")[1]["expired"] is False
+    assert faceapp("people")[1]["people"][0]["id"] == "7"
+    assert faceapp("verify", "Eileen", astronaut)[0] == 0
+
+
+@pytest.mark.parametrize("day", ["soon", "2020-02-30", "", "9999-12-31"])
+def test_a_day_that_is_none_is_refused(faceapp: Run, astronaut: Path, day: str) -> None:
+    faceapp("enroll", "Eileen", astronaut, "--agreed", "--reason", "no other")
+    try:
+        code = faceapp("edit", "Eileen", "--valid-until", day)[0]
+    except SystemExit as stopped:
+        code = stopped.code
+    assert code == 2

@@ -40,6 +40,44 @@ def test_a_person_with_several_references_is_enrolled_whole_or_not_at_all(galler
     assert len(gallery.references()) == MOST_REFERENCES
 
 
+def test_name_id_note_and_date_are_edited_together_and_a_removal_undone_brings_them_back(gallery):
+    zoe = gallery.enrol("Zoë", make_embedding())
+    gallery.enrol("Björn", make_embedding(1))
+    edited = gallery.edit(zoe.id, " Zoë Ångström ", " 7 ", " tall ", 2e9)
+    assert (edited.name, edited.external_id, edited.note, edited.valid_until) == ("Zoë Ångström", "7", "tall", 2e9)
+    assert (edited.expired(2e9 - 1), edited.expired(2e9), zoe.expired(2e9)) == (False, True, False)
+    for name, external_id, note, until in [
+        ("björn", "", "", 0), ("", "", "", 0), ("Zoë", "x" * 201, "", 0), ("Zoë", "", "x" * 2001, 0),
+        ("Zoë", "", "", float("nan")), ("Zoë", "", "", -1.0),
+    ]:  # fmt: skip
+        with pytest.raises(PersonError):
+            gallery.edit(zoe.id, name, external_id, note, until)
+    assert gallery.restore(gallery.remove(zoe.id)) == edited
+
+
+def test_a_reference_is_removed_but_never_the_last_or_another_persons(gallery):
+    zoe, bjorn = gallery.enrol("Zoë", make_embedding()), gallery.enrol("Björn", make_embedding(1))
+    new = gallery.add_reference(zoe.id, make_embedding(2))
+    (first, _) = gallery.references(zoe.id)
+    with pytest.raises(PersonError, match="no such reference"):
+        gallery.remove_reference(zoe.id, gallery.references(bjorn.id)[0].id)
+    assert gallery.remove_reference(zoe.id, first.id).references == 1
+    with pytest.raises(PersonError, match="only reference"):
+        gallery.remove_reference(zoe.id, new.id)
+    assert [reference.id for reference in gallery.references(zoe.id)] == [new.id]
+
+
+def test_people_of_a_gallery_that_knew_no_dates_are_valid_for_ever(tmp_path):
+    with Gallery.open(tmp_path) as gallery:
+        zoe = gallery.enrol("Zoë", make_embedding())
+        with gallery._database.transaction() as connection:
+            connection.execute("ALTER TABLE people DROP COLUMN valid_until")
+            connection.execute("PRAGMA user_version = 5")
+    with Gallery.open(tmp_path) as gallery:
+        assert gallery.people() == [zoe]
+        assert gallery.person("Zoë").valid_until == 0
+
+
 def test_people_are_listed_by_name_whatever_its_case(gallery):
     for name in ("chen Li", "Amara Diallo", "Björn"):
         gallery.enrol(name, make_embedding())

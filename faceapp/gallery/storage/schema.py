@@ -107,6 +107,9 @@ STEPS = (
         boot TEXT NOT NULL
     );
     """,
+    """
+    ALTER TABLE people ADD COLUMN valid_until REAL NOT NULL DEFAULT 0;
+    """,
 )
 SCHEMA_VERSION = len(STEPS)
 

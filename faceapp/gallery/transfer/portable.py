@@ -64,6 +64,7 @@ def to_line(portable: PortablePerson) -> bytes:
         "note": person.note,
         "consent": person.consent,
         "consented_at": person.consented_at,
+        "valid_until": person.valid_until,
         "thumbnail": base64.b64encode(portable.thumbnail).decode(),
         "look_alikes": portable.look_alikes,
         "references": [
@@ -114,6 +115,7 @@ def from_line(line: bytes, encoder_id: str, size: int) -> PortablePerson:
         note=note,
         consent=record.text("consent", _TEXT_LIMIT),
         consented_at=record.time("consented_at"),
+        valid_until=record.time("valid_until", absent=0.0),
     )
     references = tuple(_reference(Record(one, f"a reference of {record.whose}"), encoder_id, size) for one in stored)
     others = record.items("look_alikes", LOOK_ALIKE_LIMIT)

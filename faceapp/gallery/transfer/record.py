@@ -40,9 +40,9 @@ class Record:
             raise self.refusal(name, f"is no number from {low:g} to {high:g}")
         return float(value)
 
-    def time(self, name: str) -> float:
-        """Return a time in seconds since the epoch (UTC)."""
-        value = self._stored.get(name)
+    def time(self, name: str, absent: float | None = None) -> float:
+        """Return a time in seconds since the epoch (UTC); ``absent`` where a file of an older version has none."""
+        value = self._stored.get(name, absent)
         if isinstance(value, bool) or not isinstance(value, int | float) or not is_plausible(value):
             raise self.refusal(name, "is no time between 1970 and 2200")
         return float(value)

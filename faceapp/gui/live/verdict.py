@@ -30,6 +30,7 @@ class State(Enum):
     NOBODY_CHOSEN = "choose"
     NOBODY_ENROLLED = "people"
     OUTDATED = "enrol"
+    EXPIRED = "clock"
     STARTING = "faceapp"
     NO_PICTURE = "camera-off"
     PAUSED = "lock"
@@ -76,6 +77,7 @@ _WORDS: dict[State, Any] = {
     State.NOBODY_CHOSEN: QT_TRANSLATE_NOOP("State", "Choose who this should be"),
     State.NOBODY_ENROLLED: QT_TRANSLATE_NOOP("State", "Enrol someone first"),
     State.OUTDATED: QT_TRANSLATE_NOOP("State", "Enrol this person again"),
+    State.EXPIRED: QT_TRANSLATE_NOOP("State", "No longer valid"),
     State.STARTING: QT_TRANSLATE_NOOP("State", "Getting ready…"),
     State.NO_PICTURE: QT_TRANSLATE_NOOP("State", "No picture"),
     State.PAUSED: QT_TRANSLATE_NOOP("State", "Too many tries, please wait"),
@@ -95,6 +97,7 @@ _NOT_COMPARED = {
     NotCompared.PAUSED: State.PAUSED,
     NotCompared.NOBODY_ENROLLED: State.NOBODY_ENROLLED,
     NotCompared.NOBODY_CLAIMED: State.NOBODY_CHOSEN,
+    NotCompared.EXPIRED: State.EXPIRED,
     NotCompared.OUTDATED: State.OUTDATED,
 }
 

@@ -1,5 +1,6 @@
 """The people enrolled, as a list for Qt's views."""
 
+import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import lru_cache
@@ -112,7 +113,9 @@ class PeopleModel(QAbstractListModel):
         self.endResetModel()
 
     def _detail(self, person: Person) -> str:
-        parts = [person.external_id] if person.external_id else []
+        parts = [self.tr("no longer valid")] if person.expired(time.time()) else []
+        if person.external_id:
+            parts.append(person.external_id)
         parts.append(self._enrolled(person.enrolled_at))
         if person.references > MOST_REFERENCES:
             parts.append(self.tr("{0} references, at most {1} compared").format(person.references, MOST_REFERENCES))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from faceapp.capture.condition import CameraState
 from faceapp.capture.devices import device_name
@@ -31,6 +31,8 @@ from faceapp.vision.quality.bounds import Bounds
 
 JOIN_SECONDS = 3.0
 """How long a thread may take to end: a camera driver may hang in it."""
+
+CLOCK_MS = 60_000
 
 GALLERY_SECONDS = 60.0
 """How long what is written to the gallery may take while the window closes."""
@@ -81,6 +83,9 @@ class Session(QObject):
         self.people = SessionPeople(people, self.background, self)
         self.people.changed.connect(self._on_people_changed)
         self.people.laid_out.connect(self._on_laid_out)
+        self._clock = QTimer(self, interval=CLOCK_MS)  # somebody's last day may pass while faceapp runs
+        self._clock.timeout.connect(self._ask)
+        self._clock.start()
 
     def start(self) -> None:
         """Open the camera and load the models, each in its own thread."""

@@ -1,10 +1,13 @@
+import json
+
 import numpy as np
 import pytest
 
 from faceapp.errors import GalleryError, PersonError, TargetError
 from faceapp.gallery import people
 from faceapp.gallery.gallery import Gallery
-from faceapp.gallery.transfer.sealed import seal
+from faceapp.gallery.transfer.portable import from_line
+from faceapp.gallery.transfer.sealed import seal, unseal
 from faceapp.gallery.transfer.transfer import Action
 from tests.fakes import make_embedding
 from tests.gallery.support import make_thumbnail, marked_pairs
@@ -60,6 +63,20 @@ def test_people_arrive_with_everything_but_their_pin(gallery, other, path):
     assert other.look_alikes.with_pin() == frozenset()
     assert "import" in [row.event for row in other.audit.rows()]
     assert "export" in [row.event for row in gallery.audit.rows()]
+
+
+def test_until_when_somebody_is_valid_travels_along_and_older_files_know_nothing_of_it(gallery, other, path):
+    amara = gallery.enrol("Amara", make_embedding(1))
+    gallery.edit(amara.id, "Amara", "", "", 2e9)
+    gallery.transfer.export(path, SECRET)
+    *_, line = b"".join(unseal(path, SECRET)).splitlines()
+    assert from_line(line, ENCODER, SIZE).person.valid_until == 2e9
+    older = {name: value for name, value in json.loads(line).items() if name != "valid_until"}
+    assert from_line(json.dumps(older).encode(), ENCODER, SIZE).person.valid_until == 0
+    with pytest.raises(GalleryError):
+        from_line(json.dumps(older | {"valid_until": "soon"}).encode(), ENCODER, SIZE)
+    other.transfer.apply(other.transfer.plan(path, SECRET, ENCODER, SIZE))
+    assert other.person("Amara").valid_until == 2e9
 
 
 def test_only_the_people_chosen_are_exported(gallery, other, path):
