@@ -19,6 +19,7 @@ from faceapp.gui.live.explanation_dialog import Explainer
 from faceapp.gui.live.verdict_band import VerdictBand
 from faceapp.gui.live.view import LiveView
 from faceapp.gui.liveness.desk import LivenessDesk
+from faceapp.gui.people.pages import PersonPages
 from faceapp.gui.people.panel import GalleryPanel
 from faceapp.gui.people.removals import Removals
 from faceapp.gui.people.renewal import Renewal
@@ -66,6 +67,8 @@ class MainWindow(QMainWindow):
         restore_window(self, session)
         self._presenter = Presenter(session, self.parts, self)
         self.removals = Removals(session, self.parts.panel, self.parts.toast, self.administration.allow, self)
+        self.person_pages = PersonPages(session, theme, self)
+        self.person_pages.reference_asked.connect(self.parts.panel.reference_asked)
         self.kiosk = Kiosk(self, self.parts, theme, self.administration)
         self._history = HistoryKeeper(session, self)
         self.pause = StationPause(session, self)
@@ -157,6 +160,8 @@ class MainWindow(QMainWindow):
         self.enrolment.judging.connect(lambda judging: self._presenter.show_enrolling(not judging))
         self.enrolment.opened.connect(partial(self.kiosk.lend_escape, "enrolment"))
         self.enrolment.notice.connect(parts.toast.show_notice)
+        parts.panel.page_asked.connect(self.person_pages.open)
+        parts.panel.export_asked.connect(self.vault.exchange.export_chosen)
         parts.top.panel_toggled.connect(parts.panel.setVisible)
         parts.top.theme_asked.connect(lambda: self.session.change(theme="light" if self._theme.is_dark else "dark"))
         self.session.settings_changed.connect(lambda: self._theme.choose(self.session.settings.theme))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
-from faceapp.errors import SimilarNameError
+from faceapp.errors import FaceAppError, SimilarNameError
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.model import KEPT, Person, RemovedPerson
 from faceapp.gallery.names import check_name, looks, name_key
@@ -195,6 +195,22 @@ class People:
         """
         removed = self.gallery.remove(person_id)
         self._update(person_id, None)
+        return removed
+
+    def remove_all(self, person_ids: Sequence[int]) -> list[RemovedPerson]:
+        """Take people out of the gallery, all or nobody, and return what ``restore`` needs of each.
+
+        Raises:
+            PersonError: one of them is not enrolled.
+        """
+        removed: list[RemovedPerson] = []
+        try:
+            for person_id in person_ids:
+                removed.append(self.remove(person_id))
+        except FaceAppError:
+            for one in removed:
+                self.restore(one)
+            raise
         return removed
 
     def restore(self, removed: RemovedPerson) -> None:

@@ -146,3 +146,18 @@ def test_a_name_that_is_taken_is_told_as_such(gallery: Gallery) -> None:
     people.enrol(new(1, 0, 0), PersonDetails("Eileen"), RULES)
     with pytest.raises(PersonError, match="enrolled already"):
         people.enrol(new(0, 1, 0), PersonDetails("EILEEN"), RULES)
+
+
+def test_people_are_removed_together_or_not_at_all(gallery: Gallery) -> None:
+    people = People(gallery)
+    people.use_encoder(card_of(3))
+    ids = [
+        people.enrol(new(*vector), PersonDetails(name), RULES).id
+        for name, vector in (("Amara", (1, 0, 0)), ("Chen", (0, 1, 0)))
+    ]
+    before = people.enrolled.people
+    with pytest.raises(PersonError):
+        people.remove_all([*ids, 99])
+    assert people.enrolled.people == before == tuple(gallery.people())
+    assert [removed.person.name for removed in people.remove_all(ids)] == ["Amara", "Chen"]
+    assert gallery.people() == []

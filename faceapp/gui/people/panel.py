@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -35,7 +35,9 @@ class GalleryPanel(QFrame):
     enrol_asked = Signal()
     picture_asked = Signal()
     rename_asked = Signal(int, str)
-    remove_asked = Signal(int)
+    page_asked = Signal(int)
+    remove_asked = Signal(object)  # tuple of people
+    export_asked = Signal(object)  # tuple of people
     undo_asked = Signal()  # of the last removal
     put_back_asked = Signal(int)
     reference_asked = Signal(int)
@@ -129,10 +131,12 @@ class GalleryPanel(QFrame):
         people.setAccessibleName(self.tr("People"))
         people.setMouseTracking(True)
         people.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        people.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        people.activated.connect(lambda index: self.page_asked.emit(index.data(ID_ROLE)))
         people.setEditTriggers(QListView.EditTrigger.EditKeyPressed)
         people.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         people.customContextMenuRequested.connect(self._show_menu)
-        people.selectionModel().selectionChanged.connect(self._on_selection)
+        people.selectionModel().selectionChanged.connect(lambda _selected, _deselected: self._on_selection())
         remove = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), people)
         remove.setContext(Qt.ShortcutContext.WidgetShortcut)
         remove.activated.connect(self._ask_removal)
@@ -184,6 +188,10 @@ class GalleryPanel(QFrame):
         if not index.isValid():
             return
         menu = QMenu(self.list)
+        page = QAction(self._theme.icon("person"), self.tr("Open…\tEnter"), menu)
+        page.triggered.connect(lambda: self.page_asked.emit(index.data(ID_ROLE)))
+        export = QAction(self.tr("Export…"), menu)
+        export.triggered.connect(lambda: self.export_asked.emit(self.selected))
         rename = QAction(self._theme.icon("rename"), self.tr("Rename\tF2"), menu)
         rename.triggered.connect(lambda: self.list.edit(index))
         remove = QAction(self._theme.icon("remove"), self.tr("Remove\tDel"), menu)
@@ -196,7 +204,8 @@ class GalleryPanel(QFrame):
         pin = QAction(self._theme.icon("lock"), self.tr("PIN…"), menu)
         pin.setToolTip(self.tr("A second way to tell this person from a look-alike"))
         pin.triggered.connect(lambda: self.pin_asked.emit(index.data(ID_ROLE)))
-        menu.addActions([look, rename, note, pin, remove])
+        several = len(self.selected) > 1
+        menu.addActions([export, remove] if several else [page, look, rename, note, pin, export, remove])
         menu.popup(self.list.viewport().mapToGlobal(place))
 
     def _find(self, text: str) -> None:
@@ -208,15 +217,21 @@ class GalleryPanel(QFrame):
         self.model.sort_by_age(order == 1)
         self.choose(self._chosen)
 
-    def _on_selection(self, selected: QItemSelection, _deselected: QItemSelection) -> None:
-        indexes = selected.indexes()
-        self._chosen = indexes[0].data(ID_ROLE) if indexes else None
+    def _on_selection(self) -> None:
+        """One person selected is the one claimed; several are selected for something else."""
+        selected = self.selected
+        self._chosen = selected[0] if len(selected) == 1 else None
         self.chosen.emit(self._chosen)
 
+    @property
+    def selected(self) -> tuple[int, ...]:
+        """The numbers of the people selected, in the list's order."""
+        rows = sorted(self.list.selectionModel().selectedIndexes(), key=QModelIndex.row)
+        return tuple(index.data(ID_ROLE) for index in rows)
+
     def _ask_removal(self) -> None:
-        index = self.list.currentIndex()
-        if index.isValid():
-            self.remove_asked.emit(index.data(ID_ROLE))
+        if self.selected:
+            self.remove_asked.emit(self.selected)
 
     def _paint_icons(self) -> None:
         self._search_icon.setIcon(self._theme.icon("search", "muted"))

@@ -1,6 +1,6 @@
 """Removals and their undoing: the last one by Ctrl+Z, any one from the list, until the window closes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 
@@ -26,22 +26,32 @@ class Removals(QObject):
         self._session = session
         self._panel, self._toast = panel, toast
         self._removed: list[RemovedPerson] = []
-        panel.remove_asked.connect(lambda person: allow(self.tr("Remove"), lambda: self._remove(person)))
+        self._together: list[list[int]] = []  # who was removed by one key, the last ones last
+        panel.remove_asked.connect(lambda people: allow(self.tr("Remove"), lambda: self._remove(people)))
         panel.undo_asked.connect(self._undo)
         panel.put_back_asked.connect(self._put_back)
 
-    def _remove(self, person_id: int) -> None:
-        self._session.people.change(self, lambda people: people.remove(person_id), self._on_removed, self._refuse)
+    def _remove(self, person_ids: Sequence[int]) -> None:
+        self._session.people.change(self, lambda people: people.remove_all(person_ids), self._on_removed, self._refuse)
 
-    def _on_removed(self, removed: RemovedPerson) -> None:
-        self._removed.append(removed)
+    def _on_removed(self, removed: list[RemovedPerson]) -> None:
+        self._removed += removed
+        together = [one.person.id for one in removed]
+        self._together.append(together)
         self._show()
-        number, text = removed.person.id, self.tr("{0} was removed").format(removed.person.name)
-        self._toast.show_notice(text, self.tr("Undo"), lambda: self._put_back(number))
+        text = self.tr("{0} was removed").format(removed[0].person.name)
+        if len(removed) > 1:
+            text = self.tr("{0} people were removed").format(len(removed))
+        self._toast.show_notice(text, self.tr("Undo"), lambda: self._put_all_back(together))
 
     def _undo(self) -> None:
-        if self._removed:
-            self._put_back(self._removed[-1].person.id)
+        known = {one.person.id for one in self._removed}
+        together = next((group for group in reversed(self._together) if known & set(group)), [])
+        self._put_all_back(together)
+
+    def _put_all_back(self, person_ids: Sequence[int]) -> None:
+        for person_id in person_ids:
+            self._put_back(person_id)
 
     def _put_back(self, person_id: int) -> None:
         removed = next((one for one in self._removed if one.person.id == person_id), None)

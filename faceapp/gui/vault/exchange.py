@@ -24,7 +24,7 @@ class ExchangeActions(VaultActions):
     def export_people(self) -> None:
         """Ask who is exported, into which file and under which passphrase; then do it."""
         chooser = ExportDialog(list(self._session.people.enrolled.people), self._window)
-        open_dialog(chooser, lambda: self._ask_file(chooser.chosen))
+        open_dialog(chooser, lambda: self.export_chosen(chooser.chosen))
 
     def import_people(self) -> None:
         """Ask for a file and its passphrase, show what an import would do, and do it if it is wanted."""
@@ -36,7 +36,8 @@ class ExchangeActions(VaultActions):
             self._window, self.tr("Import people"), FILE_FILTER, lambda name: self._unseal(Path(name), card)
         )
 
-    def _ask_file(self, people: Sequence[int]) -> None:
+    def export_chosen(self, people: Sequence[int]) -> None:
+        """Ask into which file, and under which passphrase, these people are exported; then do it."""
         title = self.tr("Export people")
         ask_file_to_save(
             self._window, title, "people.faceapp", FILE_FILTER, lambda name: self._ask_secret(Path(name), people)

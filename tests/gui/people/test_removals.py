@@ -57,6 +57,19 @@ def test_ctrl_z_puts_back_the_last_one_and_then_the_one_before(qtbot: QtBot, win
     undo(qtbot, window)  # nothing is left to undo
 
 
+def test_all_selected_are_removed_by_one_key_and_come_back_by_one_undo(qtbot: QtBot, window: MainWindow) -> None:
+    panel = window.parts.panel
+    remove(qtbot, window, "Björn & Co")
+    panel.list.selectAll()
+    assert window.session.people.claimed is None
+    qtbot.keyClick(panel.list, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: enrolled(window) == [])
+    qtbot.waitUntil(lambda: len(listed(window)) == 3)
+    undo(qtbot, window)
+    qtbot.waitUntil(lambda: enrolled(window) == ["Amara", "Chen"])
+    assert listed(window) == ["Björn & Co"]
+
+
 def test_the_list_of_those_removed_puts_any_of_them_back(qtbot: QtBot, window: MainWindow) -> None:
     for name in ("Amara", "Björn & Co", "Chen"):
         remove(qtbot, window, name)

@@ -93,7 +93,7 @@ def test_removal_and_its_undo_happen_beside_the_window(
     enrol(qtbot, window, "Amara")
     disk.clear()
     (person,) = window.session.people.enrolled.people
-    window.parts.panel.remove_asked.emit(person.id)
+    window.parts.panel.remove_asked.emit((person.id,))
     assert window.session.people.enrolled.people == (person,)
     disk.set()
     qtbot.waitUntil(lambda: window.session.people.enrolled.people == ())

@@ -105,7 +105,7 @@ def test_a_match_stands_while_somebody_else_is_removed(qtbot: QtBot, window: Mai
         identify(qtbot, window)
     recorded = matches(window)
     with qtbot.waitSignal(window.session.people.changed):
-        window.parts.panel.remove_asked.emit(number_of(window, "Björn"))
+        window.parts.panel.remove_asked.emit((number_of(window, "Björn"),))
     assert verdicts_that_follow(qtbot, window) == {Verdict.MATCH}
     assert matches(window) == recorded
 

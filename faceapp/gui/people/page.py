@@ -1,0 +1,206 @@
+"""A person's page: what is said of them, their references, and whom they resemble."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QDateEdit,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from faceapp.gallery.model import EXTERNAL_ID_LIMIT, KEPT, Person, Reference
+from faceapp.gallery.names import NAME_LIMIT
+from faceapp.gallery.times import end_of_day, local_time
+from faceapp.gui.style.forms import add_row
+from faceapp.gui.style.theme import Theme
+from faceapp.gui.style.thumbnail import Thumbnail
+
+SIZE = (560, 600)
+NOTE_HEIGHT = 72
+
+
+@dataclass(frozen=True, eq=False)
+class PageContent:
+    """What a page shows.
+
+    Attributes:
+        person: as they are enrolled.
+        face: the small picture kept; null if none is.
+        references: theirs, the oldest first.
+        look_alikes: names of the people marked as resembling them.
+    """
+
+    person: Person
+    face: QImage
+    references: Sequence[Reference]
+    look_alikes: Sequence[str]
+
+
+class PersonPage(QDialog):
+    """Shows a person, and tells what is to be changed; it changes nothing itself."""
+
+    save_asked = Signal()
+    reference_asked = Signal()
+    removal_asked = Signal(int)  # of a reference
+
+    def __init__(self, content: PageContent, theme: Theme, parent: QWidget | None = None) -> None:
+        """Show ``content``."""
+        super().__init__(parent)
+        self.resize(*SIZE)
+        person = content.person
+        self.setWindowTitle(person.name)
+        self.name = QLineEdit(person.name, maxLength=NAME_LIMIT)
+        self.external_id = QLineEdit(person.external_id, maxLength=EXTERNAL_ID_LIMIT)
+        self.note = QPlainTextEdit(person.note, tabChangesFocus=True)
+        self.note.setFixedHeight(NOTE_HEIGHT)
+        self.limited = QCheckBox(self.tr("Valid &until"))
+        self.limited.setChecked(person.valid_until > 0)
+        self.last_day = self._make_last_day(person)
+        self.error = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.error.setProperty("role", "error")
+        self.error.hide()
+        self.references = self._make_references()
+        self.add, self.remove = QPushButton(self.tr("&Add…")), QPushButton(self.tr("&Remove"))
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        self._person = person
+        self._face = Thumbnail(theme, "")
+        self._face.setAccessibleName(self.tr("Picture"))
+        self._face.show_image(content.face)
+        self._connect()
+        self._lay_out(content)
+        self.show_references(content.references)
+
+    @property
+    def valid_until(self) -> float:
+        """When the last day ends, in seconds since the epoch (UTC); 0 if there is none."""
+        if not self.limited.isChecked():
+            return 0.0
+        if self.last_day.date() == self._last_day_of(self._person) and self._person.valid_until:
+            return self._person.valid_until  # an hour that a clock elsewhere made of it stays
+        return end_of_day(date(*self.last_day.date().getDate()))
+
+    def show_references(self, references: Sequence[Reference]) -> None:
+        """List these references, the newest first."""
+        self.references.setRowCount(len(references))
+        for row, reference in enumerate(reversed(references)):
+            for column, text in enumerate(self._texts(reference)):
+                item = QTableWidgetItem(text)
+                item.setData(Qt.ItemDataRole.UserRole, reference.id)
+                item.setToolTip(text)
+                self.references.setItem(row, column, item)
+        self._allow()
+
+    def show_error(self, text: str) -> None:
+        """Say why something can't be; what was typed stays."""
+        self.error.setText(text)
+        self.error.show()
+
+    def _make_last_day(self, person: Person) -> QDateEdit:
+        edit = QDateEdit()
+        edit.setCalendarPopup(True)
+        edit.setAccessibleName(self.tr("Last day"))
+        edit.setDisplayFormat("yyyy-MM-dd")
+        edit.setDateRange(QDate(1970, 1, 2), QDate(2199, 12, 30))
+        edit.setDate(self._last_day_of(person))
+        edit.setEnabled(person.valid_until > 0)
+        return edit
+
+    def _last_day_of(self, person: Person) -> QDate:
+        end = local_time(person.valid_until) if person.valid_until else None
+        day = (end - timedelta(seconds=1) if end else datetime.now() + timedelta(days=365)).date()
+        return QDate(day.year, day.month, day.day)
+
+    def _make_references(self) -> QTableWidget:
+        table = QTableWidget(0, 4)
+        table.setAccessibleName(self.tr("References"))
+        table.setHorizontalHeaderLabels(
+            [self.tr("Taken"), self.tr("Quality"), self.tr("Source"), self.tr("Taken although poor")]
+        )
+        table.verticalHeader().hide()
+        table.setTabKeyNavigation(False)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        table.horizontalHeader().setStretchLastSection(True)
+        return table
+
+    def _connect(self) -> None:
+        self.limited.toggled.connect(self.last_day.setEnabled)
+        self.references.itemSelectionChanged.connect(self._allow)
+        self.add.clicked.connect(self.reference_asked)
+        self.remove.clicked.connect(lambda: self.removal_asked.emit(self._selected_reference()))
+        self.buttons.accepted.connect(self.save_asked)
+        self.buttons.rejected.connect(self.reject)
+        for button in (self.add, self.remove):
+            button.setAutoDefault(False)
+
+    def _lay_out(self, content: PageContent) -> None:
+        form = QFormLayout()
+        form.setSpacing(8)
+        add_row(form, self.tr("&Name"), self.name)
+        add_row(form, self.tr("&ID"), self.external_id)
+        add_row(form, self.tr("N&ote"), self.note)
+        form.addRow(self.limited, self.last_day)
+        form.addRow(self.tr("Consent"), _plain(self._consent()))
+        if content.look_alikes:
+            form.addRow(self.tr("Looks like"), _plain(", ".join(content.look_alikes)))
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(self._face, alignment=Qt.AlignmentFlag.AlignTop)
+        head.addLayout(form, 1)
+        heading = QHBoxLayout()
+        heading.addWidget(QLabel(self.tr("References")), 1)
+        heading.addWidget(self.add)
+        heading.addWidget(self.remove)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setSpacing(12)
+        layout.addLayout(head)
+        layout.addLayout(heading)
+        layout.addWidget(self.references, 1)
+        layout.addWidget(self.error)
+        layout.addWidget(self.buttons)
+
+    def _consent(self) -> str:
+        if not self._person.consent:
+            return self.tr("none was asked")
+        return f"{self._person.consent} ({_day(self._person.consented_at)})"
+
+    def _texts(self, reference: Reference) -> tuple[str, ...]:
+        sources = {"camera": self.tr("Camera"), "picture": self.tr("Picture file"), KEPT: self.tr("Kept picture")}
+        quality = f"{reference.quality:.0f}" if reference.quality >= 0 else "–"
+        return _day(reference.captured_at), quality, sources.get(reference.source, reference.source), reference.reason
+
+    def _selected_reference(self) -> int:
+        return int(self.references.selectedItems()[0].data(Qt.ItemDataRole.UserRole))
+
+    def _allow(self) -> None:
+        """Only one of several references can be removed."""
+        self.remove.setEnabled(self.references.rowCount() > 1 and bool(self.references.selectedItems()))
+
+
+def _plain(text: str) -> QLabel:
+    return QLabel(text, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+
+
+def _day(at: float) -> str:
+    moment = local_time(at)
+    return f"{moment:%Y-%m-%d %H:%M}" if moment else "–"
