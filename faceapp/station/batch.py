@@ -120,7 +120,7 @@ class BatchPlanner:
         """Return a picture's face if it may be enrolled beside ``others`` of the same person."""
         if len(others) == MOST_REFERENCES:
             raise PersonError(f"More than {MOST_REFERENCES} references are not kept.")
-        shots = examine_picture(pipeline.detector, load_image(file), self._bounds).shots
+        shots = examine_picture(pipeline.detector, pipeline.mesh, load_image(file), self._bounds).shots
         shot = the_only(shots, file.name)
         reason = self._reason if shot.quality.failures else ""
         new = NewReference(shot, encode_reference(pipeline, shot), reason)

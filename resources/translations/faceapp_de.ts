@@ -1055,6 +1055,14 @@
         <translation>Ein Bild nehmen…</translation>
     </message>
     <message>
+        <source>Open…	Enter</source>
+        <translation>Öffnen…	Eingabe</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
         <source>Rename	F2</source>
         <translation>Umbenennen	F2</translation>
     </message>
@@ -1956,6 +1964,10 @@
 <context>
     <name>PeopleModel</name>
     <message>
+        <source>no longer valid</source>
+        <translation>nicht mehr gültig</translation>
+    </message>
+    <message>
         <source>{0} references, at most {1} compared</source>
         <translation>{0} Referenzen, höchstens {1} verglichen</translation>
     </message>
@@ -1978,6 +1990,85 @@
     <message>
         <source>enrolled {0}</source>
         <translation>erfasst {0}</translation>
+    </message>
+</context>
+<context>
+    <name>PersonPage</name>
+    <message>
+        <source>Valid &amp;until</source>
+        <translation>Gültig &amp;bis</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>&amp;Hinzufügen…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Letzter Tag</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>Referenzen</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Aufgenommen</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Taken although poor</source>
+        <translation>Trotz Mängeln genommen</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;ID</source>
+        <translation>&amp;Kennung</translation>
+    </message>
+    <message>
+        <source>N&amp;ote</source>
+        <translation>N&amp;otiz</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>Einwilligung</translation>
+    </message>
+    <message>
+        <source>Looks like</source>
+        <translation>Ähnelt</translation>
+    </message>
+    <message>
+        <source>none was asked</source>
+        <translation>keine verlangt</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Picture file</source>
+        <translation>Bilddatei</translation>
+    </message>
+    <message>
+        <source>Kept picture</source>
+        <translation>Aufbewahrtes Bild</translation>
     </message>
 </context>
 <context>
@@ -2387,6 +2478,10 @@
         <translation>{0} wurde entfernt</translation>
     </message>
     <message>
+        <source>{0} people were removed</source>
+        <translation>{0} Personen wurden entfernt</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
@@ -2564,6 +2659,10 @@
     <message>
         <source>Enrol this person again</source>
         <translation>Neu erfassen</translation>
+    </message>
+    <message>
+        <source>No longer valid</source>
+        <translation>Nicht mehr gültig</translation>
     </message>
     <message>
         <source>Getting ready…</source>

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -67,11 +68,13 @@ class PersonPage(QDialog):
         person = content.person
         self.setWindowTitle(person.name)
         self.name = QLineEdit(person.name, maxLength=NAME_LIMIT)
+        self.name.setCursorPosition(0)
         self.external_id = QLineEdit(person.external_id, maxLength=EXTERNAL_ID_LIMIT)
         self.note = QPlainTextEdit(person.note, tabChangesFocus=True)
         self.note.setFixedHeight(NOTE_HEIGHT)
         self.limited = QCheckBox(self.tr("Valid &until"))
         self.limited.setChecked(person.valid_until > 0)
+        self.limited.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.last_day = self._make_last_day(person)
         self.error = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.error.setProperty("role", "error")
@@ -79,6 +82,7 @@ class PersonPage(QDialog):
         self.references = self._make_references()
         self.add, self.remove = QPushButton(self.tr("&Add…")), QPushButton(self.tr("&Remove"))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        self.buttons.button(QDialogButtonBox.StandardButton.Save).setProperty("role", "primary")
         self._person = person
         self._face = Thumbnail(theme, "")
         self._face.setAccessibleName(self.tr("Picture"))
@@ -119,7 +123,10 @@ class PersonPage(QDialog):
         edit.setDisplayFormat("yyyy-MM-dd")
         edit.setDateRange(QDate(1970, 1, 2), QDate(2199, 12, 30))
         edit.setDate(self._last_day_of(person))
-        edit.setEnabled(person.valid_until > 0)
+        policy = edit.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # nothing moves when the box is ticked
+        edit.setSizePolicy(policy)
+        edit.setVisible(person.valid_until > 0)
         return edit
 
     def _last_day_of(self, person: Person) -> QDate:
@@ -143,7 +150,7 @@ class PersonPage(QDialog):
         return table
 
     def _connect(self) -> None:
-        self.limited.toggled.connect(self.last_day.setEnabled)
+        self.limited.toggled.connect(self.last_day.setVisible)
         self.references.itemSelectionChanged.connect(self._allow)
         self.add.clicked.connect(self.reference_asked)
         self.remove.clicked.connect(lambda: self.removal_asked.emit(self._selected_reference()))
