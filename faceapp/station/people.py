@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Self
 
@@ -31,6 +32,11 @@ class EnrolledPeople:
     people: tuple[Person, ...]
     by_id: dict[int, Person]
     matcher: Matcher | None
+
+    @cached_property
+    def dated(self) -> frozenset[int]:
+        """Who is valid until some day only."""
+        return frozenset(person.id for person in self.people if person.valid_until)
 
     def bearer(self, name: str) -> Person | None:
         """Return who bears a name, whatever the case; None if it is free."""

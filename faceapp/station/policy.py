@@ -53,6 +53,7 @@ class Policy:
         card: the encoder's; None until it is there.
         matcher: the gallery, laid out for comparison; None until the encoder is there.
         paused: whether nobody is compared with anybody for a while.
+        dated: who is valid until some day only; None where nobody has looked yet.
     """
 
     settings: Settings
@@ -61,17 +62,26 @@ class Policy:
     card: EncoderCard | None
     matcher: Matcher | None
     paused: bool = False
+    dated: frozenset[int] | None = None
 
     @cached_property
     def expired(self) -> frozenset[int]:
         """Who is enrolled but no longer valid: they are compared with nobody."""
         now = time.time()
-        return frozenset(person.id for person in self.people.values() if person.expired(now))
+        dated = self.people if self.dated is None else self.dated
+        return frozenset(number for number in dated if self.people[number].expired(now))
 
     @cached_property
     def compared(self) -> Matcher | None:
         """Whom a face may be compared with; None until the encoder is there."""
         return self.matcher.without(self.expired) if self.matcher is not None and self.expired else self.matcher
+
+    @property
+    def _references(self) -> int:
+        """With how many references a face is compared in 1:K."""
+        if self.matcher is None:
+            return 0
+        return self.matcher.reference_count - sum(map(self.matcher.references_of, self.expired))
 
     @property
     def identify(self) -> bool:
@@ -99,10 +109,10 @@ class Policy:
     @property
     def search(self) -> SearchThreshold | None:
         """In 1:K, the threshold and what it lets through; None in 1:1 and until the encoder is there."""
-        if self.card is None or self.compared is None or not self.identify:
+        if self.card is None or self.matcher is None or not self.identify:
             return None
         chosen = whole_gallery_search if self.settings.whole_gallery else level_search
-        return chosen(self.card, self.settings, self.compared.reference_count)
+        return chosen(self.card, self.settings, self._references)
 
     @property
     def not_compared(self) -> NotCompared | None:
@@ -114,7 +124,7 @@ class Policy:
         if not self.people:
             return NotCompared.NOBODY_ENROLLED
         if self.identify:
-            if self.compared is not None and len(self.compared):
+            if self._references:
                 return None
             return NotCompared.EXPIRED if len(self.matcher) else NotCompared.OUTDATED
         if self.claimed is None:

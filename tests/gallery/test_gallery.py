@@ -72,7 +72,7 @@ def test_people_of_a_gallery_that_knew_no_dates_are_valid_for_ever(tmp_path):
         zoe = gallery.enrol("Zoë", make_embedding())
         with gallery._database.transaction() as connection:
             connection.execute("ALTER TABLE people DROP COLUMN valid_until")
-            connection.execute("PRAGMA user_version = 5")
+            connection.execute("PRAGMA user_version = 6")
     with Gallery.open(tmp_path) as gallery:
         assert gallery.people() == [zoe]
         assert gallery.person("Zoë").valid_until == 0

@@ -130,8 +130,10 @@ class Session(QObject):
     @property
     def policy(self) -> Policy:
         """What is asked of the faces at the camera."""
-        people = self.people
-        return Policy(self.settings, people.enrolled.by_id, people.claimed, self.card, self.matcher, self.paused)
+        claimed, enrolled = self.people.claimed, self.people.enrolled
+        return Policy(
+            self.settings, enrolled.by_id, claimed, self.card, self.matcher, self.paused, dated=enrolled.dated
+        )
 
     def set_mode(self, mode: str) -> None:
         """Change between ``verify`` and ``identify``."""
