@@ -29,6 +29,7 @@ ARGUMENTS: dict[tuple[str, ...], tuple[tuple[str, ...], tuple[str, ...]]] = {
     ("enroll",): (("New", "grace.jpg"), ("--agreed",)),
     ("people",): ((), ()),
     ("rename",): (("Person 1", "Renamed"), ()),
+    ("edit",): (("Person 1",), ()),
     ("remove",): (("Person 1",), ()),
     ("verify",): (("Person 1", "grace.jpg"), ()),
     ("identify",): (("grace.jpg",), ()),
