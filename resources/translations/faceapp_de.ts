@@ -738,6 +738,10 @@
 <context>
     <name>EnrolDesk</name>
     <message>
+        <source>Enrol</source>
+        <translation>Erfassen</translation>
+    </message>
+    <message>
         <source>Another faceapp has the gallery open: nobody can be enrolled here.</source>
         <translation>Ein anderes faceapp hat die Galerie geöffnet: Hier kann niemand erfasst werden.</translation>
     </message>
@@ -1616,10 +1620,6 @@
     <message>
         <source>History</source>
         <translation>Verlauf</translation>
-    </message>
-    <message>
-        <source>Enrol</source>
-        <translation>Erfassen</translation>
     </message>
     <message>
         <source>Another faceapp has the gallery open; here people can be checked, not changed</source>

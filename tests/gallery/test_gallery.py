@@ -10,6 +10,7 @@ from faceapp.gallery import people
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.history import Check, CheckPicture
 from faceapp.gallery.model import MOST_REFERENCES
+from faceapp.gallery.storage import schema
 from tests.fakes import make_embedding
 from tests.gallery.support import marked_pairs
 
@@ -72,7 +73,7 @@ def test_people_of_a_gallery_that_knew_no_dates_are_valid_for_ever(tmp_path):
         zoe = gallery.enrol("Zoë", make_embedding())
         with gallery._database.transaction() as connection:
             connection.execute("ALTER TABLE people DROP COLUMN valid_until")
-            connection.execute("PRAGMA user_version = 6")
+            connection.execute(f"PRAGMA user_version = {len(schema.STEPS) - 1}")
     with Gallery.open(tmp_path) as gallery:
         assert gallery.people() == [zoe]
         assert gallery.person("Zoë").valid_until == 0
