@@ -22,12 +22,14 @@ class Event(StrEnum):
     ADMINISTRATOR_PIN = "administrator pin"
     BACKUP = "backup"
     ENROL = "enrol"
+    EVIDENCE = "evidence"
     ADD_REFERENCE = "add reference"
     EDIT = "edit"
     EXPORT = "export"
     FAILED_UNLOCK = "failed unlock"
     IMPORT = "import"
     KEY_FILE_CLOSED = "key file closed"
+    MARK = "mark verdict"
     MIGRATE = "migrate"
     NOTE = "note"
     PASSPHRASE = "passphrase"
@@ -96,6 +98,11 @@ class Audit:
         """Add a row for what happened just now."""
         with self._database.transaction() as connection:
             append(connection, event, **details)
+
+    def head(self) -> AuditRow | None:
+        """Return the newest row, on which all before it hang; None if there is none."""
+        rows = self._database.rows("SELECT id, at, event, details, hash FROM audit ORDER BY id DESC LIMIT 1")
+        return AuditRow(*rows[0][:4], rows[0][4].hex()) if rows else None
 
     def rows(self) -> list[AuditRow]:
         """Return all rows, oldest first."""

@@ -20,6 +20,7 @@ from faceapp.gallery.lifecycle.removals import Removals
 from faceapp.gallery.look_alikes import LookAlikes
 from faceapp.gallery.model import Person, Reference, RemovedPerson, check_external_id, check_note, check_valid_until
 from faceapp.gallery.names import check_name, name_key
+from faceapp.gallery.scores import Scores
 from faceapp.gallery.transfer.transfer import Transfer
 from faceapp.gallery.vectors import Vectors
 from faceapp.siamese.embedding import Embedding
@@ -38,6 +39,7 @@ class Gallery:
         guard: passphrase and keys.
         history: the decided checks.
         look_alikes: who resembles whom, and PINs.
+        scores: everybody's accepted scores, week by week.
         transfer: export and import.
     """
 
@@ -51,6 +53,7 @@ class Gallery:
         self.guard = Guard(opened.vault, opened.database, self.backups, opened.keys_were_open)
         self.history = History(opened.database)
         self.look_alikes = LookAlikes(opened.database)
+        self.scores = Scores(opened.database)
         self.transfer = Transfer(opened.database)
 
     @classmethod

@@ -2,12 +2,24 @@
 
 import time
 from dataclasses import astuple, dataclass, field
+from typing import Any
 
+from faceapp.errors import GalleryError
 from faceapp.gallery.audit import Event, append
 from faceapp.gallery.history_query import Query
+from faceapp.gallery.scores import count_score, forget_scores
+from faceapp.gallery.storage.cipher import Connection
 from faceapp.gallery.storage.database import Database
 
 SECONDS_PER_DAY = 86_400
+
+VISIT_GAP = 60.0
+"""Seconds after which another check of the same person is of another visit."""
+
+_COLUMNS = (
+    "at, mode, claimed_id, found_id, score, threshold, level, verdict, encoder_id, station, liveness, finding, cue"
+)
+_READ = f"{_COLUMNS}, id, checks.visit, EXISTS (SELECT 1 FROM check_marks WHERE check_id = id)"
 
 
 @dataclass(frozen=True)
@@ -31,6 +43,8 @@ class Check:
         finding: what came of it, a ``liveness.evidence.Finding``; empty if nothing was found.
         cue: what the finding rests on, a ``liveness.evidence.Cue``; empty if nothing was found.
         id: the gallery's own number; 0 while the check is not recorded.
+        visit: number of the visit it belongs to, which is that of the visit's first check; 0 while not recorded.
+        wrong: whether the operator has marked the verdict as wrong.
     """
 
     at: float
@@ -47,6 +61,25 @@ class Check:
     finding: str = ""
     cue: str = ""
     id: int = field(default=0, compare=False)
+    visit: int = field(default=0, compare=False)
+    wrong: bool = field(default=False, compare=False)
+
+
+@dataclass(frozen=True)
+class Visit:
+    """The stay of one person at a station: the checks of them that follow each other closely.
+
+    Attributes:
+        last: the newest of the checks wanted.
+        count: how many of its checks are wanted.
+        began: time of the first of them, seconds since the epoch (UTC).
+        verdicts: those they had, each once.
+    """
+
+    last: Check
+    count: int
+    began: float
+    verdicts: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -73,9 +106,15 @@ class History:
     def record(self, check: Check, picture: CheckPicture | None = None) -> None:
         """Add a decided check, and the face if it is to be kept."""
         with self._database.transaction() as connection:
-            *values, _id = astuple(check)
+            values = astuple(check)[:13]
             marks = ", ".join("?" for _ in values)
-            cursor = connection.execute(f"INSERT INTO checks VALUES (NULL, {marks})", values)
+            visit = _visit_of(connection, check)
+            cursor = connection.execute(
+                f"INSERT INTO checks ({_COLUMNS}, visit) VALUES ({marks}, ?)", (*values, visit or 0)
+            )
+            if visit is None:
+                connection.execute("UPDATE checks SET visit = id WHERE id = ?", (cursor.lastrowid,))
+            count_score(connection, check)
             if picture is not None:
                 connection.execute(
                     "INSERT INTO check_pictures VALUES (?, ?, ?, ?)",
@@ -98,15 +137,50 @@ class History:
         # The page is found first, and whole rows are read of it only.
         rows = self._database.rows(
             f"""
-            SELECT at, mode, claimed_id, found_id, score, threshold, level, verdict, encoder_id, station,
-                liveness, finding, cue, id
-            FROM checks
+            SELECT {_READ} FROM checks
             WHERE id IN (SELECT id FROM checks WHERE {query.where()} ORDER BY {query.order()} LIMIT :most OFFSET :start)
             ORDER BY {query.order()}
             """,
             query.values() | {"start": start, "most": most},
         )
-        return [Check(*row) for row in rows]
+        return [_to_check(row) for row in rows]
+
+    def visits(self, query: Query, start: int = 0, most: int = -1) -> list[Visit]:
+        """Return the visits with a check that is wanted, told and sorted by the newest of those; else as ``checks``."""
+        rows = self._database.rows(
+            f"""
+            WITH wanted AS (
+                SELECT MAX(id) AS newest, COUNT(*) AS count, MIN(at) AS began, GROUP_CONCAT(DISTINCT verdict) AS verdicts
+                FROM checks WHERE {query.where()} GROUP BY visit
+            ), page AS (
+                SELECT wanted.* FROM wanted JOIN checks ON id = newest
+                ORDER BY {query.order()} LIMIT :most OFFSET :start
+            )
+            SELECT {_READ}, count, began, verdicts FROM page JOIN checks ON id = newest ORDER BY {query.order()}
+            """,
+            query.values() | {"start": start, "most": most},
+        )
+        return [Visit(_to_check(row[:-3]), row[-3], row[-2], tuple(row[-1].split(","))) for row in rows]
+
+    def count_visits(self, query: Query) -> int:
+        """Return how many visits have a check that is wanted."""
+        rows = self._database.rows(f"SELECT COUNT(DISTINCT visit) FROM checks WHERE {query.where()}", query.values())
+        return int(rows[0][0])
+
+    def mark(self, check_id: int, wrong: bool) -> None:
+        """Mark a verdict as wrong, or take the mark back; nothing else follows from it, and the log says so.
+
+        Raises:
+            GalleryError: the check is forgotten by now.
+        """
+        with self._database.transaction() as connection:
+            if not connection.execute("SELECT 1 FROM checks WHERE id = ?", (check_id,)).fetchone():
+                raise GalleryError("This check is no longer in the history.", "Look at the list again.")
+            if wrong:
+                connection.execute("INSERT OR IGNORE INTO check_marks VALUES (?, ?)", (check_id, time.time()))
+            else:
+                connection.execute("DELETE FROM check_marks WHERE check_id = ?", (check_id,))
+            append(connection, Event.MARK, check=check_id, wrong=wrong)
 
     def count(self, query: Query) -> int:
         """Return how many checks are wanted."""
@@ -127,6 +201,33 @@ class History:
         with self._database.transaction() as connection:
             oldest = time.time() - days * SECONDS_PER_DAY
             forgotten = connection.execute("DELETE FROM checks WHERE at < ?", (oldest,)).rowcount
+            forget_scores(connection)
             if forgotten:
                 append(connection, Event.PURGE, checks=forgotten)
             return forgotten
+
+
+def _to_check(row: tuple[Any, ...]) -> Check:
+    return Check(*row[:-1], wrong=bool(row[-1]))
+
+
+def _visit_of(connection: Connection, check: Check) -> int | None:
+    """Return the visit that a new check goes on with, one of whoever was found, or of nobody so far; None for none."""
+    rows = connection.execute(
+        """
+        SELECT visit, (SELECT MAX(found_id) FROM checks AS of_visit WHERE of_visit.visit = near.visit), MAX(id)
+        FROM checks AS near
+        WHERE at > :since AND at <= :at AND station = :station AND mode = :mode AND claimed_id IS :claimed
+        GROUP BY visit ORDER BY MAX(id) DESC
+        """,
+        {
+            "since": check.at - VISIT_GAP,
+            "at": check.at,
+            "station": check.station,
+            "mode": check.mode,
+            "claimed": check.claimed_id,
+        },
+    ).fetchall()
+    of_same = [visit for visit, found, _ in rows if found == check.found_id or check.found_id is None]
+    of_nobody = [visit for visit, found, _ in rows if found is None]
+    return next(iter(of_same + of_nobody), None)

@@ -23,6 +23,9 @@ class Column(StrEnum):
     STATION = "station"
     LIVENESS = "liveness"
     FINDING = "finding || cue"
+    PERSON = (
+        "COALESCE((SELECT name_key FROM people WHERE people.id = COALESCE(found_id, claimed_id)), found_id, claimed_id)"
+    )
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,8 @@ class Query:
         codes: verdicts, levels, modes and what was found of pictures, whose name in the reader's language holds
             ``word``.
         removed: what the reader sees in place of a removed person's name, ``{0}`` standing for their number.
+        wrong: only those that the operator has marked as wrong.
+        visit: only those of one visit, by its number; None lets all through.
         newest: the largest number a check may have, so that one recorded meanwhile moves no page; None for any.
         column: what they are sorted by.
         descending: whether the largest comes first.
@@ -48,6 +53,8 @@ class Query:
     word: str = ""
     codes: tuple[str, ...] = ()
     removed: str = "{0}"
+    wrong: bool = False
+    visit: int | None = None
     newest: int | None = None
     column: Column = Column.TIME
     descending: bool = True
@@ -63,6 +70,7 @@ class Query:
             "codes": json.dumps(self.codes),
             "removed": self.removed.casefold(),
             "newest": self.newest,
+            "visit": self.visit,
         }
 
     def where(self) -> str:
@@ -70,6 +78,10 @@ class Query:
         conditions = ["at >= :since AND at < :until"]
         if self.newest is not None:
             conditions.append("id <= :newest")
+        if self.visit is not None:
+            conditions.append("visit = :visit")
+        if self.wrong:
+            conditions.append("id IN (SELECT check_id FROM check_marks)")
         if self.verdict:
             conditions.append("verdict = :verdict")
         if self.word:

@@ -1,13 +1,21 @@
+import json
 import time
 from dataclasses import astuple
 
 import pytest
 
+from faceapp.errors import GalleryError
+from faceapp.gallery.audit import Event
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.history import SECONDS_PER_DAY, Check, CheckPicture
 from faceapp.gallery.history_query import Column, Query
 from faceapp.gallery.storage import schema
 from tests.fakes import make_embedding
+
+INSERT_CHECK = (
+    "INSERT INTO checks VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT COALESCE(MAX(id), 0) + 1 FROM checks))"
+)
+"""Each a visit of its own."""
 
 
 @pytest.fixture
@@ -142,9 +150,9 @@ def test_the_first_page_costs_as_much_of_a_long_history_as_of_a_short_one(tmp_pa
     with Gallery.open(tmp_path) as gallery:
         steps = []
         for count in (300, 3000):
-            rows = [astuple(check(float(at)))[:-1] for at in range(count)]
+            rows = [astuple(check(float(at)))[:13] for at in range(count)]
             with gallery._database.transaction() as connection:
-                connection.executemany("INSERT INTO checks VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+                connection.executemany(INSERT_CHECK, rows)
                 taken = []
                 connection.set_progress_handler(lambda taken=taken: taken.append(1), 1)
                 gallery.history.checks(Query(newest=gallery.history.newest()), 0, 100)
@@ -169,3 +177,78 @@ def test_checks_of_a_gallery_that_knew_no_liveness_were_made_without(tmp_path, m
     with Gallery.open(tmp_path) as gallery:
         (read,) = gallery.history.checks()
     assert (read.at, read.liveness, read.finding, read.cue) == (100.0, "off", "", "")
+
+
+def test_checks_of_before_are_a_visit_each(tmp_path, monkeypatch):
+    with monkeypatch.context() as older:
+        of_visits = next(number for number, step in enumerate(schema.STEPS) if "visit" in step)
+        older.setattr(schema, "STEPS", schema.STEPS[:of_visits])
+        with Gallery.open(tmp_path) as gallery, gallery._database.transaction() as connection:
+            rows = [astuple(check(at))[:13] for at in (100.0, 101.0)]
+            connection.executemany("INSERT INTO checks VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    with Gallery.open(tmp_path) as gallery:
+        assert [visit.count for visit in gallery.history.visits(Query())] == [1, 1]
+
+
+def told(history, query=Query()):  # noqa: B008 (frozen)
+    """Return the visits as (time of the last check, how many, who was found)."""
+    return [(visit.last.at, visit.count, visit.last.found_id) for visit in history.visits(query)]
+
+
+def test_checks_of_one_person_that_follow_each_other_closely_are_one_visit(history):
+    for at in (100.0, 130.0, 185.0, 100.0 + 86_400):
+        history.record(check(at))
+    assert told(history) == [(86_500.0, 1, 1), (185.0, 3, 1)]
+    assert history.count_visits(Query()) == 2
+    assert history.visits(Query())[1].began == 100.0
+
+
+def test_another_person_begins_another_visit_and_who_was_not_yet_known_does_not(history):
+    for at, found in ((100.0, None), (105.0, 1), (110.0, 2), (115.0, 1), (150.0, None), (205.0, 3)):
+        verdict = "UNCERTAIN" if found is None else "MATCH"
+        history.record(check(at, mode="identify", claimed_id=None, found_id=found, verdict=verdict))
+    # The face of second 150 is of the visit before it, and not even it lets person 3 into that one.
+    assert told(history) == [(205.0, 1, 3), (150.0, 4, None), (110.0, 1, 2)]
+
+
+def test_another_station_or_another_claim_begins_another_visit(history):
+    for changes in ({}, {"station": "back door"}, {"claimed_id": 2}, {"mode": "identify", "claimed_id": None}):
+        history.record(check(100.0, **changes))
+    assert history.count_visits(Query()) == 4
+
+
+def test_a_visit_is_found_by_any_of_its_checks_and_unfolds_to_those_wanted(history):
+    for at, verdict in ((100.0, "NO_MATCH"), (110.0, "MATCH"), (120.0, "MATCH")):
+        history.record(check(at, verdict=verdict))
+    (visit,) = history.visits(Query())
+    assert set(visit.verdicts) == {"NO_MATCH", "MATCH"}
+    (of_no_match,) = history.visits(Query(verdict="NO_MATCH"))
+    assert (of_no_match.count, of_no_match.last.at) == (1, 100.0)
+    assert [one.at for one in history.checks(Query(visit=visit.last.visit, verdict="MATCH"))] == [120.0, 110.0]
+
+
+def test_a_verdict_marked_as_wrong_is_listed_and_the_mark_can_be_taken_back(tmp_path):
+    with Gallery.open(tmp_path) as gallery:
+        history = gallery.history
+        history.record(check(100.0))
+        history.record(check(500.0))
+        first = history.checks()[1]
+        history.mark(first.id, True)
+        history.mark(first.id, True)
+        assert [one.at for one in history.checks(Query(wrong=True))] == [100.0]
+        assert [one.wrong for one in history.checks()] == [False, True]
+        history.mark(first.id, False)
+        assert history.checks(Query(wrong=True)) == []
+        logged = [json.loads(row.details) for row in gallery.audit.rows() if row.event == Event.MARK]
+        assert logged == [{"check": first.id, "wrong": wrong} for wrong in (True, True, False)]
+        assert gallery.audit.first_broken_row() is None
+
+
+def test_a_check_that_is_forgotten_takes_its_mark_along_and_cant_be_marked(history):
+    history.record(check(time.time() - 31 * SECONDS_PER_DAY))
+    (old,) = history.checks()
+    history.mark(old.id, True)
+    history.purge(days=30)
+    assert history._database.rows("SELECT * FROM check_marks") == []
+    with pytest.raises(GalleryError, match="no longer in the history"):
+        history.mark(old.id, True)

@@ -110,6 +110,30 @@ STEPS = (
     """
     ALTER TABLE people ADD COLUMN valid_until REAL NOT NULL DEFAULT 0;
     """,
+    # A check of before is a visit of its own. A new reference begins its person's scores anew: see gallery/scores.py.
+    """
+    ALTER TABLE checks ADD COLUMN visit INTEGER NOT NULL DEFAULT 0;
+    UPDATE checks SET visit = id;
+    CREATE INDEX checks_by_visit ON checks (visit);
+    CREATE TABLE check_marks (
+        check_id INTEGER PRIMARY KEY REFERENCES checks (id) ON DELETE CASCADE,
+        at REAL NOT NULL
+    );
+    CREATE TABLE weekly_scores (
+        person_id INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+        encoder_id TEXT NOT NULL,
+        week INTEGER NOT NULL,
+        count INTEGER NOT NULL,
+        total REAL NOT NULL,
+        PRIMARY KEY (person_id, encoder_id, week)
+    ) WITHOUT ROWID;
+    CREATE TRIGGER weekly_scores_begin_anew AFTER INSERT ON face_references
+        BEGIN DELETE FROM weekly_scores WHERE person_id = NEW.person_id; END;
+    CREATE TABLE station_key (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        private BLOB NOT NULL
+    );
+    """,
 )
 SCHEMA_VERSION = len(STEPS)
 

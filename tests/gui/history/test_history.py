@@ -28,6 +28,9 @@ NOON = (datetime.now().replace(hour=12, minute=0, second=0, microsecond=0) - tim
 """Not so long ago that it is purged."""
 DAY = QDate.currentDate().addDays(-20)
 CHECK = Check(NOON, "verify", 1, 1, 0.7, 0.43, "balanced", "MATCH", "fake-1", "front desk")
+INSERT_CHECK = (
+    "INSERT INTO checks VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT COALESCE(MAX(id), 0) + 1 FROM checks))"
+)
 
 
 def test_each_verdict_is_recorded_once(qtbot: QtBot, open_window: OpenWindow, source: FakeSource) -> None:
@@ -51,10 +54,10 @@ def test_with_no_days_to_keep_nothing_is_recorded(qtbot: QtBot, open_window: Ope
 
 
 def add_checks(window: MainWindow, checks: Iterable[Check]) -> None:
-    """Write checks at once: to record each takes a transaction."""
-    rows = [astuple(check)[:-1] for check in checks]
+    """Write checks at once, each a visit of its own: to record each takes a transaction."""
+    rows = [astuple(check)[:13] for check in checks]
     with window.session.gallery._database.transaction() as connection:
-        connection.executemany("INSERT INTO checks VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        connection.executemany(INSERT_CHECK, rows)
 
 
 def history_of(qtbot: QtBot, window: MainWindow, *checks: Check) -> HistoryDialog:

@@ -1,0 +1,69 @@
+"""Everybody's accepted scores, week by week: two numbers each, so that a fall over months shows without any history.
+
+They begin anew with every new reference (a trigger of the table), for the best reference counts, and go with their
+person and after a year.
+"""
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from faceapp.gallery.storage.cipher import Connection
+from faceapp.gallery.storage.database import Database
+from faceapp.gallery.times import is_plausible
+
+if TYPE_CHECKING:
+    from faceapp.gallery.history import Check
+
+SECONDS_PER_WEEK = 7 * 86_400
+WEEKS_KEPT = 53
+
+
+@dataclass(frozen=True)
+class WeeklyScore:
+    """The accepted scores of a person in a week.
+
+    Attributes:
+        person_id: whose.
+        week: weeks since the epoch.
+        count: of how many accepted checks.
+        mean: of their scores, -1..1.
+    """
+
+    person_id: int
+    week: int
+    count: int
+    mean: float
+
+
+class Scores:
+    """The accepted scores kept in the gallery."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def weekly(self, encoder_id: str) -> list[WeeklyScore]:
+        """Return everybody's scores with one encoder, person by person, oldest week first."""
+        rows = self._database.rows(
+            "SELECT person_id, week, count, total / count FROM weekly_scores WHERE encoder_id = ?"
+            " ORDER BY person_id, week",
+            (encoder_id,),
+        )
+        return [WeeklyScore(*row) for row in rows]
+
+
+def count_score(connection: Connection, check: "Check") -> None:
+    """Add the score of a check to its person's week, if it was a match by the score alone."""
+    if check.verdict != "MATCH" or check.score is None or not is_plausible(check.at):
+        return
+    connection.execute(
+        "INSERT INTO weekly_scores SELECT id, ?, ?, 1, ? FROM people WHERE id = ?"
+        " ON CONFLICT DO UPDATE SET count = count + 1, total = total + excluded.total",
+        (check.encoder_id, int(check.at // SECONDS_PER_WEEK), check.score, check.found_id),
+    )
+
+
+def forget_scores(connection: Connection) -> None:
+    """Forget the weeks of more than a year ago."""
+    oldest = int(time.time() // SECONDS_PER_WEEK) - WEEKS_KEPT
+    connection.execute("DELETE FROM weekly_scores WHERE week < ?", (oldest,))
