@@ -102,7 +102,7 @@ class Audit:
     def head(self) -> AuditRow | None:
         """Return the newest row, on which all before it hang; None if there is none."""
         rows = self._database.rows("SELECT id, at, event, details, hash FROM audit ORDER BY id DESC LIMIT 1")
-        return AuditRow(*rows[0][:4], rows[0][4].hex()) if rows else None
+        return next((AuditRow(number, at, event, text, last.hex()) for number, at, event, text, last in rows), None)
 
     def rows(self) -> list[AuditRow]:
         """Return all rows, oldest first."""

@@ -13,6 +13,7 @@ from faceapp.gallery import people
 from faceapp.gallery.administrator import Administrator
 from faceapp.gallery.audit import Audit, Event, append
 from faceapp.gallery.history import History
+from faceapp.gallery.keys.station_key import StationKey
 from faceapp.gallery.lifecycle.backups import Backups
 from faceapp.gallery.lifecycle.guard import Guard
 from faceapp.gallery.lifecycle.opening import Opened, open_folder
@@ -40,6 +41,7 @@ class Gallery:
         history: the decided checks.
         look_alikes: who resembles whom, and PINs.
         scores: everybody's accepted scores, week by week.
+        station_key: what evidence is signed with.
         transfer: export and import.
     """
 
@@ -54,6 +56,7 @@ class Gallery:
         self.history = History(opened.database)
         self.look_alikes = LookAlikes(opened.database)
         self.scores = Scores(opened.database)
+        self.station_key = StationKey(opened.database)
         self.transfer = Transfer(opened.database)
 
     @classmethod

@@ -1,7 +1,7 @@
 """The history of decided checks."""
 
 import time
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, dataclass, field, replace
 from typing import Any
 
 from faceapp.errors import GalleryError
@@ -150,7 +150,8 @@ class History:
         rows = self._database.rows(
             f"""
             WITH wanted AS (
-                SELECT MAX(id) AS newest, COUNT(*) AS count, MIN(at) AS began, GROUP_CONCAT(DISTINCT verdict) AS verdicts
+                SELECT MAX(id) AS newest, COUNT(*) AS count, MIN(at) AS began,
+                    GROUP_CONCAT(DISTINCT verdict) AS verdicts
                 FROM checks WHERE {query.where()} GROUP BY visit
             ), page AS (
                 SELECT wanted.* FROM wanted JOIN checks ON id = newest
@@ -208,7 +209,8 @@ class History:
 
 
 def _to_check(row: tuple[Any, ...]) -> Check:
-    return Check(*row[:-1], wrong=bool(row[-1]))
+    *values, wrong = row
+    return replace(Check(*values), wrong=bool(wrong))
 
 
 def _visit_of(connection: Connection, check: Check) -> int | None:

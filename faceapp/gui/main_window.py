@@ -212,8 +212,8 @@ class MainWindow(QMainWindow):
             self.parts.toast.show_notice(spoken(gallery.guard.warning))
 
     def show_history(self) -> HistoryDialog:
-        """Open the table of past checks."""
-        return open_dialog(HistoryDialog(self.session, self))
+        """Open the list of past checks."""
+        return open_dialog(HistoryDialog(self.session, self._theme, self))
 
     def _search(self) -> None:
         self.parts.top.panel.setChecked(True)

@@ -12,9 +12,8 @@ from faceapp.gallery.history_query import Column, Query
 from faceapp.gallery.storage import schema
 from tests.fakes import make_embedding
 
-INSERT_CHECK = (
-    "INSERT INTO checks VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT COALESCE(MAX(id), 0) + 1 FROM checks))"
-)
+INSERT_CHECK = "INSERT INTO checks VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+    " (SELECT COALESCE(MAX(id), 0) + 1 FROM checks))"
 """Each a visit of its own."""
 
 

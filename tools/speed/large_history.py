@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtWidgets import QApplication
 
 from faceapp.capture.source import FrameSource, SourceKind, SourceSpec
@@ -20,6 +20,7 @@ from faceapp.gallery.gallery import Gallery
 from faceapp.gui.application import make_application
 from faceapp.gui.history.dialog import HistoryDialog
 from faceapp.gui.session.session import Session
+from faceapp.gui.style.theme import Theme
 from faceapp.recognition.pipeline import Pipeline
 from faceapp.settings import Folders, Settings
 from faceapp.station.people import People
@@ -75,14 +76,14 @@ def _measure(application: QApplication, session: Session) -> dict[str, dict[str,
 
     def open_dialog() -> None:
         nonlocal dialog
-        dialog = HistoryDialog(session)
+        dialog = HistoryDialog(session, Theme())
         dialog.show()
 
     step("open", open_dialog)
     assert dialog is not None
     step("search", lambda: dialog.search.setText("desk 7"))
     step("clear", dialog.search.clear)
-    step("sort_by_score", lambda: dialog.table.sortByColumn(3, dialog.table.horizontalHeader().sortIndicatorOrder()))
+    step("sort_by_score", lambda: dialog.table.sortByColumn(3, Qt.SortOrder.DescendingOrder))
     dialog.close()
     return figures
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from faceapp.files import written_atomically
 from faceapp.gallery.history import Check
-from faceapp.gui.history.texts import CheckTexts
+from faceapp.gui.history.texts import EXPORTED, CheckTexts
 
 
 def write_csv(path: Path, texts: CheckTexts, checks: Iterable[Check]) -> None:
@@ -18,8 +18,8 @@ def write_csv(path: Path, texts: CheckTexts, checks: Iterable[Check]) -> None:
     # The mark at the beginning tells spreadsheets that it is UTF-8.
     with written_atomically(path) as scratch, scratch.open("w", encoding="utf-8-sig", newline="") as stream:
         writer = csv.writer(stream)
-        writer.writerow(texts.headings)
-        writer.writerows([_harmless(text) for text in texts.row(check)] for check in checks)
+        writer.writerow([texts.heading(column) for column in EXPORTED])
+        writer.writerows([_harmless(texts.exported(check, column)) for column in EXPORTED] for check in checks)
 
 
 def _harmless(text: str) -> str:

@@ -53,6 +53,14 @@ def ask_file_to_save(parent: QWidget, title: str, name: str, kinds: str, chosen:
     return _open_file_dialog(dialog, chosen)
 
 
+def ask_folder(parent: QWidget, title: str, chosen: Callable[[str], None]) -> QFileDialog:
+    """Let the operator choose a folder to write into; ``chosen`` takes its path."""
+    dialog = QFileDialog(parent, title, folder_of_files(parent))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _open_file_dialog(dialog, chosen)
+
+
 def folder_of_files(widget: QWidget) -> str:
     """Return the folder that the last file of the window was chosen from; empty if none was."""
     return str(_outermost(widget).property(_FOLDER) or "")

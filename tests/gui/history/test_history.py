@@ -10,15 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QLocale, Qt
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from faceapp.gallery.history import Check, History
+from faceapp.gallery.history import Check, History, Visit
 from faceapp.gallery.history_query import Column, Query
 from faceapp.gallery.storage.database import Database
 from faceapp.gui.history.dialog import HistoryDialog
-from faceapp.gui.history.model import PAGE_ROWS
+from faceapp.gui.history.model import PAGE_ROWS, SHOWN
+from faceapp.gui.history.texts import shown_time
 from faceapp.gui.main_window import MainWindow
 from faceapp.settings import Settings
 from tests.fakes import FakeSource, portrait
@@ -28,9 +29,8 @@ NOON = (datetime.now().replace(hour=12, minute=0, second=0, microsecond=0) - tim
 """Not so long ago that it is purged."""
 DAY = QDate.currentDate().addDays(-20)
 CHECK = Check(NOON, "verify", 1, 1, 0.7, 0.43, "balanced", "MATCH", "fake-1", "front desk")
-INSERT_CHECK = (
-    "INSERT INTO checks VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT COALESCE(MAX(id), 0) + 1 FROM checks))"
-)
+INSERT_CHECK = "INSERT INTO checks VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+    " (SELECT COALESCE(MAX(id), 0) + 1 FROM checks))"
 
 
 def test_each_verdict_is_recorded_once(qtbot: QtBot, open_window: OpenWindow, source: FakeSource) -> None:
@@ -64,31 +64,35 @@ def history_of(qtbot: QtBot, window: MainWindow, *checks: Check) -> HistoryDialo
     """Open the history with these checks, and show them all."""
     add_checks(window, checks)
     dialog = window.show_history()
-    dialog.since.setDate(QDate(2000, 1, 1))
+    dialog.period.choose_dates(QDate(2000, 1, 1), QDate.currentDate())
     shows(qtbot, dialog, len(checks))
     return dialog
 
 
 def shows(qtbot: QtBot, dialog: HistoryDialog, count: int) -> None:
     """Wait until so many checks are found."""
-    qtbot.waitUntil(lambda: dialog.model._awaited is None and dialog.model.rowCount() == count)
+    qtbot.waitUntil(lambda: dialog.model._awaited is None and dialog.model.found == count)
 
 
 def column(dialog: HistoryDialog, name: Column) -> list[str]:
     """Return what the table shows in a column, from top to bottom."""
-    place = tuple(Column).index(name)
+    place = SHOWN.index(name)
     return [dialog.model.index(row, place).data() for row in range(dialog.model.rowCount())]
+
+
+def select(dialog: HistoryDialog, row: int) -> None:
+    dialog.table.setCurrentIndex(dialog.model.index(row, 0))
 
 
 def sort(qtbot: QtBot, dialog: HistoryDialog, name: Column, order: Qt.SortOrder) -> None:
     with qtbot.waitSignal(dialog.model.modelReset):
-        dialog.table.sortByColumn(tuple(Column).index(name), order)
+        dialog.table.sortByColumn(SHOWN.index(name), order)
 
 
 def test_the_table_is_filtered_by_verdict_word_and_day(qtbot: QtBot, open_window: OpenWindow) -> None:
     refused = replace(CHECK, verdict="NO_MATCH", found_id=None, station="back door", at=NOON + 3 * 86_400)
     dialog = history_of(qtbot, open_window(), CHECK, refused)
-    assert dialog._say.text() == "Checks shown: 2"
+    assert dialog._say.text() == "Visits: 2"
     dialog.verdict.setCurrentIndex(dialog.verdict.findData("NO_MATCH"))
     shows(qtbot, dialog, 1)
     dialog.search.setText("FRONT")
@@ -97,7 +101,7 @@ def test_the_table_is_filtered_by_verdict_word_and_day(qtbot: QtBot, open_window
     shows(qtbot, dialog, 1)
     dialog.search.clear()
     shows(qtbot, dialog, 2)
-    dialog.since.setDate(DAY.addDays(2))
+    dialog.period.since.setDate(DAY.addDays(2))
     shows(qtbot, dialog, 1)
     dialog.close()
 
@@ -141,7 +145,7 @@ def test_opening_reads_no_more_rows_however_many_checks_there_are(
     read_rows = Database.rows
     monkeypatch.setattr(Database, "rows", rows)
     dialog = window.show_history()
-    qtbot.waitUntil(lambda: dialog._say.text() == f"Checks shown: {20 * PAGE_ROWS}")
+    qtbot.waitUntil(lambda: dialog._say.text() == "Visits: 4,000")
     dialog.table.viewport().repaint()
     shows(qtbot, dialog, 20 * PAGE_ROWS)
     assert sum(read) < 2 * PAGE_ROWS
@@ -154,13 +158,13 @@ def test_opening_asks_the_gallery_nothing_in_the_windows_thread(
     window = open_window()
     add_checks(window, [replace(CHECK, at=time.time() - 60)])
     threads: list[int] = []
-    checks = History.checks
+    visits = History.visits
 
-    def watched(history: History, *arguments: Any) -> list[Check]:
+    def watched(history: History, *arguments: Any) -> list[Visit]:
         threads.append(threading.get_ident())
-        return checks(history, *arguments)
+        return visits(history, *arguments)
 
-    monkeypatch.setattr(History, "checks", watched)
+    monkeypatch.setattr(History, "visits", watched)
     dialog = window.show_history()
     shows(qtbot, dialog, 1)
     assert threads
@@ -168,13 +172,109 @@ def test_opening_asks_the_gallery_nothing_in_the_windows_thread(
     dialog.close()
 
 
+def test_a_visit_is_one_line_that_unfolds_to_its_checks(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    history = window.session.gallery.history
+    for at, verdict in ((0, "NO_MATCH"), (10, "UNCERTAIN"), (20, "MATCH")):
+        history.record(replace(CHECK, at=NOON + at, verdict=verdict))
+    dialog = window.show_history()
+    shows(qtbot, dialog, 1)
+    line = dialog.model.index(0, SHOWN.index(Column.VERDICT))
+    assert line.data() == "Match · 3 checks, also: No match, Not sure"
+    assert not line.data(Qt.ItemDataRole.DecorationRole).isNull()
+    colours = dialog.model._theme.colours
+    assert line.data(Qt.ItemDataRole.ForegroundRole) == colours.colour("match")
+    select(dialog, 0)
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Right)
+    visit = dialog.model.index(0, 0)
+    qtbot.waitUntil(lambda: dialog.model.rowCount(visit) == 3)
+    place = SHOWN.index(Column.VERDICT)
+    unfolded = [dialog.model.index(row, place, visit) for row in range(3)]
+    assert [check.data() for check in unfolded] == ["Match", "Not sure", "No match"]
+    assert unfolded[2].data(Qt.ItemDataRole.ForegroundRole) == colours.colour("no_match")
+    dialog.close()
+
+
+def test_a_verdict_is_marked_as_wrong_listed_and_the_mark_taken_back(qtbot: QtBot, open_window: OpenWindow) -> None:
+    dialog = history_of(qtbot, open_window(), CHECK, replace(CHECK, at=NOON + 600))
+    history = dialog._session.gallery.history
+    select(dialog, 1)
+    assert dialog.details.mark.text() == "That was wrong"
+    qtbot.mouseClick(dialog.details.mark, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.details.mark.text() == "Take the mark back")
+    assert column(dialog, Column.VERDICT) == ["Match", "Match (marked as wrong)"]
+    dialog.verdict.setCurrentIndex(dialog.verdict.count() - 1)
+    shows(qtbot, dialog, 1)
+    select(dialog, 0)
+    qtbot.mouseClick(dialog.details.mark, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.details.mark.text() == "That was wrong")
+    assert history.checks(Query(wrong=True)) == []
+    dialog.close()
+
+
+def test_today_a_week_or_a_month_is_shown_by_local_days(qtbot: QtBot, open_window: OpenWindow) -> None:
+    midnight = datetime.now().replace(hour=0, minute=0, second=0, microsecond=0)
+    window = open_window()
+    for days, second in ((0, 0), (1, -1), (7, 0), (31, 0)):
+        add_checks(window, [replace(CHECK, at=(midnight - timedelta(days=days)).timestamp() + second)])
+    dialog = window.show_history()
+    for days, found in ((1, 1), (7, 2), (30, 3)):
+        dialog.period.buttons[days].click()
+        shows(qtbot, dialog, found)
+    assert not dialog.period.since.isVisible()
+    dialog.period.buttons[0].click()
+    assert dialog.period.since.isVisible()
+    dialog.close()
+
+
+def test_no_row_tells_the_encoder_but_the_details_do(qtbot: QtBot, open_window: OpenWindow) -> None:
+    dialog = history_of(qtbot, open_window(), CHECK)
+    row = [dialog.model.index(0, place).data() for place in range(dialog.model.columnCount())]
+    assert "fake-1" not in row
+    select(dialog, 0)
+    assert dialog.details._facts[Column.ENCODER].text() == "fake-1"
+    dialog.close()
+
+
+def test_times_and_numbers_are_shown_as_the_users_country_writes_them(qtbot: QtBot, open_window: OpenWindow) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale("de_DE"))
+    try:
+        dialog = history_of(qtbot, open_window(), CHECK)
+        day = DAY.toString("dd.MM.yyyy")
+        assert column(dialog, Column.TIME) == [f"{day} 12:00:00"]
+        assert column(dialog, Column.SCORE) == ["0,700"]
+        dialog.search.setText(day)
+        shows(qtbot, dialog, 1)
+        dialog.search.setText(DAY.addDays(1).toString("dd.MM.yyyy"))
+        shows(qtbot, dialog, 0)
+        dialog.close()
+    finally:
+        QLocale.setDefault(before)
+
+
+def test_wrong_verdicts_are_exported_into_a_folder(qtbot: QtBot, open_window: OpenWindow, elsewhere: Path) -> None:
+    window = open_window(Settings(keep_check_pictures=True))
+    enrol(qtbot, window, "Ann")
+    history = window.session.gallery.history
+    qtbot.waitUntil(lambda: len(history.checks()) == 1)
+    history.mark(history.checks()[0].id, True)
+    dialog = window.show_history()
+    dialog.export_wrong(str(elsewhere / "wrong"))
+    qtbot.waitUntil(lambda: dialog._say.text().startswith("1 pairs and 0 triplets"))
+    assert (elsewhere / "wrong" / "pairs.csv").exists()
+    dialog.close()
+
+
 def test_every_row_can_be_reached(qtbot: QtBot, open_window: OpenWindow) -> None:
     count = 3 * PAGE_ROWS
     dialog = history_of(qtbot, open_window(), *(replace(CHECK, at=NOON + number) for number in range(count)))
-    dialog.table.scrollToBottom()
-    last = dialog.model.index(count - 1, 0)
-    oldest = datetime.fromtimestamp(NOON).isoformat(sep=" ")
-    qtbot.waitUntil(lambda: last.data() == oldest)
+
+    def oldest_is_shown() -> bool:
+        dialog.table.scrollToBottom()
+        return bool(dialog.model.index(count - 1, 0).data() == shown_time(NOON))
+
+    qtbot.waitUntil(oldest_is_shown)
     dialog.close()
 
 
@@ -182,10 +282,9 @@ def test_a_check_recorded_meanwhile_moves_no_row(qtbot: QtBot, open_window: Open
     window = open_window()
     dialog = history_of(qtbot, window, *(replace(CHECK, at=NOON + number) for number in range(2 * PAGE_ROWS)))
     add_checks(window, [replace(CHECK, at=NOON + 10_000)])
-    last = dialog.model.index(2 * PAGE_ROWS - 1, 0)
-    qtbot.waitUntil(lambda: bool(last.data()))
-    assert last.data() == datetime.fromtimestamp(NOON).isoformat(sep=" ")
-    assert dialog.model.rowCount() == 2 * PAGE_ROWS
+    dialog.table.scrollToBottom()
+    qtbot.waitUntil(lambda: dialog.model.rowCount() == 2 * PAGE_ROWS)
+    assert dialog.model.index(2 * PAGE_ROWS - 1, 0).data() == shown_time(NOON)
     dialog.close()
 
 
@@ -196,8 +295,8 @@ def test_checks_forgotten_meanwhile_go_when_the_next_page_is_read(qtbot: QtBot, 
     with window.session.gallery._database.transaction() as connection:
         connection.execute("DELETE FROM checks WHERE at >= ? AND at < ?", (NOON, NOON + 10))
     dialog.table.scrollToBottom()
-    qtbot.waitUntil(lambda: dialog.model.rowCount() == count - 10)
-    assert dialog._say.text() == f"Checks shown: {count - 10}"
+    qtbot.waitUntil(lambda: dialog.model.found == count - 10)
+    assert dialog._say.text() == f"Visits: {count - 10}"
     dialog.close()
 
 
@@ -208,19 +307,18 @@ def test_somebody_removed_meanwhile_is_told_by_number(qtbot: QtBot, open_window:
     assert ann is not None
     add_checks(window, [replace(CHECK, claimed_id=ann, found_id=ann)])
     dialog = window.show_history()
-    dialog.since.setDate(QDate(2000, 1, 1))
-    dialog.until.setDate(DAY)
+    dialog.period.choose_dates(QDate(2000, 1, 1), DAY)
     shows(qtbot, dialog, 1)
-    assert column(dialog, Column.CLAIMED) == ["Ann"]
+    assert column(dialog, Column.PERSON) == ["Ann"]
     with qtbot.waitSignal(window.session.people_changed):
         window.session.people.change(window, lambda people: people.remove(ann))
-    assert column(dialog, Column.CLAIMED) == [f"removed (no. {ann})"]
+    assert column(dialog, Column.PERSON) == [f"removed (no. {ann})"]
     dialog.close()
 
 
 def test_the_check_selected_stays_selected_when_the_order_changes(qtbot: QtBot, open_window: OpenWindow) -> None:
     dialog = history_of(qtbot, open_window(), CHECK, replace(CHECK, at=NOON + 60, score=0.1))
-    dialog.table.selectRow(0)
+    select(dialog, 0)
     sort(qtbot, dialog, Column.SCORE, Qt.SortOrder.DescendingOrder)
     assert dialog.table.currentIndex().row() == 1
     dialog.search.setText("0.7")
@@ -304,11 +402,11 @@ def test_a_face_that_is_kept_is_shown_when_its_check_is_selected_and_is_not_expo
     history.record(replace(CHECK, at=history.checks()[0].at - 1))  # of a time when none were kept
     dialog = window.show_history()
     shows(qtbot, dialog, 2)
-    dialog.table.selectRow(0)
-    qtbot.waitUntil(lambda: dialog.picture.face.pixmap().width() == 160)
-    dialog.table.selectRow(1)
-    qtbot.waitUntil(lambda: dialog.picture.words.text() == "No face is kept of this check.")
-    assert dialog.picture.face.pixmap().isNull()
+    select(dialog, 0)
+    qtbot.waitUntil(lambda: dialog.details.face.pixmap().width() == 128)
+    select(dialog, 1)
+    qtbot.waitUntil(lambda: dialog.details.words.text() == "No face is kept of this check.")
+    assert dialog.details.face.pixmap().isNull()
     dialog.export(str(elsewhere / "history.csv"))
     qtbot.waitUntil(lambda: "Saved as" in dialog._say.text())
     assert (elsewhere / "history.csv").stat().st_size < 1000
@@ -321,5 +419,5 @@ def test_a_check_at_an_absurd_time_has_no_time_in_the_table(qtbot: QtBot, open_w
     add_checks(window, [replace(CHECK, at=1e300)])
     dialog.model.show(Query())
     shows(qtbot, dialog, 2)
-    assert column(dialog, Column.TIME) == ["", datetime.fromtimestamp(NOON).isoformat(sep=" ")]
+    assert column(dialog, Column.TIME) == ["", shown_time(NOON)]
     dialog.close()

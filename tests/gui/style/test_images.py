@@ -6,7 +6,8 @@ import pytest
 from PIL import Image
 from pytestqt.qtbot import QtBot
 
-from faceapp.gui.history.picture import CheckPictureView
+from faceapp.gui.history.details import CheckDetails
+from faceapp.gui.history.texts import CheckTexts
 from faceapp.gui.people.model import PeopleModel
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="112" height="112"><image href="/etc/passwd"/></svg>'
@@ -24,7 +25,7 @@ def test_a_jpeg_is_shown(qtbot: QtBot) -> None:
 @pytest.mark.parametrize("content", [SVG, b"%!PS-Adobe-3.0 EPSF-3.0\n", b"no picture", b""])
 def test_anything_else_is_not_and_counts_as_no_face_kept(qtbot: QtBot, content: bytes) -> None:
     assert PeopleModel(lambda _person: content).thumbnail(1).isNull()
-    view = CheckPictureView()
+    view = CheckDetails(CheckTexts(lambda _person: ""), changeable=True)
     qtbot.addWidget(view)
     view.show_jpeg(content)
     assert view.words.text() == "No face is kept of this check."
