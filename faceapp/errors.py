@@ -159,3 +159,7 @@ class EvaluationError(FaceAppError):
 
 class WindowError(FaceAppError):
     """The window can't be opened on this system."""
+
+
+class EvidenceError(FaceAppError):
+    """A file of evidence is none, or was changed after it was signed."""
