@@ -17,7 +17,9 @@ def register(verbs: Any) -> None:
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     verify = actions.add_parser("verify", help="is it as it was signed, and by whose key? (exit code 1: no)")
     verify.add_argument("file", type=file_path)
-    verify.add_argument("--key", metavar="FINGERPRINT", help="the key that must have signed it, as “evidence key” tells")
+    verify.add_argument(
+        "--key", metavar="FINGERPRINT", help="the key that must have signed it, as “evidence key” tells"
+    )
     verify.set_defaults(run=_verify)
     add_to_verb(verify)
     key = actions.add_parser("key", help="tell the fingerprint of this station's key")

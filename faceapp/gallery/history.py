@@ -114,7 +114,8 @@ class History:
             )
             if visit is None:
                 connection.execute("UPDATE checks SET visit = id WHERE id = ?", (cursor.lastrowid,))
-            count_score(connection, check)
+            if check.verdict == "MATCH" and check.found_id is not None and check.score is not None:
+                count_score(connection, check.found_id, check.encoder_id, check.at, check.score)
             if picture is not None:
                 connection.execute(
                     "INSERT INTO check_pictures VALUES (?, ?, ?, ?)",

@@ -6,14 +6,10 @@ person and after a year.
 
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from faceapp.gallery.storage.cipher import Connection
 from faceapp.gallery.storage.database import Database
 from faceapp.gallery.times import is_plausible
-
-if TYPE_CHECKING:
-    from faceapp.gallery.history import Check
 
 SECONDS_PER_WEEK = 7 * 86_400
 WEEKS_KEPT = 53
@@ -52,14 +48,14 @@ class Scores:
         return [WeeklyScore(*row) for row in rows]
 
 
-def count_score(connection: Connection, check: "Check") -> None:
-    """Add the score of a check to its person's week, if it was a match by the score alone."""
-    if check.verdict != "MATCH" or check.score is None or not is_plausible(check.at):
+def count_score(connection: Connection, person_id: int, encoder_id: str, at: float, score: float) -> None:
+    """Add an accepted score to its person's week; nothing of somebody who is no longer enrolled."""
+    if not is_plausible(at):
         return
     connection.execute(
         "INSERT INTO weekly_scores SELECT id, ?, ?, 1, ? FROM people WHERE id = ?"
         " ON CONFLICT DO UPDATE SET count = count + 1, total = total + excluded.total",
-        (check.encoder_id, int(check.at // SECONDS_PER_WEEK), check.score, check.found_id),
+        (encoder_id, int(at // SECONDS_PER_WEEK), score, person_id),
     )
 
 

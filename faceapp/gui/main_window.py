@@ -8,14 +8,16 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from faceapp.capture.source import parse_source
+from faceapp.gallery.history import Check
 from faceapp.gui.about_dialog import AboutDialog
 from faceapp.gui.enrol.sheet import EnrolSheet
 from faceapp.gui.enrolment import EnrolDesk
 from faceapp.gui.history.dialog import HistoryDialog
+from faceapp.gui.history.evidence import EvidenceSaver
 from faceapp.gui.kiosk import Kiosk
 from faceapp.gui.live.camera_menu import CameraMenu
 from faceapp.gui.live.camera_screen import CameraScreen
-from faceapp.gui.live.explanation_dialog import Explainer
+from faceapp.gui.live.explanation_dialog import Explainer, ExplanationDialog
 from faceapp.gui.live.verdict_band import VerdictBand
 from faceapp.gui.live.view import LiveView
 from faceapp.gui.liveness.desk import LivenessDesk
@@ -169,6 +171,7 @@ class MainWindow(QMainWindow):
         parts.top.help_asked.connect(self._show_about)
         parts.top.history_asked.connect(self._allowed(self.tr("History"), self.show_history))
         parts.verdict.why_asked.connect(self.explainer.ask)
+        self.explainer.evidence_asked.connect(self._save_evidence)
         parts.verdict.lift_asked.connect(partial(self.vault.protection.lift_pause, self.pause.lift))
         self.kiosk.changed.connect(lambda on: keep_window(self, self.session, on))
         self._connect_vault()
@@ -214,6 +217,10 @@ class MainWindow(QMainWindow):
     def show_history(self) -> HistoryDialog:
         """Open the list of past checks."""
         return open_dialog(HistoryDialog(self.session, self._theme, self))
+
+    def _save_evidence(self, dialog: ExplanationDialog, check: Check, face: bytes, seen: dict[str, object]) -> None:
+        saver = EvidenceSaver(self.session, dialog, dialog.say, lambda error: dialog.say(str(error)))
+        saver.ask(check, face, **seen)
 
     def _search(self) -> None:
         self.parts.top.panel.setChecked(True)

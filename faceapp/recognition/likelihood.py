@@ -37,15 +37,29 @@ class LikelihoodRatio:
     at_the_bound: bool
 
     @property
+    def supports(self) -> str:
+        """Which proposition it speaks for: ``one person`` or ``two people``; empty for neither."""
+        if not self.strength:
+            return ""
+        return "one person" if self.value >= 1 else "two people"
+
+    @property
+    def strength(self) -> str:
+        """How strongly, in the words of the ENFSI's verbal scale; empty if not at all."""
+        ratio = max(self.value, 1 / self.value)
+        return next((words for least, words in SCALE if ratio >= least), "")
+
+    @property
     def words(self) -> str:
         """One sentence in the wording of the ENFSI's verbal scale."""
-        ratio, first = (self.value, True) if self.value >= 1 else (1 / self.value, False)
-        strength = next((words for least, words in SCALE if ratio >= least), "")
-        if not strength:
+        if not self.strength:
             return "The score supports neither proposition over the other."
         one, two = "the pictures show one person", "the pictures show two different people"
-        supported, other = (one, two) if first else (two, one)
-        return f"The score provides {strength} support for the proposition that {supported}, relative to that {other}."
+        supported, other = (one, two) if self.supports == "one person" else (two, one)
+        return (
+            f"The score provides {self.strength} support for the proposition that {supported}, "
+            f"relative to that {other}."
+        )
 
 
 def likelihood_ratio(card: EncoderCard, score: float, references: int = 1) -> LikelihoodRatio | None:

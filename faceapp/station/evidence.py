@@ -112,14 +112,15 @@ def save_evidence(gallery: Gallery, path: Path, statement: Statement, page: byte
         refuse_unfit(target, gallery.folder)
     whole = statement | {"page_sha256": hashlib.sha256(page).hexdigest()}
     message = _canonical(whole)
+    digest = hashlib.sha256(message).hexdigest()
     stored = {
         "statement": whole,
-        "sha256": hashlib.sha256(message).hexdigest(),
+        "sha256": digest,
         "public_key": gallery.station_key.public().hex(),
         "signature": gallery.station_key.sign(message).hex(),
     }
     if not gallery.read_only:
-        gallery.audit.record(Event.EVIDENCE, sha256=stored["sha256"])
+        gallery.audit.record(Event.EVIDENCE, sha256=digest)
     write_private(printed, page)
     write_private(signed, (json.dumps(stored, indent=1, ensure_ascii=False) + "\n").encode())
     return signed
@@ -180,4 +181,10 @@ def _ratio(card: EncoderCard | None, score: float | None, references: int) -> di
     ratio = likelihood_ratio(card, score, references) if card is not None and score is not None else None
     if ratio is None:
         return None
-    return {"value": float(f"{ratio.value:.2g}"), "at_the_bound": ratio.at_the_bound, "words": ratio.words}
+    return {
+        "value": float(f"{ratio.value:.2g}"),
+        "at_the_bound": ratio.at_the_bound,
+        "strength": ratio.strength,
+        "supports": ratio.supports,
+        "words": ratio.words,
+    }

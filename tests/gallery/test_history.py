@@ -12,8 +12,10 @@ from faceapp.gallery.history_query import Column, Query
 from faceapp.gallery.storage import schema
 from tests.fakes import make_embedding
 
-INSERT_CHECK = "INSERT INTO checks VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+INSERT_CHECK = (
+    "INSERT INTO checks VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
     " (SELECT COALESCE(MAX(id), 0) + 1 FROM checks))"
+)
 """Each a visit of its own."""
 
 

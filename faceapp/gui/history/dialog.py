@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from faceapp.gallery.history import Check
 from faceapp.gallery.history_query import Query
 from faceapp.gui.history.details import CheckDetails
+from faceapp.gui.history.evidence import EvidenceSaver
 from faceapp.gui.history.export import write_csv
 from faceapp.gui.history.model import HistoryModel
 from faceapp.gui.history.period import PeriodChoice
@@ -57,6 +58,7 @@ class HistoryDialog(QDialog):
         self.period = PeriodChoice()
         self.table = self._make_table()
         self.details = CheckDetails(self._texts, changeable=not session.gallery.read_only)
+        self.evidence = EvidenceSaver(session, self, self._say.setText, self._say_why)
         self._lay_out()
         self._connect()
         self._choose()
@@ -150,6 +152,7 @@ class HistoryDialog(QDialog):
         self._session.people_changed.connect(self.model.tell_names_again)
         self._session.people_changed.connect(self._tell_again)
         self.details.mark_asked.connect(self._mark)
+        self.details.evidence_asked.connect(self._save_evidence)
 
     def _read_on(self, place: int) -> None:
         bar = self.table.verticalScrollBar()
@@ -175,6 +178,10 @@ class HistoryDialog(QDialog):
     def _mark(self) -> None:
         if self._selected is not None:
             self.model.mark(self._selected, self._on_marked)
+
+    def _save_evidence(self) -> None:
+        if self._selected is not None:
+            self.evidence.ask(self._selected)
 
     def _on_marked(self, check: Check) -> None:
         if self._selected is not None and self._selected.id == check.id:

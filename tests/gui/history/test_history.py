@@ -29,8 +29,10 @@ NOON = (datetime.now().replace(hour=12, minute=0, second=0, microsecond=0) - tim
 """Not so long ago that it is purged."""
 DAY = QDate.currentDate().addDays(-20)
 CHECK = Check(NOON, "verify", 1, 1, 0.7, 0.43, "balanced", "MATCH", "fake-1", "front desk")
-INSERT_CHECK = "INSERT INTO checks VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+INSERT_CHECK = (
+    "INSERT INTO checks VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
     " (SELECT COALESCE(MAX(id), 0) + 1 FROM checks))"
+)
 
 
 def test_each_verdict_is_recorded_once(qtbot: QtBot, open_window: OpenWindow, source: FakeSource) -> None:
