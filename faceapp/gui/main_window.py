@@ -22,6 +22,7 @@ from faceapp.gui.live.verdict_band import VerdictBand
 from faceapp.gui.live.view import LiveView
 from faceapp.gui.liveness.desk import LivenessDesk
 from faceapp.gui.people.pages import PersonPages
+from faceapp.gui.people.drift import DriftWatch
 from faceapp.gui.people.panel import GalleryPanel
 from faceapp.gui.people.removals import Removals
 from faceapp.gui.people.renewal import Renewal
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self._history = HistoryKeeper(session, self)
         self.pause = StationPause(session, self)
         self.explainer = Explainer(session, self)
+        self.drift = DriftWatch(session, self.parts.panel.model, self.parts.toast.show_notice, self)
         self._renewal = Renewal(session, self)
         self.enrolment = EnrolDesk(session, theme, self.parts, self, self._middle, self.administration.allow)
         self.pins = PinDesk(session, self.parts.live, self, lambda: self.enrolment.busy)

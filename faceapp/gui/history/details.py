@@ -11,7 +11,17 @@ from faceapp.gui.style.images import kept_face
 
 SIDE = 128
 WIDTH = 232
-TOLD = (Column.CLAIMED, Column.FOUND, Column.THRESHOLD, Column.LEVEL, Column.MODE, Column.LIVENESS, Column.ENCODER)
+TOLD = (
+    Column.CLAIMED,
+    Column.FOUND,
+    Column.THRESHOLD,
+    Column.LEVEL,
+    Column.MODE,
+    Column.LIVENESS,
+    Column.FINDING,
+    Column.STATION,
+    Column.ENCODER,
+)
 """What the list doesn't tell."""
 
 

@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from faceapp.gallery.history import Check
-from faceapp.gallery.history_query import Query
+from faceapp.gallery.history_query import Column, Query
 from faceapp.gui.history.details import CheckDetails
 from faceapp.gui.history.evidence import EvidenceSaver
 from faceapp.gui.history.export import write_csv
-from faceapp.gui.history.model import HistoryModel
+from faceapp.gui.history.model import SHOWN, HistoryModel
 from faceapp.gui.history.period import PeriodChoice
 from faceapp.gui.history.texts import VERDICTS, CheckTexts, date_format
 from faceapp.gui.session.session import Session
@@ -110,6 +110,8 @@ class HistoryDialog(QDialog):
         header = table.header()
         header.setResizeContentsPrecision(0)  # by the rows in sight; no other is read for it
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(SHOWN.index(Column.PERSON), QHeaderView.ResizeMode.Stretch)
+        header.setStretchLastSection(False)
         table.setAccessibleName(self.tr("Past checks"))
         return table
 

@@ -33,7 +33,6 @@ _STYLE = """
 body { font-size: 10pt; color: #1B1D21; }
 h1 { font-size: 17pt; margin-bottom: 2pt; }
 h2 { font-size: 11pt; margin-top: 12pt; }
-td { padding: 2pt 10pt 2pt 0; }
 .quiet { color: #5F6368; }
 """
 
@@ -111,14 +110,14 @@ class EvidencePage(QObject):
     def _faces(self, statement: Mapping[str, Any]) -> str:
         names = {"reference": self.tr("Kept of the person"), "checked": self.tr("At the camera")}
         kept = [name for name in FACES if statement.get("faces", {}).get(name)]
-        pictures = "".join(f"<td><img src='face:{name}' width='420' height='420'></td>" for name in kept)
+        pictures = "".join(f"<td><img src='face:{name}' width='180' height='180'></td>" for name in kept)
         captions = "".join(f"<td class='quiet'>{escape(names[name])}</td>" for name in kept)
         missing = "".join(
             f"<p class='quiet'>{escape(self.tr('{0}: no picture is kept.').format(names[name]))}</p>"
             for name in FACES
             if name not in kept
         )
-        return (f"<table><tr>{pictures}</tr><tr>{captions}</tr></table>" if kept else "") + missing
+        return (f"<table cellpadding='3'><tr>{pictures}</tr><tr>{captions}</tr></table>" if kept else "") + missing
 
     def _level(self, level: Mapping[str, Any]) -> str:
         if "fmr" not in level:
@@ -188,7 +187,7 @@ class EvidencePage(QObject):
 
 def _table(rows: list[tuple[str, str]]) -> str:
     lines = (f"<tr><td class='quiet'>{escape(name)}</td><td>{escape(value)}</td></tr>" for name, value in rows)
-    return f"<table>{''.join(lines)}</table>"
+    return f"<table cellpadding='3'>{''.join(lines)}</table>"
 
 
 def _share(rate: float) -> str:

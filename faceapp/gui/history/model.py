@@ -18,7 +18,7 @@ Send = Callable[[Callable[[], Any], Callable[[Any], None]], None]
 
 ROOT = QModelIndex()
 PAGE_ROWS = 200
-SHOWN = (Column.TIME, Column.VERDICT, Column.PERSON, Column.SCORE, Column.FINDING, Column.STATION)
+SHOWN = (Column.TIME, Column.VERDICT, Column.PERSON, Column.SCORE)
 _OF_A_VISIT = 0
 """Internal id of a visit's row; that of a check is 1 + the row of its visit."""
 

@@ -1,7 +1,7 @@
 """The people enrolled, as a list for Qt's views."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 
@@ -37,6 +37,7 @@ class PeopleModel(QAbstractListModel):
         self._wanted = ""
         self._newest_first = False
         self._matched: int | None = None
+        self._drift: Mapping[int, str] = {}
         self.thumbnail = lru_cache(maxsize=512)(lambda person_id: kept_face(read_thumbnail(person_id)))
 
     def show_people(self, people: Sequence[Person]) -> None:
@@ -44,6 +45,12 @@ class PeopleModel(QAbstractListModel):
         self._everybody, self._texts = people, []
         self.thumbnail.cache_clear()
         self._sift()
+
+    def show_drift(self, words: Mapping[int, str]) -> None:
+        """Say of some people, in place of when they were enrolled, that their score has sunk."""
+        self._drift = words
+        if self._people:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._people) - 1, 0), [DETAIL_ROLE])
 
     def find(self, text: str) -> None:
         """Show only those whose name, ID or note holds ``text``; everybody if it is empty."""
@@ -78,7 +85,7 @@ class PeopleModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return person.name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(filter(None, (person.name, person.note)))
+            return "\n".join(filter(None, (person.name, self._drift.get(person.id), person.note)))
         if role == ID_ROLE:
             return person.id
         if role == DETAIL_ROLE:
@@ -116,7 +123,7 @@ class PeopleModel(QAbstractListModel):
         parts = [self.tr("no longer valid")] if person.expired(time.time()) else []
         if person.external_id:
             parts.append(person.external_id)
-        parts.append(self._enrolled(person.enrolled_at))
+        parts.append(self._drift.get(person.id) or self._enrolled(person.enrolled_at))
         if person.references > MOST_REFERENCES:
             parts.append(self.tr("{0} references, at most {1} compared").format(person.references, MOST_REFERENCES))
         elif person.references > 1:
