@@ -415,6 +415,37 @@
     </message>
 </context>
 <context>
+    <name>CheckDetails</name>
+    <message>
+        <source>The face that was checked</source>
+        <translation>Das geprüfte Gesicht</translation>
+    </message>
+    <message>
+        <source>Save evidence…</source>
+        <translation>Beleg sichern…</translation>
+    </message>
+    <message>
+        <source>Select a check to see all that is known of it.</source>
+        <translation>Wählen Sie eine Prüfung, um alles über sie zu sehen.</translation>
+    </message>
+    <message>
+        <source>Take the mark back</source>
+        <translation>Markierung zurücknehmen</translation>
+    </message>
+    <message>
+        <source>That was wrong</source>
+        <translation>Das war falsch</translation>
+    </message>
+    <message>
+        <source>Only marks this verdict; nothing is learned from it unless you export it and train.</source>
+        <translation>Markiert nur dieses Ergebnis; daraus gelernt wird erst, wenn Sie es ausgeben und damit trainieren.</translation>
+    </message>
+    <message>
+        <source>No face is kept of this check.</source>
+        <translation>Von dieser Prüfung wird kein Gesicht aufbewahrt.</translation>
+    </message>
+</context>
+<context>
     <name>CheckPage</name>
     <message>
         <source>Check</source>
@@ -446,25 +477,30 @@
     </message>
 </context>
 <context>
-    <name>CheckPictureView</name>
-    <message>
-        <source>The face that was checked</source>
-        <translation>Das geprüfte Gesicht</translation>
-    </message>
-    <message>
-        <source>Select a check to see its face, if one is kept.</source>
-        <translation>Wählen Sie eine Prüfung, um ihr Gesicht zu sehen, falls eines aufbewahrt wird.</translation>
-    </message>
-    <message>
-        <source>No face is kept of this check.</source>
-        <translation>Von dieser Prüfung wird kein Gesicht aufbewahrt.</translation>
-    </message>
-</context>
-<context>
     <name>CheckTexts</name>
     <message>
         <source>removed (no. {0})</source>
         <translation>entfernt (Nr. {0})</translation>
+    </message>
+    <message>
+        <source>{0} (marked as wrong)</source>
+        <translation>{0} (als falsch markiert)</translation>
+    </message>
+    <message>
+        <source>nobody enrolled</source>
+        <translation>niemand Bekanntes</translation>
+    </message>
+    <message>
+        <source>{0} · {1} checks</source>
+        <translation>{0} · {1} Prüfungen</translation>
+    </message>
+    <message>
+        <source>{0} · {1} checks, also: {2}</source>
+        <translation>{0} · {1} Prüfungen, auch: {2}</translation>
+    </message>
+    <message>
+        <source>Not sure</source>
+        <translation>Nicht sicher</translation>
     </message>
     <message>
         <source>Match with PIN</source>
@@ -505,6 +541,10 @@
     <message>
         <source>Found</source>
         <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
     </message>
     <message>
         <source>Score</source>
@@ -725,6 +765,17 @@
     </message>
 </context>
 <context>
+    <name>DriftWatch</name>
+    <message>
+        <source>Everybody&apos;s score has sunk by {0} since {1}: is the camera clean?</source>
+        <translation>Die Werte aller sind seit {1} um {0} gesunken: Ist die Kamera sauber?</translation>
+    </message>
+    <message>
+        <source>score sunk by {0} since {1}: take a new reference</source>
+        <translation>Wert seit {1} um {0} gesunken: neue Referenz aufnehmen</translation>
+    </message>
+</context>
+<context>
     <name>EmptyGallery</name>
     <message>
         <source>No one is enrolled yet</source>
@@ -855,6 +906,152 @@
     </message>
 </context>
 <context>
+    <name>EvidencePage</name>
+    <message>
+        <source>weak</source>
+        <translation>schwach</translation>
+    </message>
+    <message>
+        <source>moderate</source>
+        <translation>mäßig</translation>
+    </message>
+    <message>
+        <source>moderately strong</source>
+        <translation>mäßig stark</translation>
+    </message>
+    <message>
+        <source>strong</source>
+        <translation>stark</translation>
+    </message>
+    <message>
+        <source>very strong</source>
+        <translation>sehr stark</translation>
+    </message>
+    <message>
+        <source>extremely strong</source>
+        <translation>äußerst stark</translation>
+    </message>
+    <message>
+        <source>forehead</source>
+        <translation>Stirn</translation>
+    </message>
+    <message>
+        <source>eyes</source>
+        <translation>Augen</translation>
+    </message>
+    <message>
+        <source>nose</source>
+        <translation>Nase</translation>
+    </message>
+    <message>
+        <source>mouth</source>
+        <translation>Mund</translation>
+    </message>
+    <message>
+        <source>Evidence of a face comparison</source>
+        <translation>Beleg eines Gesichtsvergleichs</translation>
+    </message>
+    <message>
+        <source>{0} at {1}, {2}</source>
+        <translation>{0} an der Station {1}, {2}</translation>
+    </message>
+    <message>
+        <source>nobody enrolled</source>
+        <translation>niemand Bekanntes</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>Parts that carried the score</source>
+        <translation>Was den Wert trug</translation>
+    </message>
+    <message>
+        <source>Key of the station</source>
+        <translation>Schlüssel der Station</translation>
+    </message>
+    <message>
+        <source>Head of the audit log</source>
+        <translation>Stand des Protokolls</translation>
+    </message>
+    <message>
+        <source>Kept of the person</source>
+        <translation>Von der Person aufbewahrt</translation>
+    </message>
+    <message>
+        <source>At the camera</source>
+        <translation>Vor der Kamera</translation>
+    </message>
+    <message>
+        <source>{0}; its rates are not known for this encoder</source>
+        <translation>{0}; ihre Raten sind für diesen Encoder nicht bekannt</translation>
+    </message>
+    <message>
+        <source>{0}: of comparisons between two people {1} match falsely{2}, of those of one person {3} do not{4}</source>
+        <translation>{0}: Von den Vergleichen zweier Personen treffen {1} fälschlich{2}, von denen einer Person treffen {3} nicht{4}</translation>
+    </message>
+    <message>
+        <source> (95 % interval: {0} to {1})</source>
+        <translation> (95-%-Intervall: {0} bis {1})</translation>
+    </message>
+    <message>
+        <source>not kept</source>
+        <translation>nicht aufbewahrt</translation>
+    </message>
+    <message>
+        <source>{0} of 100</source>
+        <translation>{0} von 100</translation>
+    </message>
+    <message>
+        <source>worked out at the camera only</source>
+        <translation>wird nur vor der Kamera ermittelt</translation>
+    </message>
+    <message>
+        <source>The likelihood ratio of this score was not measured.</source>
+        <translation>Der Likelihood-Quotient dieses Werts wurde nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>The score supports neither that the pictures show one person nor that they show two.</source>
+        <translation>Der Wert stützt weder, dass die Bilder eine Person zeigen, noch, dass sie zwei zeigen.</translation>
+    </message>
+    <message>
+        <source>The score is about {0} times more probable if the pictures show one person than if they show two. It provides {1} support for the first proposition relative to the second.</source>
+        <translation>Der Wert ist etwa {0}-mal wahrscheinlicher, wenn die Bilder eine Person zeigen, als wenn sie zwei zeigen. Er stützt die erste Aussage gegenüber der zweiten {1}.</translation>
+    </message>
+    <message>
+        <source>The score is about {0} times more probable if the pictures show two people than if they show one. It provides {1} support for the first proposition relative to the second.</source>
+        <translation>Der Wert ist etwa {0}-mal wahrscheinlicher, wenn die Bilder zwei Personen zeigen, als wenn sie eine zeigen. Er stützt die erste Aussage gegenüber der zweiten {1}.</translation>
+    </message>
+    <message>
+        <source>A ratio beyond that was not measured.</source>
+        <translation>Ein Quotient darüber hinaus wurde nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>The words are those of the ENFSI guideline for evaluative reporting (2015). The ratio was measured on pictures of strangers to each other; of relatives and look-alikes it says too much. It is not the probability that the pictures show one person: that depends on all else that is known too.</source>
+        <translation>Die Worte sind die der ENFSI-Leitlinie für bewertende Gutachten (2015). Gemessen wurde der Quotient an Bildern einander fremder Personen; bei Verwandten und Doppelgängern besagt er zu viel. Er ist nicht die Wahrscheinlichkeit, dass die Bilder eine Person zeigen: Die hängt auch von allem anderen ab, was bekannt ist.</translation>
+    </message>
+    <message>
+        <source>row {0}, {1}</source>
+        <translation>Zeile {0}, {1}</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceSaver</name>
+    <message>
+        <source>Evidence (*.pdf)</source>
+        <translation>Beleg (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Save evidence</source>
+        <translation>Beleg sichern</translation>
+    </message>
+    <message>
+        <source>Saved and signed: {0}</source>
+        <translation>Gesichert und signiert: {0}</translation>
+    </message>
+</context>
+<context>
     <name>ExchangeActions</name>
     <message>
         <source>The encoder is not loaded yet.</source>
@@ -918,6 +1115,10 @@
     <message>
         <source>This picture&apos;s score is {0:.2f}. Orange parts speak for the person: cover them and the score falls. Blue parts speak against: a hand, a hat or a shadow there may be what lowers the score.</source>
         <translation>Der Wert dieses Bildes ist {0:.2f}. Orange Stellen sprechen für die Person: Verdeckt man sie, sinkt der Wert. Blaue sprechen dagegen: Eine Hand, ein Hut oder ein Schatten dort senkt vielleicht den Wert.</translation>
+    </message>
+    <message>
+        <source>Save evidence…</source>
+        <translation>Beleg sichern…</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1110,6 +1311,10 @@
         <translation>Verlauf durchsuchen</translation>
     </message>
     <message>
+        <source>{0} pairs and {1} triplets in {2}; {3} marked verdicts have no pictures for one</source>
+        <translation>{0} Paare und {1} Tripel in {2}; zu {3} markierten Ergebnissen fehlen die Bilder</translation>
+    </message>
+    <message>
         <source>Verdict</source>
         <translation>Ergebnis</translation>
     </message>
@@ -1118,32 +1323,12 @@
         <translation>Alle Ergebnisse</translation>
     </message>
     <message>
-        <source>From</source>
-        <translation>Von</translation>
-    </message>
-    <message>
-        <source>Until</source>
-        <translation>Bis</translation>
-    </message>
-    <message>
         <source>Past checks</source>
         <translation>Frühere Prüfungen</translation>
     </message>
     <message>
-        <source>to</source>
-        <translation>bis</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>Exportieren…</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>Checks shown: {0}</source>
-        <translation>Gezeigte Prüfungen: {0}</translation>
     </message>
     <message>
         <source>Export the history</source>
@@ -1156,6 +1341,30 @@
     <message>
         <source>Saved as {0}</source>
         <translation>Gespeichert als {0}</translation>
+    </message>
+    <message>
+        <source>Marked as wrong</source>
+        <translation>Als falsch markiert</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Ausgeben</translation>
+    </message>
+    <message>
+        <source>What is shown, as a table…</source>
+        <translation>Das Gezeigte als Tabelle…</translation>
+    </message>
+    <message>
+        <source>Verdicts marked as wrong, to measure and train by…</source>
+        <translation>Als falsch markierte Ergebnisse, zum Messen und Trainieren…</translation>
+    </message>
+    <message>
+        <source>Visits: {0}</source>
+        <translation>Besuche: {0}</translation>
+    </message>
+    <message>
+        <source>Folder for the verdicts marked as wrong</source>
+        <translation>Ordner für die als falsch markierten Ergebnisse</translation>
     </message>
     <message>
         <source>The file can&apos;t be written: {0}</source>
@@ -1990,6 +2199,41 @@
     <message>
         <source>enrolled {0}</source>
         <translation>erfasst {0}</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodChoice</name>
+    <message>
+        <source>Period</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 Tage</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 Tage</translation>
+    </message>
+    <message>
+        <source>Dates…</source>
+        <translation>Zeitraum…</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
     </message>
 </context>
 <context>
