@@ -7,7 +7,7 @@ from typing import Any
 from faceapp.errors import GalleryError
 from faceapp.gallery.audit import Event, append
 from faceapp.gallery.history_query import Query
-from faceapp.gallery.scores import count_score, forget_scores
+from faceapp.gallery.scores import WEEKS_KEPT, count_score, forget_scores
 from faceapp.gallery.storage.cipher import Connection
 from faceapp.gallery.storage.database import Database
 
@@ -199,11 +199,14 @@ class History:
         return bytes(rows[0][0]) if rows else b""
 
     def purge(self, days: float) -> int:
-        """Forget what is older than ``days``; with their pictures; return how many checks that were."""
+        """Forget what is older than ``days``, with their pictures; return how many checks that were.
+
+        The scores of a year's weeks stay, unless no day of the history is kept.
+        """
         with self._database.transaction() as connection:
             oldest = time.time() - days * SECONDS_PER_DAY
             forgotten = connection.execute("DELETE FROM checks WHERE at < ?", (oldest,)).rowcount
-            forget_scores(connection)
+            forget_scores(connection, WEEKS_KEPT if days else 0)
             if forgotten:
                 append(connection, Event.PURGE, checks=forgotten)
             return forgotten

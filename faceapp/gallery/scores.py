@@ -59,7 +59,7 @@ def count_score(connection: Connection, person_id: int, encoder_id: str, at: flo
     )
 
 
-def forget_scores(connection: Connection) -> None:
-    """Forget the weeks of more than a year ago."""
-    oldest = int(time.time() // SECONDS_PER_WEEK) - WEEKS_KEPT
-    connection.execute("DELETE FROM weekly_scores WHERE week < ?", (oldest,))
+def forget_scores(connection: Connection, weeks: int = WEEKS_KEPT) -> None:
+    """Forget all weeks but the newest ones, this one counted; with 0 all of them."""
+    this_week = int(time.time() // SECONDS_PER_WEEK)
+    connection.execute("DELETE FROM weekly_scores WHERE week <= ?", (this_week - weeks,))

@@ -107,3 +107,10 @@ def test_scores_outlast_the_checks_but_not_a_year(gallery: Gallery) -> None:
     assert gallery.history.checks() == []
     assert len(gallery.scores.weekly("e")) == 1
     gallery.close()
+
+
+def test_where_no_history_is_kept_no_scores_are_either(gallery: Gallery) -> None:
+    record(gallery, time.time(), 0.6)
+    gallery.history.purge(days=0)
+    assert gallery.scores.weekly("e") == []
+    gallery.close()
