@@ -31,8 +31,8 @@ class Rule:
         limit: of the sum, in spreads.
     """
 
-    allowance: float = 0.75
-    limit: float = 10.0
+    allowance: float = 1.0
+    limit: float = 8.0
 
 
 RULE = Rule()
