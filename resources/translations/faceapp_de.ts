@@ -968,6 +968,14 @@
         <translation>Was den Wert trug</translation>
     </message>
     <message>
+        <source>What the score is worth</source>
+        <translation>Was der Wert besagt</translation>
+    </message>
+    <message>
+        <source>How to check this page</source>
+        <translation>Wie sich diese Seite prüfen lässt</translation>
+    </message>
+    <message>
         <source>Key of the station</source>
         <translation>Schlüssel der Station</translation>
     </message>
@@ -976,12 +984,20 @@
         <translation>Stand des Protokolls</translation>
     </message>
     <message>
+        <source>The file of the same name that ends in .json holds the signature; to check it: {0}</source>
+        <translation>Die gleichnamige Datei mit der Endung .json enthält die Signatur; sie prüft: {0}</translation>
+    </message>
+    <message>
         <source>Kept of the person</source>
         <translation>Von der Person aufbewahrt</translation>
     </message>
     <message>
         <source>At the camera</source>
         <translation>Vor der Kamera</translation>
+    </message>
+    <message>
+        <source>{0}: no picture is kept.</source>
+        <translation>{0}: Kein Bild wird aufbewahrt.</translation>
     </message>
     <message>
         <source>{0}; its rates are not known for this encoder</source>

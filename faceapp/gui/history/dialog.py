@@ -110,7 +110,8 @@ class HistoryDialog(QDialog):
         header = table.header()
         header.setResizeContentsPrecision(0)  # by the rows in sight; no other is read for it
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(SHOWN.index(Column.PERSON), QHeaderView.ResizeMode.Stretch)
+        for column in (Column.VERDICT, Column.PERSON):
+            header.setSectionResizeMode(SHOWN.index(column), QHeaderView.ResizeMode.Stretch)
         header.setStretchLastSection(False)
         table.setAccessibleName(self.tr("Past checks"))
         return table

@@ -76,7 +76,8 @@ class EvidencePage(QObject):
             self._texts.word(statement["verdict"]), statement["station"], shown_time(statement["at"])
         )
         sections = [
-            f"<h1>{escape(title)}</h1><p>{escape(what)}</p>",
+            _element("h1", title),
+            _element("p", what),
             self._faces(statement),
             _table(
                 [
@@ -90,10 +91,10 @@ class EvidencePage(QObject):
                     (self._texts.heading(Column.LIVENESS), self._liveness(statement["liveness"])),
                 ]
             ),
-            f"<h2>{escape(self.tr('What the score is worth'))}</h2>",
-            f"<p>{escape(self._ratio(statement['likelihood_ratio']))}</p>",
-            f"<p class='quiet'>{escape(self._limits())}</p>",
-            f"<h2>{escape(self.tr('How to check this page'))}</h2>",
+            _element("h2", self.tr("What the score is worth")),
+            _element("p", self._ratio(statement["likelihood_ratio"])),
+            _element("p class='quiet'", self._limits()),
+            _element("h2", self.tr("How to check this page")),
             _table(
                 [
                     (self.tr("Key of the station"), key),
@@ -102,8 +103,12 @@ class EvidencePage(QObject):
                     ("faceapp", statement["faceapp"]),
                 ]
             ),
-            f"<p class='quiet'>{escape(self.tr('The file of the same name that ends in .json holds the signature:'))} "
-            "faceapp evidence verify</p>",
+            _element(
+                "p class='quiet'",
+                self.tr("The file of the same name that ends in .json holds the signature; to check it: {0}").format(
+                    "faceapp evidence verify"
+                ),
+            ),
         ]
         return "".join(sections)
 
@@ -112,10 +117,9 @@ class EvidencePage(QObject):
         kept = [name for name in FACES if statement.get("faces", {}).get(name)]
         pictures = "".join(f"<td><img src='face:{name}' width='180' height='180'></td>" for name in kept)
         captions = "".join(f"<td class='quiet'>{escape(names[name])}</td>" for name in kept)
+        not_kept = self.tr("{0}: no picture is kept.")
         missing = "".join(
-            f"<p class='quiet'>{escape(self.tr('{0}: no picture is kept.').format(names[name]))}</p>"
-            for name in FACES
-            if name not in kept
+            _element("p class='quiet'", not_kept.format(names[name])) for name in FACES if name not in kept
         )
         return (f"<table cellpadding='3'><tr>{pictures}</tr><tr>{captions}</tr></table>" if kept else "") + missing
 
@@ -183,6 +187,10 @@ class EvidencePage(QObject):
 
     def _head(self, head: Mapping[str, Any] | None) -> str:
         return "" if head is None else self.tr("row {0}, {1}").format(head["number"], head["hash"])
+
+
+def _element(tag: str, text: str) -> str:
+    return f"<{tag}>{escape(text)}</{tag.split()[0]}>"
 
 
 def _table(rows: list[tuple[str, str]]) -> str:

@@ -127,7 +127,7 @@ class HistoryModel(QAbstractItemModel):
         if not index.isValid():
             return None
         check, column = self.check(index), SHOWN[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):  # the latter for what is cut
             if column is Column.VERDICT and index.internalId() == _OF_A_VISIT:
                 return self._words.outcome(self._visits[index.row()])
             return self._text(check, column)
