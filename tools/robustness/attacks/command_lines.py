@@ -47,6 +47,8 @@ ARGUMENTS: dict[tuple[str, ...], tuple[tuple[str, ...], tuple[str, ...]]] = {
     ("gallery", "erase"): ((), ()),
     ("audit", "verify"): ((), ()),
     ("audit", "export"): (("log.csv",), ()),
+    ("evidence", "verify"): (("evidence.json",), ()),
+    ("evidence", "key"): ((), ()),
     ("evaluate",): ((), ("--people=faces", "--cache=cache")),
     ("liveness", "measure"): ((), ("--camera=encoder/person 0/0.png",)),
     ("liveness", "show"): ((), ()),
