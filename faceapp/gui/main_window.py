@@ -21,8 +21,8 @@ from faceapp.gui.live.explanation_dialog import Explainer, ExplanationDialog
 from faceapp.gui.live.verdict_band import VerdictBand
 from faceapp.gui.live.view import LiveView
 from faceapp.gui.liveness.desk import LivenessDesk
-from faceapp.gui.people.pages import PersonPages
 from faceapp.gui.people.drift import DriftWatch
+from faceapp.gui.people.pages import PersonPages
 from faceapp.gui.people.panel import GalleryPanel
 from faceapp.gui.people.removals import Removals
 from faceapp.gui.people.renewal import Renewal
