@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QPlainTextEdit
 
 from faceapp.capture.condition import Condition
 from faceapp.errors import FaceAppError, SimilarNameError
@@ -20,6 +20,7 @@ from faceapp.gui.session.capture_worker import Preview, Screen
 from faceapp.gui.session.session import Session
 from faceapp.gui.style.dialogs import open_dialog
 from faceapp.gui.style.language import grouped
+from faceapp.gui.style.plain_dialog import PlainDialog
 from faceapp.gui.widgets import Widgets
 from faceapp.recognition.live.analysis import Analysis, CheckedFace
 from faceapp.station.people import People
@@ -193,12 +194,14 @@ class Presenter(QObject):
         return text.format(grouped(round(1 / row.fmr)), policy.threshold, grouped(round(1 / search.effective_fmr)))
 
     def _edit_note(self, person_id: int) -> None:
-        dialog = QInputDialog(self._widgets.panel)
-        dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
-        dialog.setWindowTitle(self.tr("Note"))
-        dialog.setLabelText(self.tr("Note on {0}").format(self._name_of(person_id)))
-        dialog.setTextValue(self._session.people.enrolled.by_id[person_id].note)
-        open_dialog(dialog, lambda: self._set_note(person_id, dialog.textValue()))
+        title = self.tr("Note on {0}").format(self._name_of(person_id))
+        dialog = PlainDialog(title, "", self.tr("Save"), self._widgets.panel)
+        note = QPlainTextEdit(self._session.people.enrolled.by_id[person_id].note)
+        note.setTabChangesFocus(True)
+        note.setMinimumHeight(96)
+        dialog.add_field(self.tr("Note"), note)
+        note.setFocus()
+        open_dialog(dialog, lambda: self._set_note(person_id, note.toPlainText()))
 
     def _set_note(self, person_id: int, note: str) -> None:
         self._session.people.change(self, lambda people: people.set_note(person_id, note), failed=self._refuse)

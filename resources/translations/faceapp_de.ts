@@ -368,8 +368,16 @@
         <translation>Stream öffnen</translation>
     </message>
     <message>
-        <source>Address (http://… or rtsp://…)</source>
-        <translation>Adresse (http://… oder rtsp://…)</translation>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>An address begins with rtsp:// or http://, for example.</source>
+        <translation>Eine Adresse beginnt zum Beispiel mit rtsp:// oder http://.</translation>
     </message>
 </context>
 <context>
@@ -1460,12 +1468,20 @@
         <translation>Mit „Jetzt sichern“ machen Sie eine.</translation>
     </message>
     <message>
+        <source>The backup takes the gallery&apos;s place. The gallery as it is now is kept aside.</source>
+        <translation>Die Sicherung tritt an die Stelle der Galerie. Die Galerie, wie sie jetzt ist, wird beiseitegelegt.</translation>
+    </message>
+    <message>
         <source>Restore a backup</source>
         <translation>Sicherung einspielen</translation>
     </message>
     <message>
-        <source>The gallery as it is now is kept aside.</source>
-        <translation>Die jetzige Galerie wird beiseitegelegt.</translation>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Backup of</source>
+        <translation>Sicherung vom</translation>
     </message>
     <message>
         <source>Who lies on the damaged pages can&apos;t be checked. The file is kept aside.</source>
@@ -2069,6 +2085,10 @@
 <context>
     <name>NewPassphraseDialog</name>
     <message>
+        <source>Set the passphrase</source>
+        <translation>Passphrase setzen</translation>
+    </message>
+    <message>
         <source>Passphrase</source>
         <translation>Passphrase</translation>
     </message>
@@ -2171,8 +2191,16 @@
 <context>
     <name>PassphraseDialog</name>
     <message>
+        <source>Unlock</source>
+        <translation>Entsperren</translation>
+    </message>
+    <message>
         <source>Passphrase</source>
         <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Type the passphrase.</source>
+        <translation>Bitte die Passphrase eingeben.</translation>
     </message>
     <message>
         <source>Unlocking…</source>
@@ -2395,6 +2423,10 @@
         <translation>PIN von {0}</translation>
     </message>
     <message>
+        <source>Set the PIN</source>
+        <translation>PIN setzen</translation>
+    </message>
+    <message>
         <source>New PIN</source>
         <translation>Neue PIN</translation>
     </message>
@@ -2471,6 +2503,10 @@
     <message>
         <source>level 1:{0} (threshold {1:.2f}), anyone 1:{2}</source>
         <translation>Stufe 1:{0} (Schwelle {1:.2f}), irgendwer 1:{2}</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Note</source>
@@ -2793,6 +2829,17 @@
     </message>
 </context>
 <context>
+    <name>SecretField</name>
+    <message>
+        <source>Hide what is typed</source>
+        <translation>Eingabe verbergen</translation>
+    </message>
+    <message>
+        <source>Show what is typed</source>
+        <translation>Eingabe anzeigen</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -2961,6 +3008,36 @@
     <message>
         <source>Another reference of {0}</source>
         <translation>Weitere Referenz von {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Strength</name>
+    <message>
+        <source>weak</source>
+        <translation>schwach</translation>
+    </message>
+    <message>
+        <source>fair</source>
+        <translation>mittel</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+</context>
+<context>
+    <name>StrengthBar</name>
+    <message>
+        <source>By length and variety. Whoever knows the words guesses them sooner.</source>
+        <translation>Nach Länge und Vielfalt. Wer die Wörter kennt, errät sie eher.</translation>
+    </message>
+    <message>
+        <source>nothing typed yet</source>
+        <translation>noch nichts eingegeben</translation>
+    </message>
+    <message>
+        <source>Strength: {0}</source>
+        <translation>Stärke: {0}</translation>
     </message>
 </context>
 <context>

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from faceapp.capture.devices import Device, list_devices
 from faceapp.gui.session.background import Background
 from faceapp.gui.style.dialogs import ask_file_to_open, open_dialog
+from faceapp.gui.style.plain_dialog import LineDialog
 
 
 class CameraMenu(QMenu):
@@ -33,13 +34,25 @@ class CameraMenu(QMenu):
             action.triggered.connect(lambda _checked, index=device.index: self.chosen.emit(str(index)))
         self.addSeparator()
         self.addAction(self.tr("Video file…"), self._ask_file)
-        self.addAction(self.tr("Stream address…"), self._ask_address)
+        self.addAction(self.tr("Stream address…"), self.ask_address)
 
     def _ask_file(self) -> None:
         ask_file_to_open(self._window, self.tr("Open a video"), self.tr("All files (*)"), self.chosen.emit)
 
-    def _ask_address(self) -> None:
-        dialog = QInputDialog(self._window)
-        dialog.setWindowTitle(self.tr("Open a stream"))
-        dialog.setLabelText(self.tr("Address (http://… or rtsp://…)"))
-        open_dialog(dialog, lambda: self.chosen.emit(dialog.textValue()))
+    def ask_address(self) -> LineDialog:
+        """Let the operator type the address of a stream."""
+        dialog = LineDialog(self.tr("Open a stream"), "", self.tr("Address"), self.tr("Open"), self._window)
+        dialog.field.setPlaceholderText("rtsp://camera.example:554/stream")
+        wanted = self.tr("An address begins with rtsp:// or http://, for example.")
+
+        def judge(text: str) -> None:
+            dialog.require("" if _is_address(text) else wanted)
+
+        dialog.field.textChanged.connect(judge)
+        judge("")
+        return open_dialog(dialog, lambda: self.chosen.emit(dialog.field.text().strip()))
+
+
+def _is_address(text: str) -> bool:
+    scheme, separator, rest = text.strip().partition("://")
+    return bool(scheme and separator and rest)

@@ -23,7 +23,8 @@ class PinPrompt(QFrame):
         self.setObjectName("toast")
         self.setFixedWidth(WIDTH)
         self.text = QLabel(wordWrap=True)
-        self.pin = pin_field(self.tr("PIN"))
+        self.pin = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
+        take_pin(self.pin, self.tr("PIN"))
         self.check = QPushButton(self.tr("Check the PIN"))
         self.check.clicked.connect(self._enter)
         self.pin.returnPressed.connect(self._enter)
@@ -75,11 +76,10 @@ class PinPrompt(QFrame):
         self.move((host.width() - self.width()) // 2, host.height() - self.height() - MARGIN)
 
 
-def pin_field(name: str) -> QLineEdit:
-    """Return a field for a PIN, whose digits are not shown."""
-    field = QLineEdit(echoMode=QLineEdit.EchoMode.Password, maxLength=PIN_LENGTH[-1])
+def take_pin(field: QLineEdit, name: str) -> None:
+    """Let a field take the digits of a PIN, and nothing else."""
+    field.setMaxLength(PIN_LENGTH[-1])
     field.setValidator(QRegularExpressionValidator(DIGITS, field))
     field.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly | Qt.InputMethodHint.ImhSensitiveData)
     field.setPlaceholderText(name)
     field.setAccessibleName(name)
-    return field

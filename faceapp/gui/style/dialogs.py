@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 FRAME = QSize(16, 48)
@@ -21,6 +21,8 @@ def open_dialog(dialog: AnyDialog, accepted: Callable[[], None] | None = None) -
     dialog.finished.connect(lambda _result: dialog.deleteLater())
     if accepted is not None:
         dialog.accepted.connect(accepted)
+    if not dialog.testAttribute(Qt.WidgetAttribute.WA_Resized):
+        dialog.adjustSize()  # sooner, it does not know how large its texts are
     dialog.resize(dialog.size().boundedTo(dialog.screen().availableSize() - FRAME))
     dialog.open()
     return dialog

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from faceapp.gui.session.background import Background
 from faceapp.gui.style.forms import add_row
-from faceapp.gui.vault.passphrase import secret_field
+from faceapp.gui.style.secret_field import SecretField
 
 WIDTH = 460
 
@@ -34,14 +34,14 @@ class EraseDialog(QDialog):
         self._has_passphrase, self._require_fit, self._background = has_passphrase, require_fit, background
         self.wanted = self.tr("erase")
         self.word = QLineEdit()
-        self.passphrase = secret_field(self.tr("Passphrase"))
+        self.passphrase = SecretField()
         self._problem = QLabel(wordWrap=True)
         self._problem.setProperty("role", "error")
         self._problem.hide()
         self.erase = QPushButton(self.tr("Erase everything for good"))
         self.erase.setProperty("role", "danger")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        buttons.addButton(self.erase, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(self.erase, QDialogButtonBox.ButtonRole.YesRole)
         buttons.rejected.connect(self.reject)
         for button in (self.erase, buttons.button(QDialogButtonBox.StandardButton.Cancel)):
             button.setAutoDefault(False)  # Enter in a field neither erases nor cancels
@@ -63,6 +63,7 @@ class EraseDialog(QDialog):
         add_row(form, self.tr("Type “{0}”").format(self.wanted), self.word)
         if self._has_passphrase:
             add_row(form, self.tr("Passphrase"), self.passphrase)
+            self.passphrase.setAccessibleName(self.tr("Passphrase"))
         self.passphrase.setVisible(self._has_passphrase)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QInputDialog, QMessageBox
+from PySide6.QtWidgets import QComboBox, QMessageBox
 
 from faceapp.errors import FaceAppError
 from faceapp.gallery.audit_export import export_log
@@ -13,6 +13,7 @@ from faceapp.gallery.lifecycle.backups import find_backups
 from faceapp.gallery.lifecycle.erase import erase_everything
 from faceapp.gallery.lifecycle.opening import restore_backup
 from faceapp.gui.style.dialogs import ask_file_to_save, open_dialog
+from faceapp.gui.style.plain_dialog import PlainDialog
 from faceapp.gui.vault.actions import VaultActions
 from faceapp.gui.vault.erase_dialog import EraseDialog
 from faceapp.gui.vault.opening import when
@@ -38,12 +39,13 @@ class KeepingActions(VaultActions):
             no_backup = self.tr("There is no backup yet.")
             self.refuse(FaceAppError(no_backup, self.tr("Choose “Back up now” to make one.")))
             return
-        paths = {when(backup) + f"  ({backup.path.name})": backup.path for backup in backups}
-        dialog = QInputDialog(self._window)
-        dialog.setWindowTitle(self.tr("Restore a backup"))
-        dialog.setLabelText(self.tr("The gallery as it is now is kept aside."))
-        dialog.setComboBoxItems(list(paths))
-        open_dialog(dialog, lambda: self._restore(paths[dialog.textValue()]))
+        text = self.tr("The backup takes the gallery's place. The gallery as it is now is kept aside.")
+        dialog = PlainDialog(self.tr("Restore a backup"), text, self.tr("Restore"), self._window)
+        choice = QComboBox()
+        for backup in backups:
+            choice.addItem(when(backup), backup.path)
+        dialog.add_field(self.tr("Backup of"), choice)
+        open_dialog(dialog, lambda: self._restore(choice.currentData()))
 
     def offer_to_restore(self, error: FaceAppError) -> None:
         """Say that the gallery is damaged, and offer a backup."""

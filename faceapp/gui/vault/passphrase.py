@@ -3,16 +3,16 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from faceapp.gallery.keys.vault import PASSPHRASE_LENGTH
 from faceapp.gui.session.background import Background
-from faceapp.gui.style.forms import add_row
+from faceapp.gui.style.plain_dialog import PlainDialog
+from faceapp.gui.style.secret_field import SecretField
+from faceapp.gui.vault.strength import StrengthBar
 
-WIDTH = 420
 
-
-class PassphraseDialog(QDialog):
+class PassphraseDialog(PlainDialog):
     """Asks for a passphrase and tries it; it stays open, and says why, until it fits or is cancelled.
 
     Attributes:
@@ -29,25 +29,22 @@ class PassphraseDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         """Ask with ``text``; ``use`` is called in ``background`` and raises FaceAppError if the passphrase is wrong."""
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.setMinimumWidth(WIDTH)
+        super().__init__(title, text, parent=parent)
+        self.go.setText(self.tr("Unlock"))
         self.used = ""
         self.outcome: object = None
         self._use = use
         self._background = background
-        self.passphrase = secret_field(self.tr("Passphrase"))
-        self.problem = QLabel(wordWrap=True)
-        self.problem.hide()
-        self.buttons = _buttons()
+        self.passphrase = SecretField()
+        self.add_field(self.tr("Passphrase"), self.passphrase)
+        self.buttons.accepted.disconnect(self.accept)
         self.buttons.accepted.connect(self._try)
-        self.buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.addWidget(QLabel(text, wordWrap=True))
-        layout.addWidget(self.passphrase)
-        layout.addWidget(self.problem)
-        layout.addWidget(self.buttons)
+        self.passphrase.textChanged.connect(self._judge)
+        self._judge()
         self.passphrase.setFocus()
+
+    def _judge(self) -> None:
+        self.require("" if self.passphrase.text() else self.tr("Type the passphrase."))
 
     def _try(self) -> None:
         passphrase = self.passphrase.text()
@@ -66,38 +63,27 @@ class PassphraseDialog(QDialog):
             self.accept()
 
     def _on_refused(self, error: Exception) -> None:
-        self.problem.setText(str(error))
-        self.problem.show()
         self.passphrase.clear()
+        self.refuse(str(error))
         self.setEnabled(True)
         self.passphrase.setFocus()
 
 
-class NewPassphraseDialog(QDialog):
-    """Asks for a new passphrase, twice; *OK* can only be pressed when it will do."""
+class NewPassphraseDialog(PlainDialog):
+    """Asks for a new passphrase, twice, and says how strong it is; it can only be set when it will do."""
 
     def __init__(self, title: str, text: str, parent: QWidget | None = None) -> None:
         """Ask with ``text``."""
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.setMinimumWidth(WIDTH)
-        self.first = secret_field(self.tr("Passphrase"))
-        self.second = secret_field(self.tr("Once more"))
-        self.hint = QLabel(wordWrap=True)
-        self.buttons = _buttons()
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
-        form = QFormLayout()
-        add_row(form, self.tr("Passphrase"), self.first)
-        add_row(form, self.tr("Once more"), self.second)
-        layout = QVBoxLayout(self)
-        layout.addWidget(QLabel(text, wordWrap=True))
-        layout.addLayout(form)
-        layout.addWidget(self.hint)
-        layout.addWidget(self.buttons)
+        super().__init__(title, text, parent=parent)
+        self.go.setText(self.tr("Set the passphrase"))
+        self.first, self.second, self.strength = SecretField(), SecretField(), StrengthBar()
+        self.add_field(self.tr("Passphrase"), self.first)
+        self.add_beneath(self.strength)
+        self.add_field(self.tr("Once more"), self.second)
         for field in (self.first, self.second):
             field.textChanged.connect(self._judge)
         self._judge()
+        self.first.setFocus()
 
     @property
     def passphrase(self) -> str:
@@ -110,16 +96,5 @@ class NewPassphraseDialog(QDialog):
             problem = self.tr("At least {0} characters; a few words are easiest to remember.").format(PASSPHRASE_LENGTH)
         elif self.first.text() != self.second.text():
             problem = self.tr("Type the same passphrase once more.")
-        self.hint.setText(problem)
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not problem)
-
-
-def secret_field(name: str) -> QLineEdit:
-    """Return a field whose text is not shown."""
-    field = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
-    field.setAccessibleName(name)
-    return field
-
-
-def _buttons() -> QDialogButtonBox:
-    return QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self.strength.show_strength(self.first.text())
+        self.require(problem)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QInputDialog, QMessageBox, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QMessageBox, QPlainTextEdit, QStyledItemDelegate, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from faceapp.gallery.model import Person
@@ -12,6 +12,7 @@ from faceapp.gui.main_window import MainWindow
 from faceapp.gui.people import model as people_model
 from faceapp.gui.people.model import Index
 from faceapp.gui.people.panel import GalleryPanel
+from faceapp.gui.style.plain_dialog import PlainDialog
 from tests.fakes import make_embedding
 from tests.gui.conftest import OpenWindow, read_again
 
@@ -81,8 +82,8 @@ def test_a_person_s_words_are_prepared_once_for_many_searches(
 def test_a_note_is_kept_shown_and_found(qtbot: QtBot, window: MainWindow) -> None:
     person = window.session.gallery.person("Chen Li")
     window.parts.panel.note_asked.emit(person.id)
-    dialog = window.findChild(QInputDialog)
-    dialog.setTextValue("wears glasses at night")
+    dialog = window.findChild(PlainDialog)
+    dialog.findChild(QPlainTextEdit).setPlainText("wears glasses at night")
     with qtbot.waitSignal(window.session.people.changed):
         dialog.accept()
     assert window.session.gallery.person("Chen Li").note == "wears glasses at night"

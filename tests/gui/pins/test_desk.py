@@ -94,12 +94,12 @@ def test_a_new_pin_is_typed_twice_and_has_four_digits_or_more(qtbot: QtBot, wind
     dialog = window.pins.edit(amara)
     dialog.first.setText("123")
     dialog.second.setText("123")
-    assert not dialog.save.isEnabled()
+    assert not dialog.go.isEnabled()
     dialog.first.setText("1234")
     dialog.second.setText("1235")
-    assert not dialog.save.isEnabled()
+    assert not dialog.go.isEnabled()
     dialog.second.setText("1234")
-    dialog.save.click()
+    dialog.go.click()
     qtbot.waitUntil(lambda: window.session.gallery.look_alikes.whose_pin([amara], "1234") == amara)
 
 

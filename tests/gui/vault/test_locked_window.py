@@ -77,7 +77,7 @@ def test_unlocked_the_window_takes_the_place_of_the_locked_one(qtbot: QtBot, end
     locked = wait_for(qtbot, LockedWindow)
     type_passphrase(wait_for(qtbot, PassphraseDialog), "wrong horse")
     dialog = wait_for(qtbot, PassphraseDialog)
-    assert "wrong" in dialog.problem.text()
+    assert "wrong" in dialog.hint.text()
     moved = QRect(40, 60, 740, 480)
     locked.setGeometry(moved)
     qtbot.waitUntil(lambda: locked.geometry() == moved)

@@ -125,7 +125,7 @@ def test_a_wrong_passphrase_is_told_and_the_right_one_opens(
     opened = opening()
     type_passphrase(wait_for_dialog(qtbot, PassphraseDialog), "wrong horse")
     dialog = wait_for_dialog(qtbot, PassphraseDialog)
-    assert "wrong" in dialog.problem.text()
+    assert "wrong" in dialog.hint.text()
     type_passphrase(dialog, SECRET)
     qtbot.waitUntil(lambda: opened.gallery is not None)
     assert names(opened) == ["Amara"]
@@ -253,11 +253,11 @@ def test_idle_time_locks(qtbot: QtBot, qapp: QApplication) -> None:
 def test_a_new_passphrase_is_typed_twice_and_long_enough(qtbot: QtBot) -> None:
     dialog = NewPassphraseDialog("Passphrase", "")
     qtbot.addWidget(dialog)
-    ok = dialog.buttons.button(dialog.buttons.StandardButton.Ok)
     for first, second, fits in (("short", "short", False), (SECRET, "other horse", False), (SECRET, SECRET, True)):
         dialog.first.setText(first)
         dialog.second.setText(second)
-        assert ok.isEnabled() is fits
+        assert dialog.go.isEnabled() is fits
+        assert bool(dialog.hint.text()) is not fits
 
 
 def action(window: MainWindow, words: str) -> QAction:
