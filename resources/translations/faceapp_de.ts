@@ -106,6 +106,10 @@
 <context>
     <name>AdvancedPage</name>
     <message>
+        <source>Encoder</source>
+        <translation>Encoder</translation>
+    </message>
+    <message>
         <source>the bundled encoder</source>
         <translation>der mitgelieferte Encoder</translation>
     </message>
@@ -120,6 +124,10 @@
     <message>
         <source>Another encoder is used from the next start, and asks for everyone to be enrolled again.</source>
         <translation>Ein anderer Encoder gilt ab dem nächsten Start und verlangt, dass alle neu erfasst werden.</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
     </message>
     <message>
         <source>Data folder</source>
@@ -383,8 +391,8 @@
 <context>
     <name>CameraPage</name>
     <message>
-        <source>Camera in use: {0}. Choose another under its name in the window.</source>
-        <translation>Benutzte Kamera: {0}. Eine andere wählen Sie im Fenster unter ihrem Namen.</translation>
+        <source>Camera</source>
+        <translation>Kamera</translation>
     </message>
     <message>
         <source>Automatic</source>
@@ -401,6 +409,10 @@
     <message>
         <source>Only what is shown is mirrored, never what is compared.</source>
         <translation>Nur die Anzeige wird gespiegelt, nie was verglichen wird.</translation>
+    </message>
+    <message>
+        <source>Camera {0}</source>
+        <translation>Kamera {0}</translation>
     </message>
     <message>
         <source>The pictures that come are {0} × {1}. A camera without the size asked for gives the nearest.</source>
@@ -1575,6 +1587,13 @@
     </message>
 </context>
 <context>
+    <name>LivePicture</name>
+    <message>
+        <source>Live picture</source>
+        <translation>Livebild</translation>
+    </message>
+</context>
+<context>
     <name>LiveView</name>
     <message>
         <source>Live picture</source>
@@ -2524,6 +2543,10 @@
 <context>
     <name>PrivacyPage</name>
     <message>
+        <source>What is kept</source>
+        <translation>Was aufbewahrt wird</translation>
+    </message>
+    <message>
         <source>Keep a small picture of each person</source>
         <translation>Ein kleines Bild jeder Person aufbewahren</translation>
     </message>
@@ -2554,6 +2577,10 @@
     <message>
         <source>Everybody at the camera is kept then, strangers too: tell them, and ask first.</source>
         <translation>Dann werden alle vor der Kamera aufbewahrt, auch Fremde: Sagen Sie es ihnen, und fragen Sie vorher.</translation>
+    </message>
+    <message>
+        <source>Lock and pause</source>
+        <translation>Sperre und Pause</translation>
     </message>
     <message>
         <source>Lock the gallery after</source>
@@ -2745,6 +2772,10 @@
     <message>
         <source>This holds for strangers of all kinds. Those like the person in age and origin match more often.</source>
         <translation>Das gilt für Fremde aller Art. Wer der Person in Alter und Herkunft gleicht, wird öfter für sie gehalten.</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Prüfungen</translation>
     </message>
     <message>
         <source>In Identify, keep the level for the whole gallery</source>

@@ -1,6 +1,7 @@
 """A choice of one of several, each on a card with what it means."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 
@@ -25,9 +26,8 @@ class CardChoice(QWidget):
 
     def add_card(self, key: str, name: str) -> None:
         """Add a card that stands for ``key``; ``explain`` says what it means."""
-        frame = QFrame()
-        frame.setProperty("role", "card")
         button = self.buttons[key] = QRadioButton(name)
+        frame = _Card(button)
         button.clicked.connect(lambda: self.chosen.emit(key))
         self._group.addButton(button)
         meaning = self.meanings[key] = QLabel(wordWrap=True)
@@ -43,3 +43,27 @@ class CardChoice(QWidget):
         """Say what a card means."""
         self.meanings[key].setText(meaning)
         self.buttons[key].setAccessibleDescription(meaning)
+
+
+class _Card(QFrame):
+    """Chooses its button wherever it is clicked, and is marked while that is chosen."""
+
+    def __init__(self, button: QRadioButton) -> None:
+        super().__init__()
+        self._button = button
+        self.setProperty("role", "choice")
+        button.toggled.connect(self._mark)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        if (
+            self._button.isEnabled()
+            and event.button() is Qt.MouseButton.LeftButton
+            and self.rect().contains(event.position().toPoint())
+        ):
+            self._button.setFocus()
+            self._button.click()
+        super().mouseReleaseEvent(event)
+
+    def _mark(self, chosen: bool) -> None:
+        self.setProperty("chosen", chosen)
+        self.style().polish(self)

@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
 
 from faceapp.errors import SettingsError
 from faceapp.gui.session.session import Session
+from faceapp.gui.settings.camera import CameraPage
 from faceapp.gui.settings.liveness import LivenessPage
 from faceapp.gui.settings.page import Change, SettingsPage
 from faceapp.gui.settings.pages import (
     AdvancedPage,
     AppearancePage,
-    CameraPage,
     EnrolmentPage,
     PrivacyPage,
     RecognitionPage,
@@ -76,10 +76,10 @@ class SettingsDialog(QDialog):
         self._change.commit()
         row = max(self.list.currentRow(), 0)
         self.list.clear()
-        for page in [self.pages.widget(index) for index in range(self.pages.count())]:
-            if page is not None:
-                self.pages.removeWidget(page)
-                page.deleteLater()
+        for old in [self.pages.widget(index) for index in range(self.pages.count())]:
+            if old is not None:
+                self.pages.removeWidget(old)
+                old.deleteLater()
         pages: list[tuple[str, Callable[[Session, Change], SettingsPage]]] = [
             (self.tr("Camera"), CameraPage),
             (self.tr("Recognition"), RecognitionPage),
@@ -91,7 +91,9 @@ class SettingsDialog(QDialog):
             (self.tr("Advanced"), AdvancedPage),
         ]
         for name, make_page in pages:
-            self.pages.addWidget(make_page(self._session, self._change))
+            page = make_page(self._session, self._change)
+            page.title.setText(name)
+            self.pages.addWidget(page)
             self.list.addItem(name)
         self.list.setCurrentRow(row)
 
@@ -125,12 +127,13 @@ class SettingsDialog(QDialog):
         close.setDefault(True)
         close.clicked.connect(self.accept)
         foot = QHBoxLayout()
-        foot.setContentsMargins(24, 0, 24, 16)
+        foot.setContentsMargins(24, 8, 24, 16)
         foot.addWidget(self.reset)
         foot.addWidget(self.undo)
         foot.addWidget(self._error, 1)
         foot.addWidget(close)
         right = QVBoxLayout()
+        right.setSpacing(0)
         right.addWidget(self.pages, 1)
         right.addLayout(foot)
         layout = QHBoxLayout(self)

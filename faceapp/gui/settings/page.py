@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+CONTROL_WIDTH = 248
 NUMBER_MARGIN = 6
 PAUSE_MS = 1000
 
@@ -75,19 +77,39 @@ class SettingsPage(QScrollArea):
         inside = QWidget()
         inside.setObjectName("page")
         self.setWidget(inside)
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(24, 16, 24, 16)
+        page = QVBoxLayout(inside)
+        page.setContentsMargins(24, 20, 24, 16)
+        page.setSpacing(16)
+        self.title = QLabel()
+        self.title.setProperty("role", "pageTitle")
+        self._column = QVBoxLayout()
         self._column.setSpacing(12)
-        self._column.addStretch()
+        page.addWidget(self.title)
+        page.addLayout(self._column)
+        page.addStretch()
+        self._group = self._column
+
+    def begin_group(self, heading: str = "") -> None:
+        """Let what is added from now on stand together on a card, under a heading if there is one."""
+        if heading:
+            label = QLabel(heading)
+            label.setProperty("role", "heading")
+            self._column.addWidget(label)
+        card = QFrame()
+        card.setProperty("role", "card")
+        self._group = QVBoxLayout(card)
+        self._group.setContentsMargins(16, 12, 16, 12)
+        self._group.setSpacing(10)
+        self._column.addWidget(card)
 
     def add(self, widget: QWidget) -> None:
         """Add a control."""
         self._leave_wheel_to_page(widget)
-        self._column.insertWidget(self._column.count() - 1, widget)
+        self._group.addWidget(widget)
 
     def add_aside(self, widget: QWidget) -> None:
         """Add a control no wider than it has to be."""
-        self._column.insertWidget(self._column.count() - 1, widget, 0, Qt.AlignmentFlag.AlignLeft)
+        self._group.addWidget(widget, 0, Qt.AlignmentFlag.AlignRight)
 
     def add_tick(self, text: str, ticked: bool, change: Callable[[bool], None]) -> None:
         """Add a tick box."""
@@ -97,16 +119,21 @@ class SettingsPage(QScrollArea):
         self.add(box)
 
     def add_row(self, text: str, control: QWidget) -> None:
-        """Add a control with its name before it."""
+        """Add a control with its name before it, in line with the others of the page."""
+        control.setFixedWidth(CONTROL_WIDTH)
+        self.add_wide_row(text, control)
+
+    def add_wide_row(self, text: str, control: QWidget) -> None:
+        """Add a control that takes all the width its name leaves."""
         row = QHBoxLayout()
         row.setSpacing(16)
-        label = QLabel(text)
+        label = QLabel(text, wordWrap=True)
         label.setBuddy(control)
-        row.addWidget(label)
-        row.addWidget(control, 1)
+        row.addWidget(label, 1)
+        row.addWidget(control, 3)
         control.setAccessibleName(text)
         self._leave_wheel_to_page(control)
-        self._column.insertLayout(self._column.count() - 1, row)
+        self._group.addLayout(row)
 
     def add_choice(
         self, text: str, choices: Sequence[tuple[str, Any]], chosen: object, change: Callable[[Any], None]

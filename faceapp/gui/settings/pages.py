@@ -1,4 +1,4 @@
-"""The pages of the settings dialog, but for the quality bounds."""
+"""The pages of the settings dialog, but for those with a file of their own."""
 
 from pathlib import Path
 
@@ -13,37 +13,8 @@ from faceapp.gui.settings.own_rate import OwnRateCard
 from faceapp.gui.settings.page import Change, SettingsPage
 from faceapp.gui.style.dialogs import ask_file_to_open
 from faceapp.gui.style.language import NAMES, spoken
-from faceapp.settings import FRAMES, LONGEST_HISTORY, LONGEST_IDLE, MOST_FAILED_CHECKS, RESOLUTIONS
+from faceapp.settings import FRAMES, LONGEST_HISTORY, LONGEST_IDLE, MOST_FAILED_CHECKS
 from faceapp.siamese.card import read_card
-
-
-class CameraPage(SettingsPage):
-    """Which size of picture the camera is asked for, and whether it is shown as in a looking glass."""
-
-    settings = ("resolution", "mirror")
-
-    def __init__(self, session: Session, change: Change) -> None:
-        """Fill the page with the settings as they are."""
-        super().__init__()
-        self._feed = session.feed
-        note = self.tr("Camera in use: {0}. Choose another under its name in the window.")
-        self.add_note(note.format(session.camera.spec.name))
-        sizes = [(self.tr("Automatic"), ""), *((text.replace("x", " × "), text) for text in RESOLUTIONS)]
-        self.resolution = self.add_choice(
-            self.tr("Resolution"), sizes, session.settings.resolution, lambda text: change(resolution=text)
-        )
-        self.given = self.add_note("")
-        session.feed.size_changed.connect(self._show_size)
-        session.feed.state_changed.connect(self._show_size)
-        self._show_size()
-        self.add_tick(self.tr("Mirror the picture"), session.settings.mirror, lambda on: change(mirror=on))
-        self.add_note(self.tr("Only what is shown is mirrored, never what is compared."))
-
-    def _show_size(self) -> None:
-        """Say what really comes: a camera that lacks the size asked for gives another."""
-        size = self._feed.size if self._feed.state.condition.has_picture else None
-        text = self.tr("The pictures that come are {0} × {1}. A camera without the size asked for gives the nearest.")
-        self.given.setText(text.format(*size) if size else self.tr("No picture comes at the moment."))
 
 
 class RecognitionPage(SettingsPage):
@@ -64,6 +35,7 @@ class RecognitionPage(SettingsPage):
         session.settings_changed.connect(self._show_levels)
         self.own_rate = OwnRateCard(session, change)
         self.add(self.own_rate)
+        self.begin_group(self.tr("Checks"))
         whole = self.tr("In Identify, keep the level for the whole gallery")
         self.add_tick(whole, session.settings.whole_gallery, lambda on: change(whole_gallery=on))
         self.add_note(
@@ -87,7 +59,7 @@ class EnrolmentPage(SettingsPage):
     def __init__(self, session: Session, change: Change) -> None:
         """Fill the page with the settings as they are."""
         super().__init__()
-        self.add(QLabel(self.tr("Consent text")))
+        self.begin_group(self.tr("Consent text"))
         text = QPlainTextEdit(spoken(session.settings.consent_text))
         text.setAccessibleName(self.tr("Consent text"))
         text.setTabChangesFocus(True)
@@ -111,6 +83,7 @@ class PrivacyPage(SettingsPage):
     def __init__(self, session: Session, change: Change) -> None:
         """Fill the page with the settings as they are."""
         super().__init__()
+        self.begin_group(self.tr("What is kept"))
         keep = self.tr("Keep a small picture of each person")
         self.add_tick(keep, session.settings.keep_thumbnails, lambda on: change(keep_thumbnails=on))
         self.add_note(self.tr("It applies to people enrolled from now on. All data stays on this computer, encrypted."))
@@ -127,6 +100,7 @@ class PrivacyPage(SettingsPage):
         faces = self.tr("Keep the face of each check in the history")
         self.add_tick(faces, kept.keep_check_pictures, lambda on: change(keep_check_pictures=on))
         self.add_note(self.tr("Everybody at the camera is kept then, strangers too: tell them, and ask first."))
+        self.begin_group(self.tr("Lock and pause"))
         self.add_number(
             self.tr("Lock the gallery after"),
             kept.auto_lock_minutes,
@@ -153,6 +127,7 @@ class AppearancePage(SettingsPage):
     def __init__(self, session: Session, change: Change) -> None:
         """Fill the page with the settings as they are."""
         super().__init__()
+        self.begin_group()
         themes = [(self.tr("As the system"), "system"), (self.tr("Light"), "light"), (self.tr("Dark"), "dark")]
         self.add_choice(self.tr("Colours"), themes, session.settings.theme, lambda theme: change(theme=theme))
         languages = [(self.tr("As the system"), "system"), *((name, code) for code, name in NAMES.items())]
@@ -172,10 +147,11 @@ class AdvancedPage(SettingsPage):
         super().__init__()
         self._session = session
         self._change = change
+        self.begin_group(self.tr("Encoder"))
         self.encoder = QLineEdit(session.settings.encoder)
         self.encoder.setPlaceholderText(self.tr("the bundled encoder"))
         self.encoder.editingFinished.connect(lambda: self._take(self.encoder.text().strip()))
-        self.add_row(self.tr("Encoder file"), self.encoder)
+        self.add_wide_row(self.tr("Encoder file"), self.encoder)
         choose = QPushButton(self.tr("Choose…"))
         choose.clicked.connect(self._choose)
         self.add_aside(choose)
@@ -186,9 +162,10 @@ class AdvancedPage(SettingsPage):
         self.add_note(
             self.tr("Another encoder is used from the next start, and asks for everyone to be enrolled again.")
         )
+        self.begin_group(self.tr("Data"))
         folder = QLineEdit(str(session.folders.data))
         folder.setReadOnly(True)
-        self.add_row(self.tr("Data folder"), folder)
+        self.add_wide_row(self.tr("Data folder"), folder)
         self.add_note(self.tr("Another one is given at the start, with --data-dir."))
         show = QPushButton(self.tr("Open the folder"))
         show.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(folder.text())))

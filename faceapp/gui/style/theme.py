@@ -57,8 +57,11 @@ class Theme(QObject):
 
 def _style_sheet(colours: Colours) -> str:
     shade = "dark" if colours is DARK else "light"
-    # A style sheet takes its pictures from files only, so these two are there in both shades.
-    pictures = {name: resource(f"icons/{name}-{shade}.svg").as_posix() for name in ("tick", "chevron")}
+    # A style sheet takes its pictures from files only, so these are there in both shades.
+    pictures = {
+        name: resource(f"icons/{name.replace('_', '-')}-{shade}.svg").as_posix()
+        for name in ("tick", "chevron", "chevron_up")
+    }
     values = asdict(colours) | pictures
     template = resource("styles/faceapp.qss").read_text(encoding="utf-8")
     return re.sub(r"@(\w+)", lambda match: values[match[1]], template)

@@ -13,10 +13,11 @@ from faceapp.bundled import resource
 from faceapp.capture.source import SourceSpec
 from faceapp.gallery.audit import Event
 from faceapp.gui.main_window import MainWindow
+from faceapp.gui.settings.camera import CameraPage
 from faceapp.gui.settings.dialog import SettingsDialog
 from faceapp.gui.settings.liveness import LivenessPage
 from faceapp.gui.settings.page import SettingsPage
-from faceapp.gui.settings.pages import AdvancedPage, CameraPage, EnrolmentPage, RecognitionPage
+from faceapp.gui.settings.pages import AdvancedPage, EnrolmentPage, RecognitionPage
 from faceapp.settings import CONSENT_TEXT, Folders, Settings, load_settings
 from tests.fakes import FakeSource
 from tests.gui.conftest import OpenWindow
