@@ -31,6 +31,7 @@ from faceapp.gui.pins.desk import PinDesk
 from faceapp.gui.presenter import Presenter
 from faceapp.gui.session.bookkeeping import HistoryKeeper, SettingsAudit, StationPause
 from faceapp.gui.session.session import Session
+from faceapp.gui.settings.data import DataPage
 from faceapp.gui.settings.dialog import SettingsDialog
 from faceapp.gui.status_bar import StatusBar
 from faceapp.gui.style.dialogs import close_dialogs, open_dialog
@@ -39,7 +40,7 @@ from faceapp.gui.style.theme import Theme
 from faceapp.gui.style.toast import Toast
 from faceapp.gui.top_bar import TopBar
 from faceapp.gui.vault.idle_lock import IdleLock
-from faceapp.gui.vault.menu import VaultMenu
+from faceapp.gui.vault.vault import Vault
 from faceapp.gui.widgets import Widgets
 from faceapp.gui.window_state import SMALLEST, keep_window, restore_window
 
@@ -64,7 +65,7 @@ class MainWindow(QMainWindow):
         self.camera_menu = CameraMenu(self)
         self.camera_menu.chosen.connect(lambda text: session.open_camera(parse_source(text)))
         self.administration = Administration(session, self)
-        self.vault = VaultMenu(session, self.administration, self)
+        self.vault = Vault(session, self)
         self.parts = self._make_parts()
         self._lay_out()
         restore_window(self, session)
@@ -97,7 +98,7 @@ class MainWindow(QMainWindow):
 
     def show_settings(self) -> SettingsDialog:
         """Open the settings beside the running picture."""
-        return open_dialog(SettingsDialog(self.session, self))
+        return open_dialog(SettingsDialog(self.session, self.vault, self))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102, N802 (Qt's name)
         if self.kiosk.on and self.administration.must_ask(visitor=True):
@@ -184,6 +185,7 @@ class MainWindow(QMainWindow):
             QKeySequence("Ctrl+,"): self.parts.top.settings_asked.emit,
             QKeySequence("Ctrl+H"): self.parts.top.history_asked.emit,
             QKeySequence("Ctrl+E"): self.explainer.ask,
+            QKeySequence("Ctrl+L"): self.vault.lock_now,
             QKeySequence(QKeySequence.StandardKey.New): lambda: self.enrolment.ask(),
             QKeySequence(QKeySequence.StandardKey.Paste): self.enrolment.pictures.paste,
             QKeySequence(QKeySequence.StandardKey.Find): self._search,
@@ -198,7 +200,9 @@ class MainWindow(QMainWindow):
         open_dialog(AboutDialog(self._theme, self.session.card, self))
 
     def _connect_vault(self) -> None:
-        self.parts.top.vault.setMenu(self.vault)
+        show = lambda: self.show_settings().turn_to(DataPage)  # noqa: E731
+        self.parts.top.vault_asked.connect(self._allowed(self.tr("Data and security"), show))
+        self.vault.refused.connect(self.parts.toast.show_notice)
         for source in (self.vault, self._renewal):
             source.notice.connect(self.parts.toast.show_notice)
         self.vault.leave_asked.connect(self.kiosk.leave)

@@ -766,6 +766,133 @@
     </message>
 </context>
 <context>
+    <name>DataPage</name>
+    <message>
+        <source>Protection</source>
+        <translation>Schutz</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <source>Encrypt afresh…</source>
+        <translation>Neu verschlüsseln…</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperre</translation>
+    </message>
+    <message>
+        <source>Lock the gallery after</source>
+        <translation>Galerie sperren nach</translation>
+    </message>
+    <message>
+        <source>idle minutes</source>
+        <translation>Minuten ohne Eingabe</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>Lock now</source>
+        <translation>Jetzt sperren</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>Wiederherstellen…</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Jetzt sichern</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>Export people…</source>
+        <translation>Personen exportieren…</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Erneut prüfen</translation>
+    </message>
+    <message>
+        <source>Export the log…</source>
+        <translation>Protokoll exportieren…</translation>
+    </message>
+    <message>
+        <source>Erase everything</source>
+        <translation>Alles löschen</translation>
+    </message>
+    <message>
+        <source>The keys, everybody enrolled, the history and all backups are destroyed.</source>
+        <translation>Die Schlüssel, alle Erfassten, der Verlauf und alle Sicherungen werden vernichtet.</translation>
+    </message>
+    <message>
+        <source>Erase everything…</source>
+        <translation>Alles löschen…</translation>
+    </message>
+    <message>
+        <source>Change the passphrase…</source>
+        <translation>Passphrase ändern…</translation>
+    </message>
+    <message>
+        <source>Set a passphrase…</source>
+        <translation>Passphrase setzen…</translation>
+    </message>
+    <message>
+        <source>Locked, the gallery opens with its passphrase only.</source>
+        <translation>Gesperrt öffnet sich die Galerie nur mit ihrer Passphrase.</translation>
+    </message>
+    <message>
+        <source>Without a passphrase the gallery does not lock.</source>
+        <translation>Ohne Passphrase sperrt sich die Galerie nicht.</translation>
+    </message>
+    <message>
+        <source>Backups: {0}, the newest of {1}.</source>
+        <translation>Sicherungen: {0}, die neueste vom {1}.</translation>
+    </message>
+    <message>
+        <source>There is no backup yet.</source>
+        <translation>Es gibt noch keine Sicherung.</translation>
+    </message>
+    <message>
+        <source>People enrolled: {0}. A file of them is encrypted under a passphrase of its own.</source>
+        <translation>Erfasste Personen: {0}. Eine Datei mit ihnen wird mit einer eigenen Passphrase verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>Only the passphrase opens the gallery.</source>
+        <translation>Nur die Passphrase öffnet die Galerie.</translation>
+    </message>
+    <message>
+        <source>This computer opens the gallery by itself, with a key in the system&apos;s keyring.</source>
+        <translation>Dieser Computer öffnet die Galerie selbst, mit einem Schlüssel im Schlüsselbund des Systems.</translation>
+    </message>
+    <message>
+        <source>This computer opens the gallery by itself, with a key in a file beside it: whoever can read that file can read the gallery.</source>
+        <translation>Dieser Computer öffnet die Galerie selbst, mit einem Schlüssel in einer Datei daneben: Wer diese Datei lesen kann, kann die Galerie lesen.</translation>
+    </message>
+    <message>
+        <source>The log is intact.</source>
+        <translation>Das Protokoll ist unversehrt.</translation>
+    </message>
+</context>
+<context>
     <name>DonePage</name>
     <message>
         <source>Saved</source>
@@ -1508,14 +1635,6 @@
         <translation>Später</translation>
     </message>
     <message>
-        <source>Every row of the log hangs on the one before</source>
-        <translation>Jede Zeile des Protokolls hängt an der vorigen</translation>
-    </message>
-    <message>
-        <source>Checking…</source>
-        <translation>Wird geprüft…</translation>
-    </message>
-    <message>
         <source>CSV files (*.csv);;JSON lines (*.jsonl)</source>
         <translation>CSV-Dateien (*.csv);;JSON-Zeilen (*.jsonl)</translation>
     </message>
@@ -1880,6 +1999,10 @@
     <message>
         <source>History</source>
         <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Data and security</source>
+        <translation>Daten und Sicherheit</translation>
     </message>
     <message>
         <source>Another faceapp has the gallery open; here people can be checked, not changed</source>
@@ -2579,24 +2702,16 @@
         <translation>Dann werden alle vor der Kamera aufbewahrt, auch Fremde: Sagen Sie es ihnen, und fragen Sie vorher.</translation>
     </message>
     <message>
-        <source>Lock and pause</source>
-        <translation>Sperre und Pause</translation>
-    </message>
-    <message>
-        <source>Lock the gallery after</source>
-        <translation>Galerie sperren nach</translation>
-    </message>
-    <message>
-        <source>idle minutes</source>
-        <translation>Minuten ohne Eingabe</translation>
-    </message>
-    <message>
         <source>never</source>
         <translation>nie</translation>
     </message>
     <message>
         <source>Pause after</source>
         <translation>Pause nach</translation>
+    </message>
+    <message>
+        <source>Too many tries</source>
+        <translation>Zu viele Versuche</translation>
     </message>
     <message>
         <source>failed checks in a minute</source>
@@ -2921,6 +3036,10 @@
         <translation>Datenschutz</translation>
     </message>
     <message>
+        <source>Data and security</source>
+        <translation>Daten und Sicherheit</translation>
+    </message>
+    <message>
         <source>Appearance</source>
         <translation>Darstellung</translation>
     </message>
@@ -3085,8 +3204,8 @@
         <translation>Verlauf</translation>
     </message>
     <message>
-        <source>Protect, export, back up</source>
-        <translation>Schützen, exportieren, sichern</translation>
+        <source>Data and security</source>
+        <translation>Daten und Sicherheit</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -3118,57 +3237,6 @@
     <message>
         <source>Look at Caps Lock and try again.</source>
         <translation>Achten Sie auf die Feststelltaste, und versuchen Sie es noch einmal.</translation>
-    </message>
-</context>
-<context>
-    <name>VaultMenu</name>
-    <message>
-        <source>Lock now</source>
-        <translation>Jetzt sperren</translation>
-    </message>
-    <message>
-        <source>Remove the passphrase</source>
-        <translation>Passphrase entfernen</translation>
-    </message>
-    <message>
-        <source>Set or change the passphrase…</source>
-        <translation>Passphrase setzen oder ändern…</translation>
-    </message>
-    <message>
-        <source>Administrator&apos;s PIN…</source>
-        <translation>PIN der Verwaltung…</translation>
-    </message>
-    <message>
-        <source>Encrypt afresh…</source>
-        <translation>Neu verschlüsseln…</translation>
-    </message>
-    <message>
-        <source>Export people…</source>
-        <translation>Personen exportieren…</translation>
-    </message>
-    <message>
-        <source>Import people…</source>
-        <translation>Personen importieren…</translation>
-    </message>
-    <message>
-        <source>Back up now</source>
-        <translation>Jetzt sichern</translation>
-    </message>
-    <message>
-        <source>Restore a backup…</source>
-        <translation>Sicherung einspielen…</translation>
-    </message>
-    <message>
-        <source>Check the log</source>
-        <translation>Protokoll prüfen</translation>
-    </message>
-    <message>
-        <source>Export the log…</source>
-        <translation>Protokoll exportieren…</translation>
-    </message>
-    <message>
-        <source>Erase everything…</source>
-        <translation>Alles löschen…</translation>
     </message>
 </context>
 <context>

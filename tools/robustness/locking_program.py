@@ -72,7 +72,7 @@ class Operator(QObject):
     def _act(self, character: str) -> None:
         shown = self._shown
         if isinstance(shown, MainWindow):
-            shown.vault.lock.trigger()
+            shown.vault.lock_now()
         elif isinstance(shown, PassphraseDialog) and character == LINE_END:
             QTest.keyClick(shown.passphrase, Qt.Key.Key_Return)
         elif isinstance(shown, PassphraseDialog):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import asdict
+from functools import partial
 
 from PySide6.QtWidgets import (
     QDialog,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 from faceapp.errors import SettingsError
 from faceapp.gui.session.session import Session
 from faceapp.gui.settings.camera import CameraPage
+from faceapp.gui.settings.data import DataPage
 from faceapp.gui.settings.liveness import LivenessPage
 from faceapp.gui.settings.page import Change, SettingsPage
 from faceapp.gui.settings.pages import (
@@ -27,6 +29,7 @@ from faceapp.gui.settings.pages import (
     RecognitionPage,
 )
 from faceapp.gui.settings.quality import QualityPage
+from faceapp.gui.vault.vault import Vault
 from faceapp.settings import Settings
 
 SIZE = (800, 560)
@@ -35,12 +38,12 @@ SIZE = (800, 560)
 class SettingsDialog(QDialog):
     """Shows and changes a session's settings."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        """Open on the first page."""
+    def __init__(self, session: Session, vault: Vault, parent: QWidget | None = None) -> None:
+        """Open on the first page; one of them is about ``vault``."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settings"))
         self.resize(*SIZE)
-        self._session = session
+        self._session, self._vault = session, vault
         self._change = Change(self._take, self)
         self.list = QListWidget()
         self.list.setObjectName("pageList")
@@ -66,6 +69,11 @@ class SettingsDialog(QDialog):
         self._fill()
         session.encoder_changed.connect(self._fill)  # its card tells what the levels mean
 
+    def turn_to(self, kind: type[SettingsPage]) -> None:
+        """Show the page of a kind."""
+        rows = range(self.pages.count())
+        self.list.setCurrentRow(next(row for row in rows if isinstance(self.pages.widget(row), kind)))
+
     def done(self, result: int) -> None:
         """Close, with what is being typed."""
         self._change.commit()
@@ -87,6 +95,7 @@ class SettingsDialog(QDialog):
             (self.tr("Enrolment"), EnrolmentPage),
             (self.tr("Quality"), QualityPage),
             (self.tr("Privacy"), PrivacyPage),
+            (self.tr("Data and security"), partial(DataPage, self._vault)),
             (self.tr("Appearance"), AppearancePage),
             (self.tr("Advanced"), AdvancedPage),
         ]

@@ -13,7 +13,7 @@ from faceapp.gui.settings.own_rate import OwnRateCard
 from faceapp.gui.settings.page import Change, SettingsPage
 from faceapp.gui.style.dialogs import ask_file_to_open
 from faceapp.gui.style.language import NAMES, spoken
-from faceapp.settings import FRAMES, LONGEST_HISTORY, LONGEST_IDLE, MOST_FAILED_CHECKS
+from faceapp.settings import FRAMES, LONGEST_HISTORY, MOST_FAILED_CHECKS
 from faceapp.siamese.card import read_card
 
 
@@ -76,7 +76,6 @@ class PrivacyPage(SettingsPage):
         "keep_thumbnails",
         "history_days",
         "keep_check_pictures",
-        "auto_lock_minutes",
         "failed_checks_per_minute",
     )
 
@@ -100,15 +99,7 @@ class PrivacyPage(SettingsPage):
         faces = self.tr("Keep the face of each check in the history")
         self.add_tick(faces, kept.keep_check_pictures, lambda on: change(keep_check_pictures=on))
         self.add_note(self.tr("Everybody at the camera is kept then, strangers too: tell them, and ask first."))
-        self.begin_group(self.tr("Lock and pause"))
-        self.add_number(
-            self.tr("Lock the gallery after"),
-            kept.auto_lock_minutes,
-            LONGEST_IDLE,
-            self.tr("idle minutes"),
-            self.tr("never"),
-            lambda minutes: change.typed(auto_lock_minutes=minutes),
-        )
+        self.begin_group(self.tr("Too many tries"))
         self.add_number(
             self.tr("Pause after"),
             kept.failed_checks_per_minute,

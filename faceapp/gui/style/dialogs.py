@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 FRAME = QSize(16, 48)
 """What a system's frame and title bar may take of the screen."""
@@ -28,15 +28,19 @@ def open_dialog(dialog: AnyDialog, accepted: Callable[[], None] | None = None) -
     return dialog
 
 
+def in_front(window: QWidget) -> QWidget:
+    """Return the dialog that stands before a window and its other dialogs, or the window.
+
+    One that chooses files is none of them: it goes when it has told which.
+    """
+    dialogs = [one for one in window.findChildren(QDialog) if not isinstance(one, QFileDialog)]
+    return next((one for one in reversed(dialogs) if one.isVisible() and one.isModal()), window)
+
+
 def close_dialogs(window: QWidget) -> None:
     """Dismiss every dialog that belongs to a window."""
     for dialog in window.findChildren(QDialog):
         dialog.reject()
-
-
-def show_warning(parent: QWidget | None, text: str) -> QMessageBox:
-    """Tell the operator what went wrong."""
-    return open_dialog(QMessageBox(QMessageBox.Icon.Warning, "faceapp", text, parent=parent))
 
 
 def ask_file_to_open(parent: QWidget, title: str, kinds: str, chosen: Callable[[str], None]) -> QFileDialog:

@@ -1,4 +1,4 @@
-"""What the menu of the gallery's actions have in common: a session, a window, and work beside it."""
+"""What the actions on the gallery have in common: a session, a window, and work beside it."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,7 @@ from faceapp.errors import FaceAppError
 from faceapp.gallery.keys.key_store import Protection
 from faceapp.gui.session.background import Done, ignore
 from faceapp.gui.session.session import Session
-from faceapp.gui.style.dialogs import open_dialog, show_warning
+from faceapp.gui.style.dialogs import in_front, open_dialog
 from faceapp.gui.vault.passphrase import PassphraseDialog
 
 
@@ -17,10 +17,11 @@ class VaultActions(QObject):
     """A group of things that can be done to the gallery of a session, one at a time."""
 
     notice = Signal(str)  # what was done
+    refused = Signal(str)  # why something was not done
     working = Signal(bool)  # something is being done, or no longer
 
     def __init__(self, session: Session, window: QWidget) -> None:
-        """Act on the gallery of ``session``; dialogs open over ``window``."""
+        """Act on the gallery of ``session``; dialogs open over ``window``, or over what stands before it."""
         super().__init__(window)
         self._session = session
         self._window = window
@@ -41,9 +42,12 @@ class VaultActions(QObject):
 
     def refuse(self, error: Exception) -> None:
         """Say why something was not done."""
-        show_warning(
-            self._window, f"{error.message}\n\n{error.hint}" if isinstance(error, FaceAppError) else str(error)
-        )
+        self.refused.emit(str(error))
+
+    @property
+    def over(self) -> QWidget:
+        """What a dialog opens over: the dialog it was asked for in, or the window."""
+        return in_front(self._window)
 
     @property
     def has_passphrase(self) -> bool:
@@ -55,7 +59,7 @@ class VaultActions(QObject):
         if not self.has_passphrase:
             then("")
             return
-        dialog = PassphraseDialog(title, text, self.require_fit, self._session.background, self._window)
+        dialog = PassphraseDialog(title, text, self.require_fit, self._session.background, self.over)
         open_dialog(dialog, lambda: then(dialog.used))
 
     def require_fit(self, passphrase: str) -> None:

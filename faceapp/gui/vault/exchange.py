@@ -23,7 +23,7 @@ class ExchangeActions(VaultActions):
 
     def export_people(self) -> None:
         """Ask who is exported, into which file and under which passphrase; then do it."""
-        chooser = ExportDialog(list(self._session.people.enrolled.people), self._window)
+        chooser = ExportDialog(list(self._session.people.enrolled.people), self.over)
         open_dialog(chooser, lambda: self.export_chosen(chooser.chosen))
 
     def import_people(self) -> None:
@@ -32,20 +32,18 @@ class ExchangeActions(VaultActions):
         if card is None:
             self.refuse(FaceAppError(self.tr("The encoder is not loaded yet."), self.tr("Try again in a moment.")))
             return
-        ask_file_to_open(
-            self._window, self.tr("Import people"), FILE_FILTER, lambda name: self._unseal(Path(name), card)
-        )
+        ask_file_to_open(self.over, self.tr("Import people"), FILE_FILTER, lambda name: self._unseal(Path(name), card))
 
     def export_chosen(self, people: Sequence[int]) -> None:
         """Ask into which file, and under which passphrase, these people are exported; then do it."""
         title = self.tr("Export people")
         ask_file_to_save(
-            self._window, title, "people.faceapp", FILE_FILTER, lambda name: self._ask_secret(Path(name), people)
+            self.over, title, "people.faceapp", FILE_FILTER, lambda name: self._ask_secret(Path(name), people)
         )
 
     def _ask_secret(self, path: Path, people: Sequence[int]) -> None:
         text = self.tr("Whoever imports the file needs this passphrase.")
-        dialog = NewPassphraseDialog(self.tr("Passphrase for the file"), text, self._window)
+        dialog = NewPassphraseDialog(self.tr("Passphrase for the file"), text, self.over)
         open_dialog(dialog, lambda: self._export(path, dialog.passphrase, people))
 
     def _export(self, path: Path, passphrase: str, people: Sequence[int]) -> None:
@@ -62,12 +60,12 @@ class ExchangeActions(VaultActions):
             self.tr("The file's passphrase, please."),
             lambda passphrase: plan_import(gallery, path, passphrase, card, settings),
             self._session.background,
-            self._window,
+            self.over,
         )
         open_dialog(asked, lambda: self._preview(cast(list[PlannedPerson], asked.outcome)))
 
     def _preview(self, plan: list[PlannedPerson]) -> None:
-        dialog = ImportDialog(plan, self._window)
+        dialog = ImportDialog(plan, self.over)
         open_dialog(dialog, lambda: self._import(dialog.plan))
 
     def _import(self, plan: list[PlannedPerson]) -> None:

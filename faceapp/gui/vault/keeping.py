@@ -23,6 +23,7 @@ class KeepingActions(VaultActions):
     """Looks after the gallery's files."""
 
     leave_asked = Signal(object)  # what to do with the data folder once the gallery is closed
+    log_checked = Signal(object)  # BrokenRow, or None if it is intact
 
     def back_up(self) -> None:
         """Make a backup."""
@@ -40,7 +41,7 @@ class KeepingActions(VaultActions):
             self.refuse(FaceAppError(no_backup, self.tr("Choose “Back up now” to make one.")))
             return
         text = self.tr("The backup takes the gallery's place. The gallery as it is now is kept aside.")
-        dialog = PlainDialog(self.tr("Restore a backup"), text, self.tr("Restore"), self._window)
+        dialog = PlainDialog(self.tr("Restore a backup"), text, self.tr("Restore"), self.over)
         choice = QComboBox()
         for backup in backups:
             choice.addItem(when(backup), backup.path)
@@ -49,7 +50,7 @@ class KeepingActions(VaultActions):
 
     def offer_to_restore(self, error: FaceAppError) -> None:
         """Say that the gallery is damaged, and offer a backup."""
-        box = QMessageBox(QMessageBox.Icon.Warning, "faceapp", error.message, parent=self._window)
+        box = QMessageBox(QMessageBox.Icon.Warning, "faceapp", error.message, parent=self.over)
         box.setInformativeText(self.tr("Who lies on the damaged pages can't be checked. The file is kept aside."))
         restore = box.addButton(self.tr("Restore a backup…"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(self.tr("Later"), QMessageBox.ButtonRole.RejectRole)
@@ -58,22 +59,17 @@ class KeepingActions(VaultActions):
         open_dialog(box)
 
     def check_log(self) -> None:
-        """Say whether the audit log is as it was written."""
-
-        def done(broken: object) -> None:
-            intact = self.tr("Every row of the log hangs on the one before")
-            self.notice.emit(intact if broken is None else str(getattr(broken, "reason", broken)))
-
-        self.work(self.tr("Checking…"), self._session.gallery.audit.first_broken_row, done)
+        """Find out whether the audit log is as it was written; ``log_checked`` tells."""
+        self._session.background.run(self, self._session.gallery.audit.first_broken_row, self.log_checked.emit)
 
     def export_log(self) -> None:
         """Ask where the audit log is written to."""
         kinds = self.tr("CSV files (*.csv);;JSON lines (*.jsonl)")
-        ask_file_to_save(self._window, self.tr("Export the log"), "audit.csv", kinds, self._export_log)
+        ask_file_to_save(self.over, self.tr("Export the log"), "audit.csv", kinds, self._export_log)
 
     def erase(self) -> None:
         """Ask whether everything is to be destroyed, in a way that nobody can answer by mistake."""
-        dialog = EraseDialog(self.has_passphrase, self.require_fit, self._session.background, self._window)
+        dialog = EraseDialog(self.has_passphrase, self.require_fit, self._session.background, self.over)
         open_dialog(dialog, lambda: self._leave(erase_everything))
 
     def _restore(self, path: Path) -> None:

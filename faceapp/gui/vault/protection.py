@@ -65,7 +65,7 @@ class ProtectionActions(VaultActions):
             "Encrypt everything under a new key? One backup is made anew, the older ones are deleted: "
             "they are under the former key."
         )
-        box = QMessageBox(QMessageBox.Icon.Question, "faceapp", text, QMessageBox.StandardButton.Cancel, self._window)
+        box = QMessageBox(QMessageBox.Icon.Question, "faceapp", text, QMessageBox.StandardButton.Cancel, self.over)
         go = box.addButton(self.tr("Encrypt afresh"), QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(QMessageBox.StandardButton.Cancel)
         go.clicked.connect(self.rekey)
@@ -81,7 +81,7 @@ class ProtectionActions(VaultActions):
 
     def _ask_new(self, _passphrase: str) -> None:
         text = self.tr("From now on only this passphrase opens the gallery. If it is forgotten, nobody can help.")
-        dialog = NewPassphraseDialog(self.tr("Passphrase"), text, self._window)
+        dialog = NewPassphraseDialog(self.tr("Passphrase"), text, self.over)
         open_dialog(dialog, lambda: self._set(dialog.passphrase))
 
     def _set(self, passphrase: str) -> None:

@@ -96,8 +96,9 @@ def test_every_other_setting_is_on_one_page(open_window: OpenWindow) -> None:
 def test_history_lock_and_pause_are_numbers_to_choose(qtbot: QtBot, open_window: OpenWindow) -> None:
     window = open_window()
     dialog = window.show_settings()
-    for box in dialog.pages.widget(5).findChildren(QSpinBox):
-        box.setValue(7)
+    for number in (5, 6):
+        for box in dialog.pages.widget(number).findChildren(QSpinBox):
+            box.setValue(7)
     dialog.close()
     changed = window.session.settings
     assert (changed.history_days, changed.auto_lock_minutes, changed.failed_checks_per_minute) == (7, 7, 7)
@@ -229,8 +230,8 @@ def test_a_reset_leaves_nothing_of_what_was_typed_just_before(qtbot: QtBot, wind
 
 def test_a_number_is_kept_and_logged_once_it_stands(qtbot: QtBot, window: MainWindow) -> None:
     dialog, seen = window.show_settings(), changes(window)
-    dialog.list.setCurrentRow(5)
-    _days, box, _failed = dialog.pages.widget(5).findChildren(QSpinBox)
+    on_page(dialog, "Data and security")
+    (box,) = dialog.pages.currentWidget().findChildren(QSpinBox)
     box.selectAll()
     qtbot.keyClicks(box, "120")
     qtbot.waitUntil(lambda: window.session.settings.auto_lock_minutes == 120)

@@ -7,21 +7,15 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import (
-    QApplication,
-    QFileDialog,
-    QInputDialog,
-    QMessageBox,
-    QStyle,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QStyle, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
+from faceapp.errors import FaceAppError
+from faceapp.gallery.audit import BrokenRow
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.keys.key_store import Protection
+from faceapp.gallery.lifecycle.backups import find_backups
 from faceapp.gallery.lifecycle.files import EMBEDDINGS
 from faceapp.gallery.model import Person
 from faceapp.gallery.storage.database import FILE_NAME
@@ -29,6 +23,9 @@ from faceapp.gallery.storage.lock import FILE_NAME as LOCK_NAME
 from faceapp.gallery.transfer.transfer import Action
 from faceapp.gui.main_window import MainWindow
 from faceapp.gui.session.background import Background
+from faceapp.gui.settings.data import DataPage
+from faceapp.gui.settings.dialog import SettingsDialog
+from faceapp.gui.style.plain_dialog import PlainDialog
 from faceapp.gui.style.theme import Theme
 from faceapp.gui.vault.erase_dialog import EraseDialog
 from faceapp.gui.vault.export_dialog import ExportDialog
@@ -41,7 +38,7 @@ from faceapp.settings import Settings
 from faceapp.station.importing import plan_import
 from tests.fakes import CARD, make_embedding
 from tests.gallery.support import make_thumbnail
-from tests.gui.conftest import OpenWindow
+from tests.gui.conftest import OpenWindow, read_again
 
 SECRET = "correct horse"
 
@@ -167,7 +164,7 @@ def test_damage_that_is_found_behind_the_window_is_told_and_a_backup_offered(
     question = wait_for_dialog(qtbot, QMessageBox)
     assert "damaged" in question.text()
     question.defaultButton().click()
-    assert wait_for_dialog(qtbot, QInputDialog).windowTitle() == "Restore a backup"
+    assert wait_for_dialog(qtbot, PlainDialog).windowTitle() == "Restore a backup"
     assert window.isVisible()
 
 
@@ -260,19 +257,36 @@ def test_a_new_passphrase_is_typed_twice_and_long_enough(qtbot: QtBot) -> None:
         assert bool(dialog.hint.text()) is not fits
 
 
-def action(window: MainWindow, words: str) -> QAction:
-    return next(one for one in window.vault.actions() if words in one.text())
+def data_page(window: MainWindow) -> DataPage:
+    """Return the settings' page about the gallery, opened as the padlock opens it."""
+    window.parts.top.vault.click()
+    dialog = window.findChildren(SettingsDialog)[-1]
+    page = dialog.pages.currentWidget()
+    assert isinstance(page, DataPage)
+    return page
 
 
-def test_the_passphrase_is_set_from_the_menu(qtbot: QtBot, open_window: OpenWindow) -> None:
+def button(page: DataPage, words: str) -> QPushButton:
+    return next(one for one in page.findChildren(QPushButton) if words in one.text())
+
+
+def test_the_passphrase_is_set_from_the_page_of_the_gallery(qtbot: QtBot, open_window: OpenWindow) -> None:
     window = open_window()
-    action(window, "passphrase…").trigger()
+    qtbot.waitUntil(lambda: window.session.card is not None)
+    page = data_page(window)
+    assert not page.lock.isEnabled()
+    assert "by itself" in page.protected.sentence.text()
+    button(page, "Set a passphrase").click()
     dialog = wait_for_dialog(qtbot, NewPassphraseDialog)
     dialog.first.setText(SECRET)
     dialog.second.setText(SECRET)
     dialog.accept()
     qtbot.waitUntil(lambda: window.session.gallery.guard.protection is Protection.PASSPHRASE)
-    qtbot.waitUntil(lambda: window.vault.lock.isEnabled())
+    qtbot.waitUntil(page.lock.isEnabled)
+    assert page.protected.sentence.text() == "Only the passphrase opens the gallery."
+    assert page.protected.said.text() == "The gallery now opens with your passphrase only"
+    page.lock.click()
+    assert not window.isVisible()
 
 
 def test_nothing_can_be_begun_while_something_is_being_done(
@@ -280,10 +294,12 @@ def test_nothing_can_be_begun_while_something_is_being_done(
 ) -> None:
     window, may_end, rekeyed = open_window(), threading.Event(), list[int]()
     monkeypatch.setattr(window.session.gallery.guard, "rekey", lambda: (may_end.wait(20), rekeyed.append(1)))
-    rekey = action(window, "afresh")
+    qtbot.waitUntil(lambda: window.session.card is not None)
+    page = data_page(window)
+    rekey = button(page, "afresh")
     window.vault.protection.rekey()
-    rekey.trigger()
-    assert not any(one.isEnabled() for one in window.vault.actions() if not one.isSeparator())
+    rekey.click()
+    assert not any(one.isEnabled() for one in page.findChildren(QPushButton))
     may_end.set()
     qtbot.waitUntil(rekey.isEnabled)
     assert rekeyed == [1]
@@ -294,8 +310,9 @@ def test_encrypting_afresh_asks_first(
     qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch, wanted: bool
 ) -> None:
     window, rekeyed = open_window(), list[int]()
+    qtbot.waitUntil(lambda: window.session.card is not None)
     monkeypatch.setattr(window.session.gallery.guard, "rekey", lambda: rekeyed.append(1))
-    action(window, "afresh").trigger()
+    button(data_page(window), "afresh").click()
     box = wait_for_dialog(qtbot, QMessageBox)
     assert rekeyed == []
     role = QMessageBox.ButtonRole.AcceptRole if wanted else QMessageBox.ButtonRole.RejectRole
@@ -305,17 +322,64 @@ def test_encrypting_afresh_asks_first(
     assert rekeyed == [1] * wanted
 
 
-def test_no_action_of_the_menu_changes_its_place_when_a_passphrase_is_set(open_window: OpenWindow) -> None:
+def test_no_button_changes_its_place_when_a_passphrase_is_set(qtbot: QtBot, open_window: OpenWindow) -> None:
     window = open_window()
-    menu = window.vault
+    qtbot.waitUntil(lambda: window.session.card is not None)
+    page = data_page(window)
 
-    def places() -> list[tuple[str, QRect]]:
-        menu.aboutToShow.emit()
-        return [(one.text(), menu.actionGeometry(one)) for one in menu.actions()]
+    def order() -> list[QPushButton]:
+        shown = [one for one in page.findChildren(QPushButton) if one.isVisible()]
+        return sorted(shown, key=lambda one: one.mapTo(page.widget(), one.rect().topLeft()).toTuple()[::-1])
 
-    before = places()
+    before = order()
     window.session.gallery.guard.set_passphrase(SECRET)
-    assert places() == before
+    window.vault.changed.emit()
+    assert page.lock.isEnabled()
+    assert order() == before
+
+
+def test_the_page_says_how_backups_people_and_log_stand(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> None:
+    window = open_window()
+    qtbot.waitUntil(lambda: window.session.card is not None)
+    page = data_page(window)
+    assert page.people.sentence.text().startswith("People enrolled: 0.")
+    window.session.gallery.enrol("Amara", make_embedding())
+    for backup in find_backups(tmp_path):
+        backup.path.unlink()
+    read_again(qtbot, window)
+    qtbot.waitUntil(lambda: page.people.sentence.text().startswith("People enrolled: 1."))
+    assert (page.backups.sentence.text(), page.restore.isEnabled()) == ("There is no backup yet.", False)
+    button(page, "Back up now").click()
+    qtbot.waitUntil(page.restore.isEnabled)
+    assert page.backups.sentence.text().startswith("Backups: 1, the newest of")
+    qtbot.waitUntil(lambda: page.backups.said.text().startswith("Backed up"))
+    qtbot.waitUntil(lambda: page.log.sentence.text() == "The log is intact.")
+
+
+def test_a_log_that_was_changed_is_told_on_the_page(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> None:
+    window = open_window()
+    qtbot.waitUntil(lambda: window.session.card is not None)
+    broken = BrokenRow(2, "Row 2 was changed.")
+    window.session.gallery.audit.first_broken_row = lambda: broken  # type: ignore[method-assign]
+    page = data_page(window)
+    qtbot.waitUntil(lambda: page.log.sentence.text() == broken.reason)
+
+
+def test_what_went_wrong_is_said_where_it_was_begun(
+    qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window()
+    qtbot.waitUntil(lambda: window.session.card is not None)
+
+    def fail() -> None:
+        raise FaceAppError("The disk is full.", "Make room on it.")
+
+    monkeypatch.setattr(window.session.gallery.backups, "make", fail)
+    page = data_page(window)
+    button(page, "Back up now").click()
+    qtbot.waitUntil(lambda: page.backups.said.text() == "The disk is full. Make room on it.")
+    assert page.protected.said.text() == ""
+    assert QApplication.activeModalWidget() is page.window()
 
 
 @pytest.mark.parametrize(("word", "allowed"), [("", False), ("eras", False), ("erase", True), (" ERASE ", True)])
@@ -368,7 +432,8 @@ def test_what_is_being_written_is_finished_before_the_window_is_gone(
 def test_locking_takes_an_open_dialog_with_it(qtbot: QtBot, open_window: OpenWindow) -> None:
     window = open_window()
     window.session.gallery.guard.set_passphrase(SECRET)
-    action(window, "Remove the passphrase").trigger()
+    qtbot.waitUntil(lambda: window.session.card is not None)
+    button(data_page(window), "Remove").click()
     dialog = wait_for_dialog(qtbot, PassphraseDialog)
     dialog.passphrase.setText(SECRET)
     accepted = list[int]()
@@ -421,7 +486,7 @@ def test_the_window_s_import_merges_a_stranger_with_the_name_of_somebody_enrolle
         for number, gallery in enumerate((window.session.gallery, other)):
             gallery.enrol("Chen", make_embedding(number), external_id="7")
         other.transfer.export(tmp_path / "file", SECRET)
-    action(window, "Import").trigger()
+    button(data_page(window), "Import").click()
     files = wait_for_dialog(qtbot, QFileDialog)
     files.fileSelected.emit(str(tmp_path / "file"))
     files.reject()
@@ -519,7 +584,7 @@ def test_a_setting_that_matters_is_logged(qtbot: QtBot, open_window: OpenWindow)
 def test_the_log_is_exported_to_the_file_that_is_named(qtbot: QtBot, open_window: OpenWindow, elsewhere: Path) -> None:
     window, target = open_window(), elsewhere / "log.jsonl"
     window.session.change(keep_thumbnails=False)
-    window.vault.export_log.trigger()
+    window.vault.keeping.export_log()
     dialog = wait_for_dialog(qtbot, QFileDialog)
     dialog.fileSelected.emit(str(target))
     dialog.reject()
