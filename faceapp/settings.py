@@ -72,6 +72,7 @@ class Settings:
         keep_thumbnails: whether a small picture of each person is kept.
         frames: how many frames a verdict rests on, 3..15.
         largest: in 1:1, judge the largest face where there are several, rather than ask for one person.
+        welcomed: whether the cards of a first start were shown.
         sound: whether a match and a refusal are heard.
         auto_lock_minutes: idle time after which a gallery under a passphrase is locked; 0 for never.
         failed_checks_per_minute: how many 1:1 checks may fail before the station pauses; 0 for any.
@@ -100,6 +101,7 @@ class Settings:
     frames: int = 5
     largest: bool = False
     sound: bool = False
+    welcomed: bool = False
     auto_lock_minutes: int = 15
     failed_checks_per_minute: int = 10
     enrol_bounds: dict[str, float] = field(default_factory=dict)

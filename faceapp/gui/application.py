@@ -117,6 +117,8 @@ class Launcher(QObject):
         if self._locked is not None:
             self._locked.deleteLater()  # not before: there is a window all the time
             self._locked = None
+        if not self._arguments.measure:
+            window.welcome()
 
     def _on_closed(self, folder: Path) -> None:
         """Quit, or do what was asked of the data folder and begin afresh with what is there then."""

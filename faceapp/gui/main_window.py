@@ -12,6 +12,7 @@ from faceapp.gallery.history import Check
 from faceapp.gui.about_dialog import AboutDialog
 from faceapp.gui.enrol.sheet import EnrolSheet
 from faceapp.gui.enrolment import EnrolDesk
+from faceapp.gui.first_start import FirstStart, is_first_start
 from faceapp.gui.history.dialog import HistoryDialog
 from faceapp.gui.history.evidence import EvidenceSaver
 from faceapp.gui.kiosk import Kiosk
@@ -99,6 +100,13 @@ class MainWindow(QMainWindow):
     def show_settings(self) -> SettingsDialog:
         """Open the settings beside the running picture."""
         return open_dialog(SettingsDialog(self.session, self.vault, self))
+
+    def welcome(self) -> None:
+        """Show the cards of a first start, if it is one."""
+        if is_first_start(self.session):
+            cards = open_dialog(FirstStart(self.session, self.vault, self._theme, self))
+            cards.enrol_asked.connect(lambda: self.enrolment.ask())
+            cards.picture_asked.connect(self.enrolment.pictures.choose)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102, N802 (Qt's name)
         if self.kiosk.on and self.administration.must_ask(visitor=True):

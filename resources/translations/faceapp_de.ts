@@ -1335,6 +1335,65 @@
     </message>
 </context>
 <context>
+    <name>FirstStart</name>
+    <message>
+        <source>Welcome</source>
+        <translation>Willkommen</translation>
+    </message>
+    <message>
+        <source>Use a picture…</source>
+        <translation>Ein Bild verwenden…</translation>
+    </message>
+    <message>
+        <source>faceapp keeps each person&apos;s name, a small picture, the numbers that describe the face, and for some days the checks. All of it is encrypted, in {0}. Nothing leaves this computer.</source>
+        <translation>faceapp bewahrt von jeder Person den Namen, ein kleines Bild und die Zahlen auf, die das Gesicht beschreiben, und für einige Tage die Prüfungen. Alles liegt verschlüsselt in {0}. Nichts verlässt diesen Computer.</translation>
+    </message>
+    <message>
+        <source>Without a passphrase this computer opens the data by itself. With one, only who knows it can, and it locks when nobody is there. If it is forgotten, nobody can help. It can be set later, in the settings.</source>
+        <translation>Ohne Passphrase öffnet dieser Computer die Daten selbst. Mit einer kann es nur, wer sie kennt, und ist niemand da, wird gesperrt. Wird sie vergessen, kann niemand helfen. Sie lässt sich auch später in den Einstellungen setzen.</translation>
+    </message>
+    <message>
+        <source>The person agrees, looks at the camera for a moment, and gets a name. From then on faceapp says whether the face at the camera is theirs.</source>
+        <translation>Die Person willigt ein, schaut kurz in die Kamera und bekommt einen Namen. Von da an sagt faceapp, ob das Gesicht vor der Kamera ihres ist.</translation>
+    </message>
+    <message>
+        <source>What is kept, and where</source>
+        <translation>Was aufbewahrt wird, und wo</translation>
+    </message>
+    <message>
+        <source>A passphrase, now or later</source>
+        <translation>Eine Passphrase, jetzt oder später</translation>
+    </message>
+    <message>
+        <source>The first person</source>
+        <translation>Die erste Person</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Set a passphrase…</source>
+        <translation>Passphrase setzen…</translation>
+    </message>
+    <message>
+        <source>Use the camera</source>
+        <translation>Mit der Kamera</translation>
+    </message>
+</context>
+<context>
     <name>Gallery</name>
     <message>
         <source>writing to the gallery…</source>
