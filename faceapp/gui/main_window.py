@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from faceapp.capture.source import parse_source
 from faceapp.gallery.history import Check
 from faceapp.gui.about_dialog import AboutDialog
+from faceapp.gui.data_page import DataPage
 from faceapp.gui.enrol.sheet import EnrolSheet
 from faceapp.gui.enrolment import EnrolDesk
 from faceapp.gui.first_start import FirstStart, is_first_start
@@ -32,7 +33,6 @@ from faceapp.gui.pins.desk import PinDesk
 from faceapp.gui.presenter import Presenter
 from faceapp.gui.session.bookkeeping import HistoryKeeper, SettingsAudit, StationPause
 from faceapp.gui.session.session import Session
-from faceapp.gui.settings.data import DataPage
 from faceapp.gui.settings.dialog import SettingsDialog
 from faceapp.gui.status_bar import StatusBar
 from faceapp.gui.style.dialogs import close_dialogs, open_dialog
@@ -99,7 +99,7 @@ class MainWindow(QMainWindow):
 
     def show_settings(self) -> SettingsDialog:
         """Open the settings beside the running picture."""
-        return open_dialog(SettingsDialog(self.session, self.vault, self))
+        return open_dialog(SettingsDialog(self.session, partial(DataPage, self.vault), self))
 
     def welcome(self) -> None:
         """Show the cards of a first start, if it is one."""

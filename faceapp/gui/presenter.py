@@ -16,6 +16,7 @@ from faceapp.gui.live.rates import Rate
 from faceapp.gui.live.verdict import Reading, State, face_state, idle_state, read
 from faceapp.gui.live.view import FaceMark
 from faceapp.gui.people.similar_name import ask_whether_meant
+from faceapp.gui.search_words import search_words
 from faceapp.gui.session.capture_worker import Preview, Screen
 from faceapp.gui.session.session import Session
 from faceapp.gui.style.dialogs import open_dialog
@@ -175,6 +176,7 @@ class Presenter(QObject):
             self.tr("{0:.0f} fps").format(fps) if fps else "",
             self.tr("{0:.0f} ms").format(1000 * self._analyses.typical()) if analysed else "",
         )
+        self._widgets.status.explain(search_words(session.policy, len(session.people.enrolled.people)))
 
     def _level(self) -> str:
         policy = self._session.policy
@@ -186,12 +188,8 @@ class Presenter(QObject):
             text = self.tr("level 1:{0} (own threshold {1:.2f})") if own else self.tr("level 1:{0} (threshold {1:.2f})")
             return text.format(grouped(round(1 / row.fmr)), policy.threshold)
         # A search gives a stranger as many chances as there are references: say what is left of the level.
-        text = (
-            self.tr("level 1:{0} (own threshold {1:.2f}), anyone 1:{2}")
-            if own
-            else self.tr("level 1:{0} (threshold {1:.2f}), anyone 1:{2}")
-        )
-        return text.format(grouped(round(1 / row.fmr)), policy.threshold, grouped(round(1 / search.effective_fmr)))
+        text = self.tr("1 stranger in {0} is taken for someone (threshold {1:.2f})")
+        return text.format(grouped(round(1 / search.effective_fmr)), policy.threshold)
 
     def _edit_note(self, person_id: int) -> None:
         title = self.tr("Note on {0}").format(self._name_of(person_id))

@@ -26,6 +26,11 @@ class StatusBar(QFrame):
         """Show the figures that are known, in order; empty ones are left out."""
         self._figures.setText("  ·  ".join(figure for figure in figures if figure))
 
+    def explain(self, text: str) -> None:
+        """Say at length, where the pointer rests and to screen readers, what the figures mean."""
+        self._figures.setToolTip(text)
+        self._figures.setAccessibleDescription(text)
+
     def show_busy(self, doing: str) -> None:
         """Say what takes long, or where the data stays."""
         self._home.setText(doing or self.tr("all data stays here"))

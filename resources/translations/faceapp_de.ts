@@ -364,12 +364,12 @@
         <translation>Stream-Adresse…</translation>
     </message>
     <message>
-        <source>Open a video</source>
-        <translation>Video öffnen</translation>
+        <source>Videos (*.mp4 *.m4v *.mov *.avi *.mkv *.webm *.mpg *.mpeg);;All files (*)</source>
+        <translation>Videos (*.mp4 *.m4v *.mov *.avi *.mkv *.webm *.mpg *.mpeg);;Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>All files (*)</source>
-        <translation>Alle Dateien (*)</translation>
+        <source>Open a video</source>
+        <translation>Video öffnen</translation>
     </message>
     <message>
         <source>Open a stream</source>
@@ -2698,14 +2698,6 @@
         <translation>Stufe 1:{0} (eigene Schwelle {1:.2f})</translation>
     </message>
     <message>
-        <source>level 1:{0} (own threshold {1:.2f}), anyone 1:{2}</source>
-        <translation>Stufe 1:{0} (eigene Schwelle {1:.2f}), irgendwer 1:{2}</translation>
-    </message>
-    <message>
-        <source>level 1:{0} (threshold {1:.2f}), anyone 1:{2}</source>
-        <translation>Stufe 1:{0} (Schwelle {1:.2f}), irgendwer 1:{2}</translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>Speichern</translation>
     </message>
@@ -2716,6 +2708,10 @@
     <message>
         <source>Note on {0}</source>
         <translation>Notiz zu {0}</translation>
+    </message>
+    <message>
+        <source>1 stranger in {0} is taken for someone (threshold {1:.2f})</source>
+        <translation>1 Fremder von {0} wird für jemanden gehalten (Schwelle {1:.2f})</translation>
     </message>
     <message>
         <source>Something went wrong: {0}</source>
@@ -3031,6 +3027,21 @@
     <message>
         <source>{0}, threshold {1}</source>
         <translation>{0}, Schwelle {1}</translation>
+    </message>
+</context>
+<context>
+    <name>SearchWords</name>
+    <message>
+        <source>In a search among your {0} people 1 stranger in {1} is taken for someone.</source>
+        <translation>Bei der Suche unter Ihren {0} Personen wird 1 Fremder von {1} für jemanden gehalten.</translation>
+    </message>
+    <message>
+        <source>A stricter level makes that rarer.</source>
+        <translation>Eine strengere Stufe macht das seltener.</translation>
+    </message>
+    <message>
+        <source>Keeping the level for the whole gallery, or a stricter level, makes that rarer.</source>
+        <translation>Die Stufe für die ganze Galerie zu halten oder eine strengere Stufe macht das seltener.</translation>
     </message>
 </context>
 <context>

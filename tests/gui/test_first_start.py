@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from faceapp.cli.main import parse
@@ -41,13 +41,8 @@ def started(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytes
 
 def test_enter_leads_through_the_cards_to_the_first_person(qtbot: QtBot, started: MainWindow, tmp_path: Path) -> None:
     cards = wait_for(qtbot, FirstStart)
-    assert (
-        cards.step.text(),
-        str(tmp_path) in cards.cards.currentWidget().findChildren(type(cards.step))[2].text(),
-    ) == (
-        "1 of 3",
-        True,
-    )
+    assert cards.step.text() == "1 of 3"
+    assert any(str(tmp_path) in label.text() for label in cards.findChildren(QLabel))
     qtbot.keyClick(cards, Qt.Key.Key_Return)
     assert cards.cards.currentIndex() == PASSPHRASE
     qtbot.keyClick(cards.later, Qt.Key.Key_Space)

@@ -33,11 +33,13 @@ class CameraMenu(QMenu):
             action = self.addAction(device.name)
             action.triggered.connect(lambda _checked, index=device.index: self.chosen.emit(str(index)))
         self.addSeparator()
-        self.addAction(self.tr("Video file…"), self._ask_file)
+        self.addAction(self.tr("Video file…"), self.ask_file)
         self.addAction(self.tr("Stream address…"), self.ask_address)
 
-    def _ask_file(self) -> None:
-        ask_file_to_open(self._window, self.tr("Open a video"), self.tr("All files (*)"), self.chosen.emit)
+    def ask_file(self) -> None:
+        """Let the operator choose a video."""
+        kinds = self.tr("Videos (*.mp4 *.m4v *.mov *.avi *.mkv *.webm *.mpg *.mpeg);;All files (*)")
+        ask_file_to_open(self._window, self.tr("Open a video"), kinds, self.chosen.emit)
 
     def ask_address(self) -> LineDialog:
         """Let the operator type the address of a stream."""

@@ -37,6 +37,11 @@ class StripChart(QWidget):
             self._points.popleft()
         self.update()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there was no score in the span shown."""
+        return not self._points
+
     def clear(self) -> None:
         """Forget everything, when another question is asked."""
         self._points.clear()

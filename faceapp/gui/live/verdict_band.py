@@ -58,8 +58,10 @@ class VerdictBand(QWidget):
         self.enrol.clicked.connect(self.enrol_asked)
         self.enrol.hide()
         self._operator_there = self._may_enrol = True
+        self._has_reference = False
         self._bar = ScoreBar(theme)
         self._chart = StripChart(theme)
+        self._keep_room(True)
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._lay_out()
@@ -97,6 +99,7 @@ class VerdictBand(QWidget):
         self.why.setEnabled(reading.score is not None)
         self._live.show_image(to_qimage(reading.crop) if reading.crop is not None else None)
         self._reference.show_image(reference)
+        self._show_parts(reading, reference is not None)
         if news:
             self._paint_state()
             if reading.state is not before.state or reading.state is not State.PAUSED:  # its seconds are not read out
@@ -119,9 +122,8 @@ class VerdictBand(QWidget):
         self._word.grow(word)
         self._who.grow(name)
         self.setFixedHeight(LARGE_HEIGHT if large else HEIGHT)
-        for widget in (self._bar, self._chart, self._reference):
-            widget.setHidden(large)
-        self._place_live()
+        self._keep_room(not large)
+        self._show_parts(self._reading, self._has_reference)
         self._paint_state()
 
     def clear_chart(self) -> None:
@@ -130,10 +132,25 @@ class VerdictBand(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802 (Qt's name)
         super().resizeEvent(event)
-        self._place_live()
+        self._show_parts(self._reading, self._has_reference)
 
-    def _place_live(self) -> None:
-        self._live.setVisible(self.width() >= WIDE_FROM and not self._large)
+    def _show_parts(self, reading: Reading, has_reference: bool) -> None:
+        """Show only what has something to say; the words stay where they are."""
+        self._has_reference = has_reference
+        small = not self._large
+        stranger = reading.state is State.NOT_RECOGNISED
+        self._reference.setVisible(small and has_reference and not stranger)  # nobody's face beside a stranger's
+        self._live.setVisible(small and reading.crop is not None and self.width() >= WIDE_FROM)
+        for part in (self._bar, self._chart):
+            part.setVisible(small and (reading.score is not None or not self._chart.is_empty))
+        self.why.setVisible(small and reading.score is not None and reading.state is not State.PAUSED)
+
+    def _keep_room(self, kept: bool) -> None:
+        """Keep the room of parts that are not shown, so that the words stay where they are."""
+        for part in (self._reference, self._live, self.why, self._bar, self._chart):
+            policy = part.sizePolicy()
+            policy.setRetainSizeWhenHidden(kept)
+            part.setSizePolicy(policy)
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()
@@ -169,9 +186,7 @@ class VerdictBand(QWidget):
         self._who.setVisible(bool(self._name))
         self._who.show_text(self._name, self._theme.colours.colour("text"))
         paused = state is State.PAUSED
-        self.why.setHidden(paused or self._large)
         stranger = state is State.NOT_RECOGNISED
-        self._reference.setHidden(stranger or self._large)  # nobody's face stands beside a stranger's
         self.enrol.setVisible(stranger and self._may_enrol and self._operator_there)
         self.lift.setVisible(paused and self._operator_there)
         self._notice.setVisible(bool(self._reading.notice))

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import asdict
-from functools import partial
 
 from PySide6.QtWidgets import (
     QDialog,
@@ -18,7 +17,6 @@ from PySide6.QtWidgets import (
 from faceapp.errors import SettingsError
 from faceapp.gui.session.session import Session
 from faceapp.gui.settings.camera import CameraPage
-from faceapp.gui.settings.data import DataPage
 from faceapp.gui.settings.liveness import LivenessPage
 from faceapp.gui.settings.page import Change, SettingsPage
 from faceapp.gui.settings.pages import (
@@ -29,21 +27,22 @@ from faceapp.gui.settings.pages import (
     RecognitionPage,
 )
 from faceapp.gui.settings.quality import QualityPage
-from faceapp.gui.vault.vault import Vault
 from faceapp.settings import Settings
 
 SIZE = (800, 560)
+
+MakePage = Callable[[Session, Change], SettingsPage]
 
 
 class SettingsDialog(QDialog):
     """Shows and changes a session's settings."""
 
-    def __init__(self, session: Session, vault: Vault, parent: QWidget | None = None) -> None:
-        """Open on the first page; one of them is about ``vault``."""
+    def __init__(self, session: Session, data_page: MakePage, parent: QWidget | None = None) -> None:
+        """Open on the first page; ``data_page`` makes the one about the gallery."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settings"))
         self.resize(*SIZE)
-        self._session, self._vault = session, vault
+        self._session, self._data_page = session, data_page
         self._change = Change(self._take, self)
         self.list = QListWidget()
         self.list.setObjectName("pageList")
@@ -88,14 +87,14 @@ class SettingsDialog(QDialog):
             if old is not None:
                 self.pages.removeWidget(old)
                 old.deleteLater()
-        pages: list[tuple[str, Callable[[Session, Change], SettingsPage]]] = [
+        pages: list[tuple[str, MakePage]] = [
             (self.tr("Camera"), CameraPage),
             (self.tr("Recognition"), RecognitionPage),
             (self.tr("Liveness"), LivenessPage),
             (self.tr("Enrolment"), EnrolmentPage),
             (self.tr("Quality"), QualityPage),
             (self.tr("Privacy"), PrivacyPage),
-            (self.tr("Data and security"), partial(DataPage, self._vault)),
+            (self.tr("Data and security"), self._data_page),
             (self.tr("Appearance"), AppearancePage),
             (self.tr("Advanced"), AdvancedPage),
         ]

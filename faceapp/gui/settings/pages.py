@@ -7,6 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from faceapp.errors import ModelError
+from faceapp.gui.search_words import search_words
 from faceapp.gui.session.session import Session
 from faceapp.gui.settings.level_cards import LevelCards
 from faceapp.gui.settings.own_rate import OwnRateCard
@@ -38,6 +39,9 @@ class RecognitionPage(SettingsPage):
         self.begin_group(self.tr("Checks"))
         whole = self.tr("In Identify, keep the level for the whole gallery")
         self.add_tick(whole, session.settings.whole_gallery, lambda on: change(whole_gallery=on))
+        self.search = self.add_note("")
+        session.question_changed.connect(self._show_search)
+        self._show_search()
         self.add_note(
             self.tr("Every person enrolled is one more chance of a false match; a higher threshold makes up.")
         )
@@ -47,7 +51,13 @@ class RecognitionPage(SettingsPage):
         largest = self.tr("With several people, check the largest face")
         self.add_tick(largest, session.settings.largest, lambda on: change(largest=on))
 
+    def _show_search(self) -> None:
+        text = search_words(self._session.policy, len(self._session.people.enrolled.people))
+        self.search.setText(text)
+        self.search.setVisible(bool(text))
+
     def _show_levels(self) -> None:
+        self._show_search()
         self.levels.show_settings(self._session.settings)
 
 

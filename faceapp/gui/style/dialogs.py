@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, QStandardPaths, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 FRAME = QSize(16, 48)
@@ -68,8 +68,10 @@ def ask_folder(parent: QWidget, title: str, chosen: Callable[[str], None]) -> QF
 
 
 def folder_of_files(widget: QWidget) -> str:
-    """Return the folder that the last file of the window was chosen from; empty if none was."""
-    return str(_outermost(widget).property(_FOLDER) or "")
+    """Return the folder that the last file of the window was chosen from; that of pictures if none was."""
+    pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    chosen = str(_outermost(widget).property(_FOLDER) or "")
+    return chosen if Path(chosen).is_dir() and chosen else pictures
 
 
 def remember_folder(widget: QWidget, folder: str) -> None:

@@ -21,9 +21,9 @@ from faceapp.gallery.model import Person
 from faceapp.gallery.storage.database import FILE_NAME
 from faceapp.gallery.storage.lock import FILE_NAME as LOCK_NAME
 from faceapp.gallery.transfer.transfer import Action
+from faceapp.gui.data_page import DataPage
 from faceapp.gui.main_window import MainWindow
 from faceapp.gui.session.background import Background
-from faceapp.gui.settings.data import DataPage
 from faceapp.gui.settings.dialog import SettingsDialog
 from faceapp.gui.style.plain_dialog import PlainDialog
 from faceapp.gui.style.theme import Theme
