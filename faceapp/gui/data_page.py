@@ -64,6 +64,8 @@ class DataPage(SettingsPage):
         self.set = self._add(self.protected, "", protection.set_passphrase)
         self.unset = self._add(self.protected, self.tr("Remove…"), protection.remove_passphrase)
         self._add(self.protected, self.tr("Encrypt afresh…"), protection.ask_to_rekey)
+        self.administrator = self._begin(self.tr("Administrator"))
+        self._add(self.administrator, self.tr("Administrator's PIN…"), protection.set_administrator_pin)
         self.locked = self._begin(self.tr("Lock"))
         self.add_number(
             self.tr("Lock the gallery after"),
@@ -122,6 +124,11 @@ class DataPage(SettingsPage):
         protection, backups = self._session.gallery.guard.protection, find_backups(self._session.gallery.folder)
         has_passphrase = protection is Protection.PASSPHRASE
         self.protected.sentence.setText(self._protection(protection))
+        self.administrator.sentence.setText(
+            self.tr("Settings, enrolment, removal, export and history ask for the administrator's PIN.")
+            if self._session.gallery.administrator.has_pin
+            else self.tr("Everybody at this station may do everything.")
+        )
         self.set.setText(self.tr("Change the passphrase…") if has_passphrase else self.tr("Set a passphrase…"))
         self.locked.sentence.setText(
             self.tr("Locked, the gallery opens with its passphrase only.")

@@ -780,6 +780,14 @@
         <translation>Neu verschlüsseln…</translation>
     </message>
     <message>
+        <source>Administrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Administrator&apos;s PIN…</source>
+        <translation>PIN der Verwaltung…</translation>
+    </message>
+    <message>
         <source>Lock</source>
         <translation>Sperre</translation>
     </message>
@@ -846,6 +854,14 @@
     <message>
         <source>Erase everything…</source>
         <translation>Alles löschen…</translation>
+    </message>
+    <message>
+        <source>Settings, enrolment, removal, export and history ask for the administrator&apos;s PIN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody at this station may do everything.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Change the passphrase…</source>
@@ -2050,6 +2066,14 @@
     <message>
         <source>PIN</source>
         <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Export people</source>
+        <translation>Personen exportieren</translation>
     </message>
     <message>
         <source>Settings</source>

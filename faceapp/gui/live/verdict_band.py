@@ -62,6 +62,7 @@ class VerdictBand(QWidget):
         self._bar = ScoreBar(theme)
         self._chart = StripChart(theme)
         self._keep_room(True)
+        self._show_parts(self._reading, has_reference=False)
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._lay_out()

@@ -18,8 +18,9 @@ ASKED: dict[str, Callable[[MainWindow], object]] = {
     "Settings": lambda window: window.parts.top.settings_asked.emit(),
     "History": lambda window: window.parts.top.history_asked.emit(),
     "Enrol": lambda window: window.parts.panel.enrol_asked.emit(),
-    "Remove": lambda window: window.parts.panel.remove_asked.emit(window.session.people.enrolled.people[0].id),
-    "Export people": lambda window: next(a for a in window.vault.actions() if a.text() == "Export people…").trigger(),
+    "Remove": lambda window: window.parts.panel.remove_asked.emit((window.session.people.enrolled.people[0].id,)),
+    "Export people": lambda window: window.parts.panel.export_asked.emit((1,)),
+    "Data and security": lambda window: window.parts.top.vault_asked.emit(),
 }
 
 
