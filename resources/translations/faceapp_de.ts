@@ -95,6 +95,10 @@
         <translation>PIN</translation>
     </message>
     <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
         <source>The passphrase is wrong.</source>
         <translation>Die Passphrase ist falsch.</translation>
     </message>
@@ -781,7 +785,7 @@
     </message>
     <message>
         <source>Administrator</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwaltung</translation>
     </message>
     <message>
         <source>Administrator&apos;s PIN…</source>
@@ -857,11 +861,11 @@
     </message>
     <message>
         <source>Settings, enrolment, removal, export and history ask for the administrator&apos;s PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen, Erfassen, Entfernen, Export und Verlauf fragen nach der PIN der Verwaltung.</translation>
     </message>
     <message>
         <source>Everybody at this station may do everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>An dieser Station dürfen alle alles.</translation>
     </message>
     <message>
         <source>Change the passphrase…</source>
@@ -2418,6 +2422,10 @@
     <message>
         <source>Unlock</source>
         <translation>Entsperren</translation>
+    </message>
+    <message>
+        <source>Type the {0}.</source>
+        <translation>Geben Sie die {0} ein.</translation>
     </message>
     <message>
         <source>Passphrase</source>

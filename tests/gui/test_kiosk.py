@@ -93,7 +93,7 @@ def test_where_a_pin_is_set_only_the_administrator_leaves_full_screen(
     dialog = wait_for_dialog(qtbot, PassphraseDialog)
     assert window.kiosk.on
     type_passphrase(dialog, "1234")
-    qtbot.waitUntil(lambda: "wrong" in dialog.problem.text())
+    qtbot.waitUntil(lambda: "wrong" in dialog.hint.text())
     assert window.kiosk.on
     type_passphrase(dialog, "4711")
     qtbot.waitUntil(lambda: not window.kiosk.on)

@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from faceapp.capture.condition import Condition
 from faceapp.capture.source import FrameSource, SourceSpec, open_source, parse_source
-from faceapp.gui.settings.dialog import SettingsDialog
 from tests.fakes import FakeSource
 from tests.gui.conftest import OpenWindow
 
@@ -52,7 +51,7 @@ def test_a_streams_password_is_nowhere_in_the_window(
         lambda: window.session.camera.spec.address == ADDRESS and window.session.camera.condition is condition,
         timeout=20_000,
     )
-    settings = SettingsDialog(window.session, window)
+    settings = window.show_settings()
     qtbot.addWidget(settings)
     texts = list(shown())
     assert any("127.0.0.1" in text for text in texts)

@@ -55,10 +55,9 @@ class Administration(QObject):
         with_pin = gallery.administrator.has_pin
         text = self.tr("The administrator's PIN, please.") if with_pin else self.tr("The gallery's passphrase, please.")
         check = (lambda pin: gallery.administrator.sign_in(pin, what)) if with_pin else self._require_fit
-        dialog = PassphraseDialog(what, text, check, self._session.background, self._window)
-        if with_pin:
-            dialog.passphrase.setPlaceholderText(self.tr("PIN"))
-            dialog.passphrase.setAccessibleName(self.tr("PIN"))
+        label = self.tr("PIN") if with_pin else ""
+        dialog = PassphraseDialog(what, text, check, self._session.background, self._window, label)
+        dialog.go.setText(self.tr("Go on"))
         self._asking = True
         dialog.finished.connect(self._forget)
         open_dialog(dialog, lambda: self._sign_in(then))

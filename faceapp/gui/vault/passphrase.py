@@ -27,16 +27,21 @@ class PassphraseDialog(PlainDialog):
         use: Callable[[str], object],
         background: Background,
         parent: QWidget | None = None,
+        label: str = "",
     ) -> None:
-        """Ask with ``text``; ``use`` is called in ``background`` and raises FaceAppError if the passphrase is wrong."""
+        """Ask with ``text``; ``use`` is called in ``background`` and raises FaceAppError if the passphrase is wrong.
+
+        ``label`` is what is asked for, where it is no passphrase.
+        """
         super().__init__(title, text, parent=parent)
         self.go.setText(self.tr("Unlock"))
+        self._missing = self.tr("Type the {0}.").format(label) if label else self.tr("Type the passphrase.")
         self.used = ""
         self.outcome: object = None
         self._use = use
         self._background = background
         self.passphrase = SecretField()
-        self.add_field(self.tr("Passphrase"), self.passphrase)
+        self.add_field(label or self.tr("Passphrase"), self.passphrase)
         self.buttons.accepted.disconnect(self.accept)
         self.buttons.accepted.connect(self._try)
         self.passphrase.textChanged.connect(self._judge)
@@ -44,7 +49,7 @@ class PassphraseDialog(PlainDialog):
         self.passphrase.setFocus()
 
     def _judge(self) -> None:
-        self.require("" if self.passphrase.text() else self.tr("Type the passphrase."))
+        self.require("" if self.passphrase.text() else self._missing)
 
     def _try(self) -> None:
         passphrase = self.passphrase.text()

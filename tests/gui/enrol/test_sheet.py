@@ -22,7 +22,7 @@ from faceapp.siamese.embedding import Embedding
 from faceapp.station.enrolment import SMALL_PICTURE
 from tests.fakes import PORTRAIT, FakeDetector, FakeEncoder, FakeMesh, FakeSource, another_day, face_at, portrait
 from tests.gallery.support import marked_pairs
-from tests.gui.conftest import OpenWindow, begin_enrolment, enrol, frame_finished, read_again, shot_taken
+from tests.gui.conftest import OpenWindow, a_while_later, begin_enrolment, enrol, frame_finished, read_again, shot_taken
 
 EMPTY = np.full((360, 480, 3), 128, np.uint8)
 
@@ -221,6 +221,7 @@ def test_another_reference_that_resembles_the_person_is_added_and_one_that_does_
     kept(qtbot, window)
     assert window.session.people.enrolled.by_id[amara].references == 2
     source.pixels = portrait(3)
+    a_while_later(qtbot, window)  # frames of Amara may still be on their way
     sheet = begin_enrolment(window, amara)
     shot_taken(qtbot, sheet)
     sheet.steps.check.use.click()
