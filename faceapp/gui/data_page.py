@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from faceapp.gallery.audit import BrokenRow
 from faceapp.gallery.keys.key_store import Protection
 from faceapp.gallery.lifecycle.backups import find_backups
+from faceapp.gui.administration import Administration
 from faceapp.gui.session.session import Session
 from faceapp.gui.settings.page import Change, SettingsPage
 from faceapp.gui.vault.opening import when
@@ -54,7 +55,7 @@ class DataPage(SettingsPage):
 
     settings = ("auto_lock_minutes",)
 
-    def __init__(self, vault: Vault, session: Session, change: Change) -> None:
+    def __init__(self, vault: Vault, administration: Administration, session: Session, change: Change) -> None:
         """Fill the page; it looks at the gallery whenever it comes into sight."""
         super().__init__()
         self._vault, self._session = vault, session
@@ -65,7 +66,7 @@ class DataPage(SettingsPage):
         self.unset = self._add(self.protected, self.tr("Remove…"), protection.remove_passphrase)
         self._add(self.protected, self.tr("Encrypt afresh…"), protection.ask_to_rekey)
         self.administrator = self._begin(self.tr("Administrator"))
-        self._add(self.administrator, self.tr("Administrator's PIN…"), protection.set_administrator_pin)
+        self._add(self.administrator, self.tr("Administrator's PIN…"), administration.edit_pin)
         self.locked = self._begin(self.tr("Lock"))
         self.add_number(
             self.tr("Lock the gallery after"),
@@ -92,6 +93,7 @@ class DataPage(SettingsPage):
         vault.notice.connect(lambda text: self._asked.say(text))
         vault.refused.connect(lambda text: self._asked.say(text, "error"))
         vault.changed.connect(self._show)
+        administration.pin_changed.connect(self._show)
         session.people_changed.connect(self._show)
         keeping.log_checked.connect(self._show_log)
 

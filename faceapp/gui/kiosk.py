@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from faceapp.gui.pins.administration import Administration
+from faceapp.gui.administration import Administration
 from faceapp.gui.style.theme import Theme
 from faceapp.gui.widgets import Widgets
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from faceapp.capture.source import parse_source
 from faceapp.gallery.history import Check
 from faceapp.gui.about_dialog import AboutDialog
+from faceapp.gui.administration import Administration
 from faceapp.gui.data_page import DataPage
 from faceapp.gui.enrol.sheet import EnrolSheet
 from faceapp.gui.enrolment import EnrolDesk
@@ -28,7 +29,6 @@ from faceapp.gui.people.pages import PersonPages
 from faceapp.gui.people.panel import GalleryPanel
 from faceapp.gui.people.removals import Removals
 from faceapp.gui.people.renewal import Renewal
-from faceapp.gui.pins.administration import Administration
 from faceapp.gui.pins.desk import PinDesk
 from faceapp.gui.presenter import Presenter
 from faceapp.gui.session.bookkeeping import HistoryKeeper, SettingsAudit, StationPause
@@ -99,7 +99,7 @@ class MainWindow(QMainWindow):
 
     def show_settings(self) -> SettingsDialog:
         """Open the settings beside the running picture."""
-        return open_dialog(SettingsDialog(self.session, partial(DataPage, self.vault), self))
+        return open_dialog(SettingsDialog(self.session, partial(DataPage, self.vault, self.administration), self))
 
     def welcome(self) -> None:
         """Show the cards of a first start, if it is one."""

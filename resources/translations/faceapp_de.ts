@@ -83,6 +83,14 @@
 <context>
     <name>Administration</name>
     <message>
+        <source>the administrator</source>
+        <translation>Verwaltung</translation>
+    </message>
+    <message>
+        <source>Settings, enrolment, removal, export and history ask for it, and whoever leaves the full screen.</source>
+        <translation>Einstellungen, Erfassen, Entfernen, Export und Verlauf fragen danach, ebenso das Verlassen des Vollbilds.</translation>
+    </message>
+    <message>
         <source>The administrator&apos;s PIN, please.</source>
         <translation>Bitte die PIN der Verwaltung.</translation>
     </message>
@@ -2822,22 +2830,6 @@
     <message>
         <source>Unlocking…</source>
         <translation>Wird entsperrt…</translation>
-    </message>
-    <message>
-        <source>the administrator</source>
-        <translation>Verwaltung</translation>
-    </message>
-    <message>
-        <source>Settings, enrolment, removal, export and history ask for it, and whoever leaves the full screen.</source>
-        <translation>Einstellungen, Erfassen, Entfernen, Export und Verlauf fragen danach, ebenso das Verlassen des Vollbilds.</translation>
-    </message>
-    <message>
-        <source>From now on only the administrator&apos;s PIN allows that</source>
-        <translation>Von nun an erlaubt das nur die PIN der Verwaltung</translation>
-    </message>
-    <message>
-        <source>Everybody may do everything again</source>
-        <translation>Alle dürfen wieder alles</translation>
     </message>
     <message>
         <source>Whoever knows the gallery&apos;s passphrase may let checks go on.</source>

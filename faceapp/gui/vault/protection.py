@@ -5,7 +5,6 @@ from functools import partial
 
 from PySide6.QtWidgets import QMessageBox
 
-from faceapp.gui.pins.dialog import PinDialog
 from faceapp.gui.style.dialogs import open_dialog
 from faceapp.gui.style.language import spoken
 from faceapp.gui.vault.actions import VaultActions
@@ -30,29 +29,6 @@ class ProtectionActions(VaultActions):
             self.work(self.tr("Unlocking…"), guard.remove_passphrase, done)
 
         self.ask_passphrase(self.tr("Passphrase"), self.tr("First the passphrase in use, please."), remove)
-
-    def set_administrator_pin(self) -> None:
-        """Ask for the PIN that tells the administrator from operators."""
-        administrator = self._session.gallery.administrator
-        dialog = PinDialog(
-            self.tr("the administrator"),
-            self.tr("Settings, enrolment, removal, export and history ask for it, and whoever leaves the full screen."),
-            administrator.has_pin,
-            self._window,
-        )
-
-        def keep(pin: str) -> None:
-            self.work("", partial(administrator.set_pin, pin), lambda _: self.notice.emit(self._pin_notice(bool(pin))))
-
-        dialog.chosen.connect(keep)
-        open_dialog(dialog)
-
-    def _pin_notice(self, is_set: bool) -> str:
-        return (
-            self.tr("From now on only the administrator's PIN allows that")
-            if is_set
-            else self.tr("Everybody may do everything again")
-        )
 
     def lift_pause(self, lift: Callable[[], None]) -> None:
         """Let checks go on after too many failed; the passphrase is asked for first."""

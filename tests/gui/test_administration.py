@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from faceapp.gallery.audit import Event
+from faceapp.gui.data_page import DataPage
 from faceapp.gui.history.dialog import HistoryDialog
 from faceapp.gui.main_window import MainWindow
+from faceapp.gui.pins.dialog import PinDialog
 from faceapp.gui.settings.dialog import SettingsDialog
 from faceapp.gui.vault.passphrase import PassphraseDialog
 from tests.gui.conftest import OpenWindow, enrol
@@ -72,3 +74,18 @@ def test_without_a_pin_everybody_may_do_everything(qtbot: QtBot, window: MainWin
     window.session.gallery.administrator.set_pin("")
     ASKED["History"](window)
     wait_for_dialog(qtbot, HistoryDialog)
+
+
+def test_the_pin_is_set_on_the_page_of_data_and_security(qtbot: QtBot, window: MainWindow) -> None:
+    window.session.gallery.administrator.set_pin("")
+    ASKED["Data and security"](window)
+    page = wait_for_dialog(qtbot, SettingsDialog).findChild(DataPage)
+    assert isinstance(page, DataPage)
+    assert page.administrator.sentence.text() == "Everybody at this station may do everything."
+    window.administration.edit_pin()
+    dialog = wait_for_dialog(qtbot, PinDialog)
+    dialog.first.setText("4711")
+    dialog.second.setText("4711")
+    dialog.go.click()
+    qtbot.waitUntil(lambda: "administrator's PIN" in page.administrator.sentence.text())
+    assert window.session.gallery.administrator.has_pin

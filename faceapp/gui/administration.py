@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from faceapp.errors import FaceAppError
 from faceapp.gallery.keys.key_store import Protection
+from faceapp.gui.pins.dialog import PinDialog
 from faceapp.gui.session.session import Session
 from faceapp.gui.style.dialogs import open_dialog
 from faceapp.gui.vault.passphrase import PassphraseDialog
@@ -22,6 +23,8 @@ class Administration(QObject):
     kiosk where the gallery has a passphrase: who stands before that is a visitor.
     """
 
+    pin_changed = Signal()
+
     def __init__(self, session: Session, window: QWidget) -> None:
         """Ask over ``window``."""
         super().__init__(window)
@@ -33,6 +36,22 @@ class Administration(QObject):
     def sign_out(self) -> None:
         """Ask again before the next thing."""
         self._signed_in.stop()
+
+    def edit_pin(self) -> None:
+        """Let the administrator's PIN be set, changed or taken away; ``pin_changed`` tells when."""
+        administrator = self._session.gallery.administrator
+        dialog = PinDialog(
+            self.tr("the administrator"),
+            self.tr("Settings, enrolment, removal, export and history ask for it, and whoever leaves the full screen."),
+            administrator.has_pin,
+            QApplication.activeModalWidget() or self._window,
+        )
+        dialog.chosen.connect(
+            lambda pin: self._session.background.run(
+                self, lambda: administrator.set_pin(pin), lambda _: self.pin_changed.emit()
+            )
+        )
+        open_dialog(dialog)
 
     def must_ask(self, *, visitor: bool = False) -> bool:
         """Return whether something is asked first; ``visitor`` as for ``allow``."""
