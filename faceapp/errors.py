@@ -102,6 +102,14 @@ class ReadOnlyGalleryError(GalleryError):
     """Another faceapp has the gallery open; this one may only read it."""
 
 
+class OfflineError(GalleryError):
+    """The server of the shared gallery can't be reached, or does not let this station in; checks go on."""
+
+
+class TamperedError(GalleryError):
+    """What the server of the shared gallery holds is not what its stations wrote."""
+
+
 class PersonError(FaceAppError):
     """A name is not acceptable, is taken, or is unknown."""
 

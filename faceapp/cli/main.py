@@ -7,13 +7,25 @@ from typing import NoReturn
 
 from faceapp import __version__
 from faceapp.addresses import without_passwords
-from faceapp.cli import audit, benchmark, check, doctor, evaluation, evidence, gallery, liveness, people, training
+from faceapp.cli import (
+    audit,
+    benchmark,
+    check,
+    doctor,
+    evaluation,
+    evidence,
+    gallery,
+    liveness,
+    people,
+    shared,
+    training,
+)
 from faceapp.cli.options import add_common, add_to_verb, number
 from faceapp.cli.output import EXIT_BAD_INPUT, report_error
 from faceapp.errors import FaceAppError
 from faceapp.vision.quality.range import Range
 
-VERBS = (people, check, doctor, gallery, audit, evidence, evaluation, liveness, training, benchmark)
+VERBS = (people, check, doctor, gallery, shared, audit, evidence, evaluation, liveness, training, benchmark)
 """Modules that add verbs; each has ``register(verbs)`` and imports what is heavy only when its verb runs."""
 
 TIMES = Range(0, 1e10)

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from faceapp.errors import GalleryError
 from faceapp.gallery import people
@@ -22,9 +22,14 @@ from faceapp.gallery.look_alikes import LookAlikes
 from faceapp.gallery.model import Person, Reference, RemovedPerson, check_external_id, check_note, check_valid_until
 from faceapp.gallery.names import check_name, name_key
 from faceapp.gallery.scores import Scores
+from faceapp.gallery.shared.address import Address, Login
+from faceapp.gallery.shared.replica import LEASE_HOURS, is_shared
 from faceapp.gallery.transfer.transfer import Transfer
 from faceapp.gallery.vectors import Vectors
 from faceapp.siamese.embedding import Embedding
+
+if TYPE_CHECKING:
+    from faceapp.gallery.shared.sharing import Sharing  # and with it PostgreSQL's client, for who shares
 
 
 class Gallery:
@@ -43,6 +48,7 @@ class Gallery:
         scores: everybody's accepted scores, week by week.
         station_key: what evidence is signed with.
         transfer: export and import.
+        sharing: this station's part in a shared gallery; None if it is not shared.
     """
 
     def __init__(self, opened: Opened) -> None:
@@ -58,6 +64,7 @@ class Gallery:
         self.scores = Scores(opened.database)
         self.station_key = StationKey(opened.database)
         self.transfer = Transfer(opened.database)
+        self.sharing = self._share() if is_shared(opened.database) else None
 
     @classmethod
     def open(cls, folder: Path, passphrase: str | None = None) -> Self:
@@ -172,7 +179,7 @@ class Gallery:
             consent=consent,
             consented_at=now if consent else 0.0,
         )
-        with self._database.transaction() as connection:
+        with self._database.change() as connection:
             person_id = people.insert_person(connection, person, thumbnail)
             people.insert_reference(connection, people.new_reference(person_id, embedding, quality, source, reason))
             append(connection, Event.ENROL, person=person_id, source=source, poor=bool(reason))
@@ -196,7 +203,7 @@ class Gallery:
         Raises:
             PersonError: they are not enrolled, or have as many references as may be.
         """
-        with self._database.transaction() as connection:
+        with self._database.change() as connection:
             people.refuse_unknown(connection, person_id)
             number = people.insert_reference(
                 connection, people.new_reference(person_id, embedding, quality, source, reason)
@@ -211,7 +218,7 @@ class Gallery:
             PersonError: the name is not acceptable or is taken, or the person is not enrolled.
         """
         name = check_name(name)
-        with self._database.transaction() as connection:
+        with self._database.change() as connection:
             people.refuse_unknown(connection, person_id)
             people.refuse_taken_name(connection, name, person_id)
             connection.execute(
@@ -259,7 +266,7 @@ class Gallery:
             PersonError: the note is too long, or the person is not enrolled.
         """
         note = check_note(note)
-        with self._database.transaction() as connection:
+        with self._database.change() as connection:
             people.refuse_unknown(connection, person_id)
             connection.execute("UPDATE people SET note = ? WHERE id = ?", (note, person_id))
             append(connection, Event.NOTE, person=person_id)
@@ -275,7 +282,7 @@ class Gallery:
         """
         # The note first: if this is cut off, the person is still enrolled, and nobody is forgotten who is.
         self._removals.note(self.person_by_id(person_id))
-        with self._database.transaction() as connection:
+        with self._database.change() as connection:
             removed = people.take_out(connection, person_id)
             append(connection, Event.REMOVE, person=person_id)
         self._database.forget_deleted()
@@ -287,7 +294,7 @@ class Gallery:
         Raises:
             PersonError: somebody else bears the name by now.
         """
-        with self._database.transaction() as connection:
+        with self._database.change() as connection:
             people.put_back(connection, removed)
             append(connection, Event.UNDO_REMOVAL, person=removed.person.id)
         self._removals.take_back(removed.person)
@@ -305,11 +312,65 @@ class Gallery:
         """
         self._database.check()
 
+    def share(self, address: Address, owner: Login, name: str, lease_hours: float = LEASE_HOURS) -> "Sharing":
+        """Make a shared gallery of this one; see ``founding.found``."""
+        from faceapp.gallery.shared.founding import found
+
+        found(self._database, self._opened.vault, address, owner, name, lease_hours)
+        self.sharing = self._share()
+        return self.sharing
+
+    def ask_to_join(self, path: Path) -> None:
+        """Write the file with which this station asks to join a shared gallery; see ``founding.ask``."""
+        from faceapp.gallery.shared.founding import ask
+
+        ask(self._database, path)
+
+    def join(self, path: Path) -> "Sharing":
+        """Join a shared gallery with an administrator's answer; see ``founding.join``."""
+        from faceapp.gallery.shared.founding import join
+
+        join(self._database, self._opened.vault, path).close()
+        self.sharing = self._share()
+        return self.sharing
+
+    def leave(self) -> None:
+        """Leave the shared gallery; see ``administration.leave``.
+
+        Raises:
+            GalleryError: it is not shared, or this is the last administrator.
+        """
+        from faceapp.gallery.shared.administration import leave
+
+        leave(self.shared())
+        self.sharing = self._database.shared_change = None
+
+    def shared(self) -> "Sharing":
+        """Return this station's part in a shared gallery.
+
+        Raises:
+            GalleryError: it is not shared.
+        """
+        if self.sharing is None:
+            raise GalleryError("This gallery is not shared.", "Begin with faceapp shared init or join.")
+        return self.sharing
+
+    def _share(self) -> "Sharing":
+        from faceapp.gallery.shared.sharing import Sharing
+
+        sharing = Sharing(self._database, self._opened.vault)
+        if not self.read_only:
+            sharing.drop_copy_if_lease_is_over()
+            self._database.shared_change = sharing.change
+        return sharing
+
     def close(self) -> None:
         """Close the file, and end the undoing of removals; a second call does nothing."""
         if not self.read_only:
             with suppress(GalleryError):  # such as a full disk, or closed already: the next start forgets them
                 self.forget_removed()
+        if self.sharing is not None:
+            self.sharing.close()
         self._database.close()
         self._opened.lock.release()
 

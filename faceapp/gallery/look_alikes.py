@@ -36,7 +36,7 @@ class LookAlikes:
         """
         if first_id == second_id:
             raise PersonError("Nobody is their own look-alike.", "Choose two people.")
-        with self._database.transaction() as connection:
+        with self._database.change() as connection:
             refuse_unknown(connection, first_id)
             refuse_unknown(connection, second_id)
             pair = (min(first_id, second_id), max(first_id, second_id))
@@ -55,7 +55,7 @@ class LookAlikes:
         if pin and not (pin.isdecimal() and pin.isascii() and len(pin) in PIN_LENGTH):
             raise PersonError("A PIN has 4 to 12 digits.", "Choose another one.")
         pin_hash = self._hasher.hash(pin) if pin else ""
-        with self._database.transaction() as connection:
+        with self._database.change() as connection:
             refuse_unknown(connection, person_id)
             connection.execute("UPDATE people SET pin_hash = ? WHERE id = ?", (pin_hash, person_id))
             append(connection, Event.PIN, person=person_id, set=bool(pin))

@@ -15,6 +15,9 @@ _STAMP = r"\d{8}T\d{6}\.\d{6}Z"
 _JOURNAL = "(-wal|-shm|-journal)?"
 _PART = r"(\.part)?"
 
+SERVER_CERTIFICATE = "server.pem"
+"""The certificate that the server of a shared gallery is known by, in the data folder."""
+
 IN_FOLDER = re.compile(
     "|".join(
         (
@@ -26,6 +29,7 @@ IN_FOLDER = re.compile(
             re.escape(tries.FILE_NAME) + _PART,
             re.escape(tries.LOCK_NAME),
             re.escape(removals.FILE_NAME) + _PART,
+            re.escape(SERVER_CERTIFICATE) + _PART,
         )
     )
 )

@@ -34,7 +34,16 @@ class Removals:
         Raises:
             GalleryError: it can't be written.
         """
-        self._write({*self.noted(), (person.id, person.enrolled_at)})
+        self.note_all({(person.id, person.enrolled_at)})
+
+    def note_all(self, people: set[Removed]) -> None:
+        """Write down that people are about to be removed.
+
+        Raises:
+            GalleryError: it can't be written.
+        """
+        if people:
+            self._write(self.noted() | people)
 
     def take_back(self, person: Person) -> None:
         """Strike out a person who is back.
@@ -70,6 +79,15 @@ class Removals:
         """
         backups.forget(self._folder, people, keys)
         self._write(set())
+
+    def forget_these(self, people: set[Removed], keys: tuple[bytes, ...]) -> None:
+        """Let the backups forget people, and note the others still.
+
+        Raises:
+            GalleryError: as ``forget`` does.
+        """
+        backups.forget(self._folder, people, keys)
+        self._write(self.noted() - people)
 
     def _write(self, people: set[Removed]) -> None:
         if people:

@@ -3,8 +3,8 @@
 import hmac
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +36,24 @@ class Database:
         self._lock = threading.RLock()
         self._closed = False
         self._checking: cipher.Connection | None = None
+        self.shared_change: Callable[[], AbstractContextManager[cipher.Connection]] | None = None
         self._connection = self._connect()
+
+    @contextmanager
+    def change(self) -> Iterator[cipher.Connection]:
+        """Give the connection for one change of people; in a shared gallery it happens on the server too."""
+        with self.transaction() if self.shared_change is None else self.shared_change() as connection:
+            yield connection
+
+    @contextmanager
+    def transaction_or_within(self) -> Iterator[cipher.Connection]:
+        """Give the connection for what is part of the transaction of this thread, or else one of its own."""
+        with self._lock:
+            if self._connection.in_transaction:
+                yield self._connection
+            else:
+                with self.transaction() as connection:
+                    yield connection
 
     @contextmanager
     def transaction(self) -> Iterator[cipher.Connection]:

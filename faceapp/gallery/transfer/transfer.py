@@ -108,7 +108,7 @@ class Transfer:
         Raises:
             PersonError: the gallery has changed since and a name is taken or somebody gone; nothing was changed.
         """
-        with self._database.transaction() as connection:
+        with self._database.change() as connection:
             for planned in plan:
                 if planned.action in (Action.ADD, Action.MERGE):
                     _write(connection, planned)

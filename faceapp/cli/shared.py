@@ -1,0 +1,155 @@
+"""Verbs that share one gallery among stations."""
+
+import argparse
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from faceapp.cli import passphrase, workspace
+from faceapp.cli.options import COUNTS, add_force, add_to_verb, file_path, number
+from faceapp.cli.output import EXIT_DONE, EXIT_NO_MATCH, report
+from faceapp.errors import GalleryError
+from faceapp.files import read_regular_file
+from faceapp.gallery.shared.address import Address, Login
+from faceapp.gallery.shared.replica import LEASE_HOURS
+from faceapp.gallery.shared.stations import Role
+from faceapp.vision.quality.range import Range
+
+PASSWORD = "FACEAPP_SERVER_PASSWORD"
+_CERTIFICATE_LIMIT = 1_000_000
+
+
+def register(verbs: Any) -> None:
+    """Add the verbs to the parser."""
+    parser = verbs.add_parser("shared", help="share one gallery with other stations by a PostgreSQL of your own")
+    actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
+
+    def add(name: str, run: Any, help_: str) -> argparse.ArgumentParser:
+        action: argparse.ArgumentParser = actions.add_parser(name, help=help_)
+        action.set_defaults(run=run)
+        add_to_verb(action)
+        return action
+
+    init = add("init", _init, "make this gallery the first station's, in an empty database")
+    init.add_argument("server", metavar="HOST[:PORT]")
+    init.add_argument("--database", default="faceapp", help="its name (faceapp)")
+    init.add_argument("--user", default="faceapp", help="a login that owns it and may make others (faceapp)")
+    init.add_argument("--name", required=True, help="what this station is called")
+    trust = init.add_mutually_exclusive_group()
+    trust.add_argument("--ca", type=file_path, metavar="FILE", help="certificate of the authority behind the server's")
+    trust.add_argument("--pin", type=file_path, metavar="FILE", help="the server's own certificate")
+    init.add_argument(
+        "--lease-hours", type=number(float, Range(1, 8760)), default=LEASE_HOURS, metavar="HOURS",
+        help="a station drops its copy after so long without the server (72)",
+    )  # fmt: skip
+    join = add("join", _join, "become a station: first --request, then --approval with the administrator's answer")
+    step = join.add_mutually_exclusive_group(required=True)
+    step.add_argument("--request", type=file_path, metavar="FILE", help="write what an administrator approves")
+    step.add_argument("--approval", type=file_path, metavar="FILE", help="read the administrator's answer")
+    add_force(join)
+    approve = add("approve", _approve, "let a station in (administrators)")
+    approve.add_argument("request", type=file_path)
+    approve.add_argument("approval", type=file_path, help="the file to be written, for that station only")
+    approve.add_argument("--name", required=True, help="what the station is called")
+    approve.add_argument("--role", choices=[role for role in Role if role is not Role.REVOKED], default=Role.DOOR)
+    add_force(approve)
+    revoke = add("revoke", _revoke, "shut a station out and seal everything afresh (administrators)")
+    revoke.add_argument("station", type=number(int, COUNTS))
+    add("status", _status, "catch up, and say where every station stands (exit code 1: the server is away, or lies)")
+    rekey = add("rekey", _rekey, "seal everything afresh under new keys (administrators)")
+    rekey.add_argument("--resume", action="store_true", help="only go on with one that broke off")
+    add("leave", _leave, "leave: this station's copy is dropped")
+
+
+def _init(arguments: argparse.Namespace) -> int:
+    certificate = arguments.pin or arguments.ca
+    address = Address.parse(arguments.server, arguments.database, _read(certificate), arguments.pin is not None)
+    with workspace.gallery(arguments) as gallery:
+        owner = Login(arguments.user, passphrase.ask(PASSWORD, f"Password of {arguments.user} on the server"))
+        sharing = gallery.share(address, owner, arguments.name, arguments.lease_hours)
+        count = len(gallery.people())
+    result = {"station": 1, "gallery": sharing.membership.gallery.hex(), "people": count}
+    report(result, f"This is station 1, an administrator; {count} people are shared.", arguments.json)
+    return EXIT_DONE
+
+
+def _join(arguments: argparse.Namespace) -> int:
+    with workspace.gallery(arguments) as gallery:
+        if arguments.request:
+            workspace.refuse_targets(arguments, arguments.request)
+            gallery.ask_to_join(arguments.request)
+            result = {"request": str(arguments.request)}
+            sentence = f"Let an administrator approve {arguments.request}."
+        else:
+            sharing = gallery.join(arguments.approval)
+            result = {"station": sharing.membership.number, "people": len(gallery.people())}
+            sentence = f"This is station {result['station']}; {result['people']} people are here."
+    report(result, sentence, arguments.json)
+    return EXIT_DONE
+
+
+def _approve(arguments: argparse.Namespace) -> int:
+    from faceapp.gallery.shared.administration import approve
+
+    workspace.refuse_targets(arguments, arguments.approval)
+    with workspace.gallery(arguments) as gallery:
+        role = Role(arguments.role)
+        station = approve(gallery.shared(), arguments.request, arguments.approval, arguments.name, role)
+    result = {"station": station.number, "role": role, "approval": str(arguments.approval)}
+    sentence = f"Station {station.number} ({role}) may join with {arguments.approval}."
+    report(result, sentence, arguments.json)
+    return EXIT_DONE
+
+
+def _revoke(arguments: argparse.Namespace) -> int:
+    from faceapp.gallery.shared.administration import revoke
+
+    with workspace.gallery(arguments) as gallery:
+        revoke(gallery.shared(), arguments.station)
+    report({"revoked": arguments.station}, f"Station {arguments.station} is shut out.", arguments.json)
+    return EXIT_DONE
+
+
+def _rekey(arguments: argparse.Namespace) -> int:
+    from faceapp.gallery.shared.administration import rekey
+
+    with workspace.gallery(arguments) as gallery:
+        count = rekey(gallery.shared(), new_keys=not arguments.resume)
+    report({"sealed_afresh": count}, f"{count} people are sealed afresh.", arguments.json)
+    return EXIT_DONE
+
+
+def _leave(arguments: argparse.Namespace) -> int:
+    with workspace.gallery(arguments) as gallery:
+        gallery.leave()
+        count = len(gallery.people())
+    report({"left": True, "people": count}, "This station has left the shared gallery.", arguments.json)
+    return EXIT_DONE
+
+
+def _status(arguments: argparse.Namespace) -> int:
+    from faceapp.gallery.shared.status import status
+
+    with workspace.gallery(arguments) as gallery:
+        found = status(gallery.shared())
+    lines = [f"Station {found.station} has change {found.version}."]
+    for one in found.stations:
+        seen = "not heard" if one.seen_seconds is None else f"change {one.version}, {one.seen_seconds:.0f} s ago"
+        lines.append(f"{one.number}  {one.name}  ({one.role}; {seen})")
+    for removal in found.removals:
+        lines.append(f"Person {removal.person} is removed; {removal.waiting} of {removal.stations} have not yet.")
+    if found.older:
+        lines.append(f"{found.older} people are still under older keys: faceapp shared rekey --resume.")
+    if found.problem:
+        lines.append(found.problem)
+    report(asdict(found), "\n".join(lines), arguments.json)
+    return EXIT_NO_MATCH if found.problem else EXIT_DONE
+
+
+def _read(path: Path | None) -> str:
+    if path is None:
+        return ""
+    try:
+        return read_regular_file(path, _CERTIFICATE_LIMIT).decode("ascii")
+    except (OSError, ValueError) as error:
+        raise GalleryError(f"{path} can't be read as a certificate.", "It is a text file, PEM.") from error

@@ -1,0 +1,137 @@
+"""What an administrator does with stations and keys, and how a station leaves."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from faceapp.errors import GalleryError
+from faceapp.gallery.shared import replica
+from faceapp.gallery.shared.founding import begin_epoch, wrap_to
+from faceapp.gallery.shared.invitation import Approval, Request
+from faceapp.gallery.shared.keys import DataKeys
+from faceapp.gallery.shared.postgres import Server
+from faceapp.gallery.shared.sharing import Part, Sharing, require_administrator
+from faceapp.gallery.shared.stations import Kind, Role, Station
+
+RESEALED_AT_ONCE = 200
+
+
+def approve(sharing: Sharing, request_file: Path, answer_file: Path, name: str, role: Role) -> Station:
+    """Let a station in: its login, its signed grant, the data keys wrapped to it, and the file that it joins with.
+
+    Raises:
+        GalleryError: this station is no administrator, or the file is no request.
+        OfflineError: the server can't be reached.
+    """
+    request, mine = Request.read(request_file), sharing.membership
+    sharing.catch_up()
+    with sharing.locked() as (server, at):
+        stations = sharing.stations()
+        require_administrator(stations[mine.number])
+        if any(request.signing == known.signing for known in stations.values()):
+            raise GalleryError("This station was let in before.", "Let it ask anew.")
+        with sharing.writing() as connection:
+            newest, number = sharing.newest_keys(connection), max(stations) + 1
+            station = Station(number, newest.seal_name(name), role, request.signing, request.box)
+            login = server.admit(number, role, f"faceapp_{mine.address.database}")
+            _grant(sharing, server, at, station)
+            for keys in replica.data_keys(connection).values():
+                wrap_to(server, mine.gallery, keys, station)
+            server.commit()
+    answer = Approval.of(mine.gallery, mine.anchor, number, mine.address, login, request.box, mine.lease_hours)
+    answer.write(answer_file)
+    return station
+
+
+def revoke(sharing: Sharing, number: int) -> None:
+    """Shut a station out: its login is off, its keys are gone, and everything is sealed afresh under new ones.
+
+    Raises:
+        GalleryError: this station is no administrator, or there is no such station.
+        OfflineError: the server can't be reached; if that was while sealing, ``rekey`` goes on.
+    """
+    sharing.catch_up()
+    with sharing.locked() as (server, at):
+        stations = sharing.stations()
+        require_administrator(stations[sharing.membership.number])
+        if number == sharing.membership.number:
+            raise GalleryError("A station can't revoke itself.", "It leaves: faceapp shared leave.")
+        if number not in stations or stations[number].role is Role.REVOKED:
+            raise GalleryError(f"There is no station {number}.", "See faceapp shared status.")
+        with sharing.writing():
+            _shut_out(sharing, server, at, stations[number])
+            server.commit()
+    rekey(sharing)
+
+
+def rekey(sharing: Sharing, new_keys: bool = True) -> int:
+    """Put new data keys in force, then seal everybody afresh in batches, while stations go on.
+
+    Args:
+        sharing: of an administrator.
+        new_keys: whether there are to be new keys; if not, only what is under older ones is sealed afresh.
+
+    Returns:
+        How many people were sealed afresh.
+    """
+    if new_keys:
+        sharing.catch_up()
+        with sharing.locked() as (server, at), sharing.writing() as connection:
+            stations = replica.stations(connection)
+            require_administrator(stations[sharing.membership.number])
+            before = sharing.newest_keys(connection)
+            begin_epoch(sharing, server, at, DataKeys.generate(before.epoch + 1, before.gallery), stations)
+            server.commit()
+    count = 0
+    while batch := _reseal(sharing):
+        count += batch
+    return count
+
+
+def leave(sharing: Sharing) -> None:
+    """Leave: the login is off, the copy is dropped; the last station that is left keeps its people for itself.
+
+    Raises:
+        GalleryError: it is the last administrator, and there are other stations.
+        OfflineError: the server can't be reached.
+    """
+    sharing.catch_up()
+    with sharing.locked() as (server, at):
+        stations = sharing.stations()
+        mine = stations[sharing.membership.number]
+        others = [one for one in stations.values() if one.role is not Role.REVOKED and one.number != mine.number]
+        if others and mine.role is Role.ADMINISTRATOR and not any(o.role is Role.ADMINISTRATOR for o in others):
+            raise GalleryError("This is the last administrator.", "Revoke the other stations first.")
+        with sharing.writing() as connection:
+            _shut_out(sharing, server, at, mine)
+            server.commit()
+            if others:
+                sharing.drop_copy(connection)
+            replica.end(connection)
+    sharing.close()
+    if others:
+        sharing.forget_traces()
+
+
+def _grant(sharing: Sharing, server: Server, at: int, station: Station) -> None:
+    with sharing.writing() as connection:
+        keys, body = sharing.newest_keys(connection), station.to_body()
+        sharing.add(connection, server, at, Part(Kind.STATION, station.number, body), keys)
+        connection.execute("INSERT OR REPLACE INTO shared_stations VALUES (?, ?)", (station.number, body))
+
+
+def _shut_out(sharing: Sharing, server: Server, at: int, station: Station) -> None:
+    _grant(sharing, server, at, replace(station, role=Role.REVOKED))
+    server.dismiss(station.number)
+
+
+def _reseal(sharing: Sharing) -> int:
+    with sharing.locked() as (server, at), sharing.writing() as connection:
+        keys = sharing.newest_keys(connection)
+        older = connection.execute(
+            "SELECT number FROM shared_records WHERE state = 'here' AND epoch < ? ORDER BY number LIMIT ?",
+            (keys.epoch, RESEALED_AT_ONCE),
+        ).fetchall()
+        for (number,) in older:
+            sharing.add_person(connection, server, at, number, Kind.RESEAL, keys)
+        server.commit()
+        return len(older)

@@ -1,0 +1,86 @@
+"""A thread that keeps a station's replica in step with the server."""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from faceapp.errors import FaceAppError, OfflineError, TamperedError
+from faceapp.gallery.shared.postgres import Server
+from faceapp.gallery.shared.sharing import Sharing
+
+POLL_SECONDS = 5.0
+"""A change is noticed at the latest after so long, even if the wake-up for it was lost."""
+
+_STEP = 0.5
+_LONGEST_PAUSE = 15.0
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a station stands to the server.
+
+    Attributes:
+        offline_since: seconds since the epoch (UTC); 0 while the server answers.
+        problem: one sentence while something is wrong; else empty.
+        dropped: whether the lease was over and the copy was dropped.
+    """
+
+    offline_since: float = 0.0
+    problem: str = ""
+    dropped: bool = False
+
+
+class Follower:
+    """Catches up whenever another station has changed something.
+
+    Attributes:
+        standing: how the station stands.
+    """
+
+    def __init__(self, sharing: Sharing, changed: Callable[[frozenset[int]], None]) -> None:
+        """Start; ``changed`` is called in the follower's thread with the numbers of the people who have changed."""
+        self._sharing = sharing
+        self._changed = changed
+        self._ended = threading.Event()
+        self.standing = Standing()
+        self._thread = threading.Thread(target=self._run, name="follower", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop and wait until it has."""
+        self._ended.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        pause = 1.0
+        while not self._ended.is_set():
+            try:
+                self._follow()
+                pause = 1.0
+            except OfflineError as error:
+                since = self.standing.offline_since or time.time()
+                dropped = self.standing.dropped or self._sharing.drop_copy_if_lease_is_over()
+                self.standing = Standing(since, str(error), dropped)
+            except TamperedError as error:
+                self.standing = Standing(problem=str(error))
+            except FaceAppError as error:
+                self.standing = Standing(problem=str(error))
+            self._ended.wait(pause)
+            pause = min(2 * pause, _LONGEST_PAUSE)
+
+    def _follow(self) -> None:
+        mine = self._sharing.membership
+        ear = Server.connect(mine.address, mine.login, self._sharing.folder)
+        try:
+            ear.listen()
+            while not self._ended.is_set():
+                people = self._sharing.catch_up()
+                self.standing = Standing()
+                if people:
+                    self._changed(people)
+                quiet_until = time.monotonic() + POLL_SECONDS
+                while not self._ended.is_set() and time.monotonic() < quiet_until and not ear.wait(_STEP):
+                    pass
+        finally:
+            ear.close()

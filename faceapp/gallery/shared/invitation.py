@@ -1,0 +1,147 @@
+"""The two files that let a station in: what it asks with, and what an administrator answers."""
+
+import base64
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from faceapp.errors import GalleryError
+from faceapp.files import read_regular_file
+from faceapp.gallery.shared.address import Address, Login
+from faceapp.gallery.shared.keys import StationKeys, about_login, wrap
+from faceapp.gallery.storage.private import write_private
+
+_SIZE_LIMIT = 100_000
+_PROOF = b"faceapp request 1"
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a station asks with: its public keys, and its signature over both."""
+
+    signing: bytes
+    box: bytes
+    proof: bytes
+
+    @classmethod
+    def of(cls, keys: StationKeys) -> "Request":
+        """Return the request of a station with these keys."""
+        signing, box = keys.public
+        return cls(signing, box, keys.signing.sign(_PROOF + signing + box))
+
+    def write(self, path: Path) -> None:
+        """Write it to a file."""
+        stored = {"signing": self.signing.hex(), "box": self.box.hex(), "proof": self.proof.hex()}
+        _write(path, "faceapp request 1", stored)
+
+    @classmethod
+    def read(cls, path: Path) -> "Request":
+        """Read a file.
+
+        Raises:
+            GalleryError: it is no request, or whoever made it doesn't have the keys.
+        """
+        stored = _read(path, "faceapp request 1")
+        try:
+            found = cls(*(bytes.fromhex(stored[name]) for name in ("signing", "box", "proof")))
+            Ed25519PublicKey.from_public_bytes(found.signing).verify(found.proof, _PROOF + found.signing + found.box)
+        except (KeyError, ValueError, TypeError, InvalidSignature) as error:
+            raise _none(path) from error
+        return found
+
+
+@dataclass(frozen=True)
+class Approval:
+    """What an administrator answers.
+
+    Attributes:
+        gallery: 16 bytes that name the gallery.
+        anchor: hash of its first change.
+        number: of the new station.
+        address: of the server.
+        user: the station's login on the server.
+        password: of it, wrapped to the station.
+        lease_hours: see ``Membership``.
+    """
+
+    gallery: bytes
+    anchor: bytes
+    number: int
+    address: Address
+    user: str
+    password: bytes
+    lease_hours: float
+
+    @classmethod
+    def of(
+        cls, gallery: bytes, anchor: bytes, number: int, address: Address, login: Login, box: bytes, lease_hours: float
+    ) -> "Approval":
+        """Return the answer to a station with this public key."""
+        password = wrap(login.password.encode(), box, about_login(gallery, number))
+        return cls(gallery, anchor, number, address, login.user, password, lease_hours)
+
+    def login(self, keys: StationKeys) -> Login:
+        """Return the station's login.
+
+        Raises:
+            TamperedError: the answer is for another station.
+        """
+        return Login(self.user, keys.unwrap(self.password, about_login(self.gallery, self.number)).decode())
+
+    def write(self, path: Path) -> None:
+        """Write it to a file."""
+        stored = {
+            "gallery": self.gallery.hex(),
+            "anchor": self.anchor.hex(),
+            "number": self.number,
+            "address": self.address.to_dict(),
+            "user": self.user,
+            "password": base64.b64encode(self.password).decode(),
+            "lease_hours": self.lease_hours,
+        }
+        _write(path, "faceapp approval 1", stored)
+
+    @classmethod
+    def read(cls, path: Path) -> "Approval":
+        """Read a file.
+
+        Raises:
+            GalleryError: it is no approval.
+        """
+        stored = _read(path, "faceapp approval 1")
+        try:
+            return cls(
+                bytes.fromhex(stored["gallery"]),
+                bytes.fromhex(stored["anchor"]),
+                int(stored["number"]),
+                Address(**stored["address"]),
+                str(stored["user"]),
+                base64.b64decode(stored["password"], validate=True),
+                float(stored["lease_hours"]),
+            )
+        except (KeyError, ValueError, TypeError) as error:
+            raise _none(path) from error
+
+
+def _write(path: Path, form: str, stored: dict[str, Any]) -> None:
+    write_private(path, json.dumps({"format": form, **stored}, indent=2).encode())
+
+
+def _read(path: Path, form: str) -> dict[str, Any]:
+    try:
+        stored = json.loads(read_regular_file(path, _SIZE_LIMIT))
+    except OSError as error:
+        raise GalleryError(f"{path} can't be read: {error.strerror}.", "Choose another file.") from error
+    except (ValueError, RecursionError) as error:
+        raise _none(path) from error
+    if not isinstance(stored, dict) or stored.get("format") != form:
+        raise _none(path)
+    return stored
+
+
+def _none(path: Path) -> GalleryError:
+    return GalleryError(f"{path} is not the file that is needed here.", "See docs/sharing.md for the two files.")

@@ -1,0 +1,218 @@
+"""The server, spoken to in SQL; the only file that knows psycopg."""
+
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+import psycopg
+from psycopg import errors, sql
+
+from faceapp.bundled import resource
+from faceapp.errors import FaceAppError, GalleryError, OfflineError, PersonError
+from faceapp.gallery.lifecycle.files import SERVER_CERTIFICATE
+from faceapp.gallery.shared.address import Address, Login
+from faceapp.gallery.shared.chain import Change, Head, tampered
+from faceapp.gallery.shared.stations import Kind
+from faceapp.gallery.storage.private import write_private
+
+CHANNEL = "faceapp"
+_STEPS = ("1-tables.sql", "2-functions.sql", "3-roles.sql")
+_COLUMNS = "version, previous, kind, subject, epoch, digest, station, at, signature, hash"
+_TIMEOUTS = "-c statement_timeout=20000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=30000"
+
+
+@dataclass(frozen=True)
+class Given:
+    """A change as the server gives it, with what it holds: None once a later change took its place."""
+
+    change: Change
+    body: bytes | None
+    sealed: bytes | None
+
+
+class Server:
+    """A connection to the server; one thread at a time may use it. All methods raise OfflineError if it breaks."""
+
+    def __init__(self, connection: psycopg.Connection[Any]) -> None:
+        self._connection = connection
+
+    @classmethod
+    def connect(cls, address: Address, login: Login, folder: Path) -> Self:
+        """Log in.
+
+        Raises:
+            OfflineError: the server can't be reached, is not the right one, or refuses the login.
+        """
+        address.require_protection()
+        options: dict[str, Any] = {}
+        if address.certificate:
+            write_private(folder / SERVER_CERTIFICATE, address.certificate.encode())
+            options["sslrootcert"] = str(folder / SERVER_CERTIFICATE)
+        with explained():
+            connection = psycopg.connect(
+                host=address.host, port=address.port, dbname=address.database, user=login.user,
+                password=login.password, sslmode=address.ssl_mode, connect_timeout=5, options=_TIMEOUTS,
+                application_name="faceapp", keepalives_idle=5, keepalives_interval=2, keepalives_count=3,
+                tcp_user_timeout=10_000, autocommit=True, **options,
+            )  # fmt: skip
+        return cls(connection)
+
+    @property
+    def usable(self) -> bool:
+        """Whether it is open and in no transaction."""
+        state = self._connection.info.transaction_status
+        return not self._connection.closed and state is psycopg.pq.TransactionStatus.IDLE
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Do all inside as a whole or not at all; ``commit`` ends it."""
+        with explained():
+            self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            if not self._connection.closed and self._connection.info.transaction_status:
+                try:
+                    self._connection.execute("ROLLBACK")
+                except psycopg.Error:
+                    self._connection.close()
+
+    def commit(self) -> None:
+        """Make what was done in the transaction last."""
+        with explained():
+            self._connection.execute("COMMIT")
+
+    def found(self, gallery: bytes) -> None:
+        """Make the tables, for the owner of an empty database."""
+        with explained():
+            if self._connection.execute("SELECT to_regnamespace('faceapp')").fetchone() != (None,):
+                raise GalleryError("This database holds a shared gallery already.", "Take an empty one.")
+            for step in _STEPS:
+                self._connection.execute(resource(f"shared/{step}").read_text("utf-8"))
+            self._connection.execute("INSERT INTO faceapp.head VALUES (true, %s, 0, %s)", (gallery, Head().hash))
+
+    def admit(self, number: int, role: str, prefix: str) -> Login:
+        """Make a login for a station; the server's logs don't see its password."""
+        user = f"{prefix}_{number}_{secrets.token_hex(3)}"
+        password = secrets.token_urlsafe(32)
+        verifier = self._connection.pgconn.encrypt_password(password.encode(), user.encode(), b"scram-sha-256")
+        self._call("admit", number, user, verifier.decode(), str(role))
+        return Login(user, password)
+
+    def dismiss(self, number: int) -> None:
+        """Refuse a station from now on, and delete the keys that were wrapped to it."""
+        self._call("dismiss", number)
+
+    def lock_head(self) -> tuple[Head, int]:
+        """Wait until nobody else changes anything; return the chain's end and the server's time in milliseconds."""
+        version, digest, at = self._rows("SELECT * FROM faceapp.lock_head()")[0]
+        return Head(version, digest), at
+
+    def append(self, change: Change, body: bytes | None, sealed: bytes | None, tags: Sequence[bytes]) -> None:
+        """Add a change to the chain; the lock is held."""
+        self._call(
+            "append", change.version, change.previous, int(change.kind), change.subject, change.epoch, change.digest,
+            change.station, change.at, change.signature, change.hash, body, sealed, list(tags),
+        )  # fmt: skip
+
+    def head(self) -> Head:
+        """Return the chain's end."""
+        return Head(*self._rows("SELECT version, hash FROM faceapp.head")[0])
+
+    def hash_of(self, version: int) -> bytes | None:
+        """Return the hash of a change; None if there is no such change."""
+        rows = self._rows("SELECT hash FROM faceapp.change WHERE version = %s", version)
+        return rows[0][0] if rows else None
+
+    def changes(self, after: int, most: int) -> list[Given]:
+        """Return the changes that follow a version, each with what it holds."""
+        columns = ", ".join(f"c.{column.strip()}" for column in _COLUMNS.split(","))
+        rows = self._rows(
+            f"SELECT {columns}, c.body, r.sealed FROM faceapp.change c"
+            " LEFT JOIN faceapp.record r ON r.version = c.version WHERE c.version > %s ORDER BY c.version LIMIT %s",
+            after, most,
+        )  # fmt: skip
+        return [Given(_change(row[:10]), row[10], row[11]) for row in rows]
+
+    def record(self, number: int) -> Given | None:
+        """Return the change that a person's record stands with; None if there is none."""
+        rows = self._rows("SELECT version FROM faceapp.record WHERE number = %s", number)
+        return self.changes(rows[0][0] - 1, 1)[0] if rows else None
+
+    def wrap(self, epoch: int, station: int, sealed: bytes) -> None:
+        """Keep a data key that is wrapped to a station."""
+        self._call("wrap", epoch, station, sealed)
+
+    def wrapped(self, station: int) -> dict[int, bytes]:
+        """Return the data keys that are wrapped to this station, by epoch."""
+        return dict(self._rows("SELECT epoch, sealed FROM faceapp.wrapped WHERE station = %s", station))
+
+    def acknowledge(self, head: Head, signature: bytes) -> None:
+        """Say where this station's replica stands."""
+        self._call("acknowledge", head.version, head.hash, signature)
+
+    def seen(self) -> list[tuple[int, Head, bytes, float]]:
+        """Return where each station's replica stands: number, end of its chain, signature, seconds ago."""
+        query = "SELECT station, version, hash, signature, extract(epoch FROM now() - at)::float8 FROM faceapp.seen"
+        return [(number, Head(version, end), sign, ago) for number, version, end, sign, ago in self._rows(query)]
+
+    def listen(self) -> None:
+        """Be woken by changes from now on."""
+        self._rows(sql.SQL("LISTEN {}").format(sql.Identifier(CHANNEL)))
+
+    def wait(self, seconds: float) -> bool:
+        """Wait for a change; return whether there was one."""
+        with explained():
+            return any(True for _ in self._connection.notifies(timeout=seconds, stop_after=1))
+
+    def close(self) -> None:
+        """Log out."""
+        self._connection.close()
+
+    def _call(self, function: str, *values: object) -> None:
+        marks = ", ".join("%s" for _ in values)
+        self._rows(f"SELECT faceapp.{function}({marks})", *values)
+
+    def _rows(self, query: Any, *values: object) -> list[Any]:
+        with explained():
+            cursor = self._connection.execute(query, values or None, binary=True)
+            return cursor.fetchall() if cursor.description else []
+
+
+def _change(row: Sequence[Any]) -> Change:
+    try:
+        return Change(row[0], row[1], Kind(row[2]), *row[3:])
+    except ValueError as error:
+        raise tampered(f"change {row[0]} is of an unknown kind") from error
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Turn psycopg's errors into ours."""
+    try:
+        yield
+    except psycopg.Error as error:
+        raise _explain(error) from error
+
+
+def _explain(error: psycopg.Error) -> FaceAppError:
+    if isinstance(error, errors.UniqueViolation):
+        return PersonError("A name or an ID is in the shared gallery already.", "Choose another one.")
+    if isinstance(error, errors.InsufficientPrivilege) or error.sqlstate == "FA002":
+        return GalleryError("This station may not do that.", "Ask an administrator of the shared gallery.")
+    if error.sqlstate == "FA003":
+        return GalleryError("Too many people were removed within a minute.", "Wait a minute, then go on.")
+    if error.sqlstate == "FA004":
+        return PersonError("This person was removed.", "Enrol them again.")
+    if error.sqlstate == "FA001":
+        return tampered("it refuses a change that follows its own last one")
+    if isinstance(error, psycopg.OperationalError):
+        text = str(error).strip().splitlines()[-1:] or ["no answer"]
+        return OfflineError(
+            f"The server of the shared gallery can't be reached ({text[0]}).",
+            "Checks go on; nobody can be enrolled, changed or removed until it is back.",
+        )
+    return GalleryError(f"The server of the shared gallery refuses: {error}.", "See docs/sharing.md.")

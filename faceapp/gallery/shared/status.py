@@ -1,0 +1,109 @@
+"""How a shared gallery stands, as one of its stations sees it."""
+
+import time
+from dataclasses import dataclass
+
+from faceapp.errors import OfflineError, TamperedError
+from faceapp.gallery.shared.sharing import Sharing
+from faceapp.gallery.shared.stations import Role
+
+
+@dataclass(frozen=True)
+class StationStatus:
+    """A station.
+
+    Attributes:
+        number: 1, 2, 3, …
+        name: as an administrator called it.
+        role: what it may do.
+        version: the last change that it has confirmed; None if it has confirmed none yet, or the server is away.
+        seen_seconds: how long ago that was; None as before.
+    """
+
+    number: int
+    name: str
+    role: Role
+    version: int | None
+    seen_seconds: float | None
+
+
+@dataclass(frozen=True)
+class Removal:
+    """A removal that not every station has confirmed.
+
+    Attributes:
+        person: number of the person.
+        at: seconds since the epoch (UTC), by the server's clock.
+        waiting: how many stations have not confirmed it.
+        stations: how many there are, those revoked left out.
+    """
+
+    person: int
+    at: float
+    waiting: int
+    stations: int
+
+
+@dataclass(frozen=True)
+class Status:
+    """How the gallery stands.
+
+    Attributes:
+        gallery: its name, 32 hex digits.
+        station: number of this station.
+        version: the last change that is here.
+        epoch: of the newest data keys.
+        older: how many people are still sealed under older keys.
+        problem: why the server could not be asked, or can't be believed; else empty.
+        offline_seconds: how long ago the server was heard last.
+        lease_hours: see ``Membership``.
+        stations: all of them.
+        removals: those not confirmed by all; empty while the server is away.
+    """
+
+    gallery: str
+    station: int
+    version: int
+    epoch: int
+    older: int
+    problem: str
+    offline_seconds: float
+    lease_hours: float
+    stations: tuple[StationStatus, ...]
+    removals: tuple[Removal, ...]
+
+
+def status(sharing: Sharing) -> Status:
+    """Catch up if the server is there, and say how the gallery stands."""
+    problem, confirmed = "", {}
+    try:
+        sharing.catch_up()
+        confirmed = sharing.confirmed()
+    except (OfflineError, TamperedError) as error:
+        problem = str(error)
+    stations = sharing.stations()
+    with sharing.writing() as connection:
+        keys = sharing.all_keys(connection)
+        epoch = max(keys, default=0)
+        older = connection.execute(
+            "SELECT COUNT(*) FROM shared_records WHERE state = 'here' AND epoch < ?", (epoch,)
+        ).fetchone()[0]
+        gone = connection.execute(
+            "SELECT number, version, removed_at FROM shared_records WHERE state = 'removed' ORDER BY version"
+        ).fetchall()
+    name_of = keys[epoch].open_name if keys else lambda _sealed: ""
+    listed = []
+    for number, station in sorted(stations.items()):
+        end, ago = confirmed.get(number, (None, None))
+        version = end.version if end else None
+        listed.append(StationStatus(number, name_of(station.name), station.role, version, ago))
+    awaited = [one.version or 0 for one in listed if one.role is not Role.REVOKED]
+    removals = []
+    for number, version, at in gone if not problem else ():
+        if waiting := sum(seen < version for seen in awaited):
+            removals.append(Removal(number, at / 1000, waiting, len(awaited)))
+    mine = sharing.membership
+    return Status(
+        mine.gallery.hex(), mine.number, sharing.head.version, epoch, older, problem,
+        time.time() - sharing.heard_at(), mine.lease_hours, tuple(listed), tuple(removals),
+    )  # fmt: skip

@@ -1,0 +1,97 @@
+"""The verbs that share a gallery, from an empty database to a station that has left."""
+
+import json
+
+import pytest
+
+from faceapp.__main__ import main
+from faceapp.gallery.gallery import Gallery
+from tests import postgres
+from tests.fakes import make_embedding
+
+
+@pytest.fixture(scope="module")
+def cluster():
+    if postgres.programs() is None:
+        pytest.skip("PostgreSQL is not installed (on Debian: apt-get install postgresql)")
+    with postgres.running() as cluster:
+        yield cluster
+
+
+@pytest.fixture
+def run(tmp_path, capsys, monkeypatch):
+    """Runs a verb at a station: ``run("counter", "status")`` returns exit code and answer."""
+    monkeypatch.setenv("FACEAPP_SERVER_PASSWORD", "secret")
+
+    def run(station, *arguments):
+        code = main(["shared", *map(str, arguments), "--json", "--data-dir", str(tmp_path / station)])
+        return code, json.loads(capsys.readouterr().out)
+
+    return run
+
+
+@pytest.fixture
+def init(run, cluster, tmp_path):
+    address = cluster.new_database()
+    with Gallery.open(tmp_path / "counter") as gallery:
+        gallery.enrol("Amara", make_embedding(1))
+    server = f"localhost:{address.port}"
+    return run("counter", "init", server, "--database", address.database, "--user", "owner", "--name", "Counter")
+
+
+@pytest.fixture
+def join(run, init, tmp_path):
+    request, approval = tmp_path / "request.json", tmp_path / "approval.json"
+    run("door", "join", "--request", request)
+    run("counter", "approve", request, approval, "--name", "Back door", "--role", "door")
+    return run("door", "join", "--approval", approval)
+
+
+def test_the_first_station_shares_who_is_enrolled_and_a_door_joins(init, join):
+    assert init[0] == 0
+    assert init[1]["people"] == 1
+    assert join == (0, {"station": 2, "people": 1})
+
+
+def test_the_status_names_the_stations_and_the_removals_that_one_has_not_confirmed(run, join, tmp_path):
+    with Gallery.open(tmp_path / "counter") as gallery:
+        gallery.remove(1)
+    code, found = run("counter", "status")
+    assert code == 0
+    assert [(one["number"], one["name"], one["role"]) for one in found["stations"]] == [
+        (1, "Counter", "administrator"), (2, "Back door", "door"),
+    ]  # fmt: skip
+    assert [(one["person"], one["waiting"], one["stations"]) for one in found["removals"]] == [(1, 1, 2)]
+    run("door", "status")
+    assert run("counter", "status")[1]["removals"] == []
+
+
+def test_while_the_server_is_away_the_status_says_so_and_nobody_is_enrolled_but_all_are_still_there(
+    run, join, cluster, tmp_path
+):
+    cluster.stop("immediate")
+    try:
+        code, found = run("counter", "status")
+        assert code == 1
+        assert "can't be reached" in found["problem"]
+        with Gallery.open(tmp_path / "counter") as gallery:
+            assert [person.name for person in gallery.people()] == ["Amara"]
+            with pytest.raises(Exception, match="nobody can be enrolled"):
+                gallery.enrol("Björn", make_embedding(2))
+    finally:
+        cluster.start()
+    assert run("counter", "status")[0] == 0
+
+
+def test_a_station_is_revoked_keys_are_made_anew_and_the_last_one_leaves(run, join):
+    assert run("counter", "revoke", 2) == (0, {"revoked": 2})
+    assert run("door", "status")[0] == 1
+    assert run("counter", "rekey") == (0, {"sealed_afresh": 1})
+    assert run("counter", "leave") == (0, {"left": True, "people": 1})
+    assert run("counter", "status")[0] == 2
+
+
+def test_a_server_elsewhere_is_refused_unless_something_says_how_it_is_known(run):
+    code, found = run("counter", "init", "db.example", "--name", "Counter")
+    assert code == 2
+    assert "--ca" in found["hint"]

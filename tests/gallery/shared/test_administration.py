@@ -1,0 +1,125 @@
+"""Stations are let in, shut out, and leave; keys are made anew."""
+
+import pytest
+
+from faceapp.errors import GalleryError, OfflineError
+from faceapp.gallery.gallery import Gallery
+from faceapp.gallery.shared import administration
+from faceapp.gallery.shared.stations import Role
+from tests.fakes import make_embedding
+from tests.gallery.shared.support import catch_up, names, rows
+
+
+def test_a_station_that_was_revoked_gets_nothing_more(first, let_in):
+    second, third = let_in(), let_in("Third")
+    amara = first.enrol("Amara", make_embedding(1))
+    catch_up(second, third)
+    administration.revoke(first.sharing, 2)
+    first.rename(amara.id, "Amara Diallo")
+    with pytest.raises((OfflineError, GalleryError)):
+        catch_up(second)
+    second.sharing.close()
+    with pytest.raises(OfflineError):
+        catch_up(second)
+    assert names(second) == ["Amara"]
+    catch_up(third)
+    assert names(third) == ["Amara Diallo"]
+
+
+def test_after_a_revocation_nothing_is_sealed_under_a_key_that_the_station_has(first, let_in, as_owner):
+    second = let_in()
+    for number in range(3):
+        first.enrol(f"Person {number}", make_embedding(number))
+    catch_up(second)
+    administration.revoke(first.sharing, 2)
+    query = "SELECT min(c.epoch) FROM faceapp.record r JOIN faceapp.change c USING (version)"
+    assert as_owner.execute(query).fetchone() == (2,)
+    assert as_owner.execute("SELECT epoch, station FROM faceapp.wrapped ORDER BY 1").fetchall() == [(1, 1), (2, 1)]
+
+
+def test_sealing_afresh_goes_on_in_batches_and_leaves_everybody_as_they_were(first, second, monkeypatch):
+    monkeypatch.setattr(administration, "RESEALED_AT_ONCE", 2)
+    for number in range(5):
+        first.enrol(f"Person {number}", make_embedding(number))
+    catch_up(second)
+    before = rows(second)
+    assert administration.rekey(first.sharing) == 5
+    catch_up(second)
+    assert rows(second) == rows(first) == before
+    second.enrol("Chen", make_embedding(9))
+    catch_up(first)
+    assert rows(second) == rows(first)
+
+
+def test_a_station_that_joins_after_the_keys_were_made_anew_reads_everybody(first, let_in):
+    first.enrol("Amara", make_embedding(1))
+    administration.rekey(first.sharing)
+    assert rows(let_in()) == rows(first)
+
+
+def test_only_an_administrator_lets_stations_in_or_out(first, second, tmp_path, opened):
+    third = Gallery.open(tmp_path / "third")
+    opened.append(third)
+    third.ask_to_join(tmp_path / "request")
+    with pytest.raises(GalleryError, match="administrator"):
+        administration.approve(second.sharing, tmp_path / "request", tmp_path / "answer", "Third", Role.DOOR)
+    with pytest.raises(GalleryError, match="administrator"):
+        administration.revoke(second.sharing, 1)
+    with pytest.raises(GalleryError, match="administrator"):
+        administration.rekey(second.sharing)
+
+
+def test_an_answer_to_another_station_is_refused(first, tmp_path, opened):
+    for name in ("one", "two"):
+        gallery = Gallery.open(tmp_path / name)
+        opened.append(gallery)
+        gallery.ask_to_join(tmp_path / f"{name}.request")
+    administration.approve(first.sharing, tmp_path / "one.request", tmp_path / "one.answer", "One", Role.DOOR)
+    with pytest.raises(GalleryError):
+        gallery.join(tmp_path / "one.answer")
+    assert gallery.sharing is None
+
+
+def test_who_leaves_keeps_nobody_and_the_others_go_on(first, second):
+    first.enrol("Amara", make_embedding(1))
+    catch_up(second)
+    second.leave()
+    assert second.sharing is None
+    assert names(second) == []
+    second.enrol("Chen", make_embedding(3))
+    catch_up(first)
+    assert first.sharing.stations()[2].role is Role.REVOKED
+    assert names(first) == ["Amara"]
+
+
+def test_a_door_may_leave_too(let_in):
+    door = let_in("Door", Role.DOOR)
+    door.leave()
+    assert door.sharing is None
+
+
+def test_the_last_administrator_stays_while_there_are_others_and_the_last_station_keeps_its_people(first, second):
+    first.enrol("Amara", make_embedding(1))
+    with pytest.raises(GalleryError, match="last administrator"):
+        first.leave()
+    administration.revoke(first.sharing, 2)
+    first.leave()
+    assert names(first) == ["Amara"]
+    assert first.enrol("Björn", make_embedding(2)).id == 2
+
+
+def test_more_than_twenty_removals_a_minute_are_refused(first):
+    people = [first.enrol(f"Person {number}", make_embedding(number)) for number in range(21)]
+    for person in people[:20]:
+        first.remove(person.id)
+    with pytest.raises(GalleryError, match="Too many people were removed"):
+        first.remove(people[20].id)
+    assert names(first) == ["Person 20"]
+
+
+def test_a_station_that_has_people_is_told_to_take_them_along_by_an_export(tmp_path, opened):
+    gallery = Gallery.open(tmp_path / "third")
+    opened.append(gallery)
+    gallery.enrol("Amara", make_embedding(1))
+    with pytest.raises(GalleryError, match="Somebody is enrolled"):
+        gallery.ask_to_join(tmp_path / "request")
