@@ -78,7 +78,7 @@ def _join(arguments: argparse.Namespace) -> int:
         if arguments.request:
             workspace.refuse_targets(arguments, arguments.request)
             gallery.ask_to_join(arguments.request)
-            result = {"request": str(arguments.request)}
+            result: dict[str, Any] = {"request": str(arguments.request)}
             sentence = f"Let an administrator approve {arguments.request}."
         else:
             sharing = gallery.join(arguments.approval)

@@ -210,7 +210,7 @@ def _explain(error: psycopg.Error) -> FaceAppError:
     if error.sqlstate == "FA001":
         return tampered("it refuses a change that follows its own last one")
     if isinstance(error, psycopg.OperationalError):
-        text = str(error).strip().splitlines()[-1:] or ["no answer"]
+        text = str(error).strip().splitlines()[:1] or ["no answer"]
         return OfflineError(
             f"The server of the shared gallery can't be reached ({text[0]}).",
             "Checks go on; nobody can be enrolled, changed or removed until it is back.",

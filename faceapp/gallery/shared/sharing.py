@@ -1,6 +1,7 @@
 """A station's part in a shared gallery: changes go to the server first, those of others come from it."""
 
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from faceapp.gallery.storage.cipher import Connection
 from faceapp.gallery.storage.database import Database
 
 BATCH = 500
+CONTACT_SECONDS = 60.0
+"""So often at least a station confirms where it stands and its lease begins again, changes or none."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,7 @@ class Sharing:
         self._vault = vault
         self._turn = threading.RLock()
         self._server: Server | None = None
+        self._confirmed = (Head(-1), 0.0)
         self.membership = replica.membership(database)
 
     @property
@@ -65,10 +69,13 @@ class Sharing:
             TamperedError: it gives what the stations did not write; the replica stays at what was good.
         """
         with self._turn:
-            server = self.server()
-            people = frozenset(self._heal(server) | self._read_on(server))
-            self._acknowledge(server)
-            return people
+            was_open = self._server is not None and self._server.usable
+            try:
+                return self._bring_in_step()
+            except OfflineError:
+                if not was_open:
+                    raise
+                return self._bring_in_step()  # the server may have been started anew since the connection was made
 
     @contextmanager
     def change(self) -> Iterator[Connection]:
@@ -212,8 +219,15 @@ class Sharing:
         if self._server is not None:
             self._server.close()
 
+    def _bring_in_step(self) -> frozenset[int]:
+        server = self.server()
+        people = frozenset(self._heal(server) | self._read_on(server))
+        self._acknowledge(server)
+        return people
+
     def _read_on(self, server: Server) -> set[int]:
         people: set[int] = set()
+        before = self.head
         self._refuse_other_history(server)
         removals = Removals(self.folder)
         while given := server.changes(self.head.version, BATCH):
@@ -225,10 +239,11 @@ class Sharing:
             if applier.removed:
                 self._database.forget_deleted()
                 removals.forget_these(applier.removed, self._vault.keys)
-        with self._database.transaction() as connection:
-            require_nothing_missing(connection)
-            fetch_keys(connection, self.membership, server)
-            replica.touch_contact(connection)
+        if self.head != before or replica.seconds_since_contact(self._database) > CONTACT_SECONDS:
+            with self._database.transaction() as connection:
+                require_nothing_missing(connection)
+                fetch_keys(connection, self.membership, server)
+                replica.touch_contact(connection)
         return people
 
     def _refuse_other_history(self, server: Server) -> None:
@@ -262,12 +277,18 @@ class Sharing:
 
     def _acknowledge(self, server: Server) -> None:
         """Confirm where the replica stands, unless the backups still have somebody who was removed."""
+        mine, head = self.membership, self.head
+        said, when = self._confirmed
+        if said == head and time.monotonic() < when + CONTACT_SECONDS:
+            return
         if not Removals(self.folder).noted():
-            mine, head = self.membership, self.head
             server.acknowledge(head, chain.sign_seen(mine.gallery, mine.number, head, mine.keys.signing))
+            self._confirmed = (head, time.monotonic())
 
     def _heal(self, server: Server) -> set[int]:
         """Take back what was changed here without the server, such as by a version that knows nothing of sharing."""
+        if not self._database.rows("SELECT 1 FROM shared_touched LIMIT 1"):
+            return set()
         with self._database.transaction() as connection:
             numbers = replica.touched(connection)
             for number in numbers:

@@ -3,6 +3,7 @@
 import pytest
 
 from faceapp.errors import TamperedError
+from faceapp.gallery.shared import administration
 from faceapp.gallery.shared.chain import sign_seen
 from faceapp.gallery.shared.keys import DataKeys, about_epoch, wrap
 from faceapp.gallery.shared.stations import Role
@@ -125,11 +126,12 @@ def test_a_link_that_does_not_hang_on_the_last_is_refused_by_the_database(two, a
 def test_a_key_of_the_owner_s_own_making_is_refused(first, let_in, unguarded):
     """Else stations would seal what comes next under a key that the owner has."""
     second = let_in()
-    own = DataKeys.generate(1)
+    administration.rekey(first.sharing)
+    own = DataKeys.generate(2)
     station = first.sharing.stations()[2]
-    about = about_epoch(first.sharing.membership.gallery, 1, 2)
+    about = about_epoch(first.sharing.membership.gallery, 2, 2)
     wrapped = wrap(own.data + own.gallery, station.box, about)
-    unguarded.execute("UPDATE faceapp.wrapped SET sealed = %s WHERE station = 2", (wrapped,))
+    unguarded.execute("UPDATE faceapp.wrapped SET sealed = %s WHERE station = 2 AND epoch = 2", (wrapped,))
     with pytest.raises(TamperedError, match="not the one an administrator made"):
         catch_up(second)
 
