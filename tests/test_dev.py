@@ -55,3 +55,15 @@ def test_without_a_python_that_will_do_one_sentence_says_so() -> None:
 def test_a_verb_that_is_not_known_is_answered_with_those_that_are(capsys: pytest.CaptureFixture[str]) -> None:
     dev.main("walk")
     assert "./dev run" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="apt-get is Debian's")
+@pytest.mark.parametrize(("user", "there", "missing"), [(0, False, ["postgresql"]), (0, True, []), (1000, False, [])])
+def test_the_tests_server_is_installed_where_it_is_missing_and_can_be(
+    monkeypatch: pytest.MonkeyPatch, user: int, there: bool, missing: list[str]
+) -> None:
+    programs = {"apt-get": "/usr/bin/apt-get", **({"initdb": "/usr/bin/initdb"} if there else {})}
+    monkeypatch.setattr(dev.os, "geteuid", lambda: user)
+    monkeypatch.setattr(dev.shutil, "which", programs.get)
+    monkeypatch.setattr(dev.Path, "glob", lambda folder, pattern: iter(()))
+    assert dev.missing_for_tests() == missing

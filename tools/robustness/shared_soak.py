@@ -1,0 +1,189 @@
+"""Ten stations share a gallery while connections are cut, the server is killed and stations are killed:
+
+    python -m tools.robustness.shared_soak --minutes 30
+
+At the end every replica has to equal the others row by row and the server person by person: nobody lost, doubled or
+brought back. Each station writes what it was told to a ledger of its own, before it goes on.
+"""
+
+import argparse
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import numpy as np
+import psycopg
+
+from faceapp.errors import FaceAppError
+from faceapp.gallery.gallery import Gallery
+from faceapp.gallery.shared import administration
+from faceapp.gallery.shared.follower import Follower
+from faceapp.gallery.shared.stations import Role
+from faceapp.siamese.embedding import Embedding
+from tests import postgres
+
+TABLES = ("people", "face_references", "look_alikes")
+
+
+def main() -> None:
+    """Run the soak, or one of its stations."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--minutes", type=float, default=30)
+    parser.add_argument("--stations", type=int, default=10)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--station", type=Path, help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.station:
+        work(arguments.station, arguments.seed)
+    else:
+        soak(arguments)
+
+
+def work(folder: Path, seed: int) -> None:
+    """Enrol, rename, add to and remove people until killed; the ledger has a line for each answer."""
+    draw = random.Random(seed)
+    with Gallery.open(folder) as gallery, (folder / "ledger").open("a", buffering=1) as ledger:
+        follower = Follower(gallery.sharing, lambda people: None)
+
+        def note(what: str, name: str) -> None:
+            ledger.write(json.dumps([what, name]) + "\n")
+
+        while not (folder / "stop").exists():
+            name = f"{folder.name}-{time.time_ns()}"
+            with suppress(FaceAppError):
+                act(gallery, draw, name, note)
+            time.sleep(draw.uniform(0.05, 0.4))
+        follower.stop()
+
+
+def act(gallery: Gallery, draw: random.Random, name: str, note) -> None:
+    """Do one thing; what is about to be removed is noted before, what was enrolled after."""
+    people = gallery.people()
+    choice = draw.random()
+    if choice < 0.5 or not people:
+        gallery.enrol(name, face(draw))
+        note("enrolled", name)
+    elif choice < 0.65:
+        gallery.set_note(draw.choice(people).id, name)
+    elif choice < 0.8:
+        gallery.add_reference(draw.choice(people).id, face(draw))
+    else:
+        person = draw.choice(people)
+        note("removing", person.name)
+        gallery.remove(person.id)
+        gallery.forget_removed()
+        note("removed", person.name)
+
+
+def face(draw: random.Random) -> Embedding:
+    """Return a face made up."""
+    vector = np.random.default_rng(draw.getrandbits(64)).normal(size=128)
+    return Embedding((vector / np.linalg.norm(vector)).astype(np.float32), "soak-00000000")
+
+
+def soak(arguments: argparse.Namespace) -> None:
+    """Let the stations work, cut and kill, then compare."""
+    draw, counts = random.Random(arguments.seed), {"connections cut": 0, "server killed": 0, "stations killed": 0}
+    with tempfile.TemporaryDirectory(prefix="faceapp-soak-") as name, postgres.running() as cluster:
+        folders = make_stations(Path(name), cluster, arguments.stations)
+        stations = {folder: start(folder, draw) for folder in folders}
+        end = time.monotonic() + 60 * arguments.minutes
+        while time.monotonic() < end:
+            time.sleep(draw.uniform(2, 6))
+            disturb(draw, cluster, stations, counts)
+        for folder, process in stations.items():
+            (folder / "stop").touch()
+            process.wait()
+        report(folders, cluster, counts)
+
+
+def make_stations(folder: Path, cluster, count: int) -> list[Path]:
+    """Found a gallery and let further stations in."""
+    folders = [folder / f"station{number}" for number in range(count)]
+    with Gallery.open(folders[0]) as first:
+        first.share(cluster.new_database(), cluster.owner, "0")
+        for other in folders[1:]:
+            with Gallery.open(other) as gallery:
+                gallery.ask_to_join(folder / "request")
+                administration.approve(first.sharing, folder / "request", folder / "answer", other.name, Role.OPERATOR)
+                gallery.join(folder / "answer")
+    return folders
+
+
+def start(folder: Path, draw: random.Random) -> subprocess.Popen:
+    """Start a station."""
+    command = [sys.executable, "-m", "tools.robustness.shared_soak", "--station", str(folder)]
+    return subprocess.Popen([*command, "--seed", str(draw.getrandbits(32))], env={**os.environ, "OMP_NUM_THREADS": "1"})
+
+
+def disturb(draw: random.Random, cluster, stations: dict[Path, subprocess.Popen], counts: dict[str, int]) -> None:
+    """Cut every connection, kill the server, or kill a station, which is started again."""
+    choice = draw.random()
+    if choice < 0.5:
+        folder = draw.choice(list(stations))
+        stations[folder].send_signal(signal.SIGKILL)
+        stations[folder].wait()
+        stations[folder] = start(folder, draw)
+        counts["stations killed"] += 1
+    elif choice < 0.85:
+        with psycopg.connect(cluster.owner_of("postgres"), autocommit=True) as connection:
+            connection.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'faceapp'"
+            )
+        counts["connections cut"] += 1
+    else:
+        cluster.stop("immediate")
+        time.sleep(draw.uniform(0, 3))
+        cluster.start()
+        counts["server killed"] += 1
+
+
+def report(folders: list[Path], cluster, counts: dict[str, int]) -> None:
+    """Compare, print, and exit with 1 if anything differs."""
+    replicas = []
+    for folder in folders:
+        with Gallery.open(folder) as gallery:
+            gallery.sharing.catch_up()
+    for folder in folders:
+        with Gallery.open(folder) as gallery:
+            gallery.sharing.catch_up()
+            replicas.append({table: gallery._database.rows(f"SELECT * FROM {table} ORDER BY 1") for table in TABLES})
+    with psycopg.connect(cluster.owner_of("gallery_1")) as connection:
+        on_server = connection.execute(
+            "SELECT number FROM faceapp.record WHERE sealed IS NOT NULL ORDER BY 1"
+        ).fetchall()
+        (changes,) = connection.execute("SELECT max(version) FROM faceapp.change").fetchone()
+    ledgers = [json.loads(line) for folder in folders for line in ledger(folder)]
+    names = [row[1] for row in replicas[0]["people"]]
+    said = {what: {name for told, name in ledgers if told == what} for what in ("enrolled", "removing", "removed")}
+    result = {
+        **counts,
+        "stations": len(folders),
+        "changes": changes,
+        "people": len(names),
+        "replicas that differ": sum(replica != replicas[0] for replica in replicas),
+        "differs from the server": [row[0] for row in replicas[0]["people"]] != [row[0] for row in on_server],
+        "lost": len(said["enrolled"] - said["removing"] - set(names)),
+        "doubled": len(names) - len(set(names)),
+        "brought back": len(said["removed"] & set(names)),
+    }
+    print(json.dumps(result))
+    bad = ("replicas that differ", "differs from the server", "lost", "doubled", "brought back")
+    sys.exit(any(result[name] for name in bad))
+
+
+def ledger(folder: Path) -> list[str]:
+    """Return the whole lines of a station's ledger; a kill may have cut the last one."""
+    text = (folder / "ledger").read_text() if (folder / "ledger").exists() else ""
+    return [line for line in text.split("\n")[:-1] if line.endswith("]")]
+
+
+if __name__ == "__main__":
+    main()
