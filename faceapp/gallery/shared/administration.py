@@ -131,7 +131,8 @@ def _reseal(sharing: Sharing) -> int:
             "SELECT number FROM shared_records WHERE state = 'here' AND epoch < ? ORDER BY number LIMIT ?",
             (keys.epoch, RESEALED_AT_ONCE),
         ).fetchall()
-        for (number,) in older:
-            sharing.add_person(connection, server, at, number, Kind.RESEAL, keys)
+        with server.without_waiting():
+            for (number,) in older:
+                sharing.add_person(connection, server, at, number, Kind.RESEAL, keys)
         server.commit()
         return len(older)

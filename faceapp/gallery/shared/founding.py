@@ -71,8 +71,9 @@ def _fill(database: Database, vault: Vault, mine: Membership, server: Server, fi
         sharing.add(connection, server, at, Part(Kind.STATION, 1, body), data)
         connection.execute("INSERT INTO shared_stations VALUES (1, ?)", (body,))
         begin_epoch(sharing, server, at, data, {1: first})
-        for (number,) in connection.execute("SELECT id FROM people ORDER BY id").fetchall():
-            sharing.add_person(connection, server, at, number, Kind.PERSON, data)
+        with server.without_waiting():
+            for (number,) in connection.execute("SELECT id FROM people ORDER BY id").fetchall():
+                sharing.add_person(connection, server, at, number, Kind.PERSON, data)
         server.commit()
 
 

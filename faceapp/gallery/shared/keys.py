@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Self
 
 from cryptography.exceptions import InvalidTag
@@ -96,15 +97,15 @@ class DataKeys:
 
     def seal(self, content: bytes, bound_to: bytes) -> bytes:
         """Encrypt by AES-256-GCM."""
-        return _encrypt(self._derived(b"records"), content, bound_to)
+        return _encrypt(self._records, content, bound_to)
 
     def unseal(self, sealed: bytes, bound_to: bytes) -> bytes:
         """Decrypt what ``seal`` returned; raises InvalidTag."""
-        return AESGCM(self._derived(b"records")).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], bound_to)
+        return AESGCM(self._records).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], bound_to)
 
     def tag(self, kind: str, text: str) -> bytes:
         """Return what stands on the server for a name or an ID: equal for equal ones, and no way back."""
-        return hmac.digest(self._derived(b"tags"), f"{kind} {text}".encode(), hashlib.sha256)
+        return hmac.digest(self._tags, f"{kind} {text}".encode(), hashlib.sha256)
 
     @property
     def commitment(self) -> bytes:
@@ -122,6 +123,14 @@ class DataKeys:
             return name.decode().rstrip()
         except (InvalidTag, ValueError):
             return ""
+
+    @cached_property
+    def _records(self) -> bytes:
+        return self._derived(b"records")
+
+    @cached_property
+    def _tags(self) -> bytes:
+        return self._derived(b"tags")
 
     def _derived(self, purpose: bytes) -> bytes:
         return HKDF(hashes.SHA256(), KEY_BYTES, salt=None, info=b"faceapp shared 1 " + purpose).derive(self.data)

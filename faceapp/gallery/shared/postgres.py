@@ -85,6 +85,12 @@ class Server:
         with explained():
             self._connection.execute("COMMIT")
 
+    @contextmanager
+    def without_waiting(self) -> Iterator[None]:
+        """Send all that is appended inside without waiting for each answer; a refusal is raised at the end."""
+        with explained(), self._connection.pipeline():
+            yield
+
     def found(self, gallery: bytes) -> None:
         """Make the tables, for the owner of an empty database."""
         with explained():
@@ -113,7 +119,7 @@ class Server:
 
     def append(self, change: Change, body: bytes | None, sealed: bytes | None, tags: Sequence[bytes]) -> None:
         """Add a change to the chain; the lock is held."""
-        self._call(
+        self._send(
             "append", change.version, change.previous, int(change.kind), change.subject, change.epoch, change.digest,
             change.station, change.at, change.signature, change.hash, body, sealed, list(tags),
         )  # fmt: skip
@@ -175,6 +181,11 @@ class Server:
     def _call(self, function: str, *values: object) -> None:
         marks = ", ".join("%s" for _ in values)
         self._rows(f"SELECT faceapp.{function}({marks})", *values)
+
+    def _send(self, function: str, *values: object) -> None:
+        marks = ", ".join("%s" for _ in values)
+        with explained():
+            self._connection.execute(f"SELECT faceapp.{function}({marks})", values)
 
     def _rows(self, query: Any, *values: object) -> list[Any]:
         with explained():

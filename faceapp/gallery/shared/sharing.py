@@ -257,8 +257,9 @@ class Sharing:
         keys = self.newest_keys(connection)
         touched = replica.touched(connection)
         # Who gives up a name comes first: their tag makes room.
-        for number in sorted(touched, key=lambda number: records.read(connection, number) is not None):
-            self.add_person(connection, server, at, number, Kind.PERSON, keys)
+        with server.without_waiting():
+            for number in sorted(touched, key=lambda number: records.read(connection, number) is not None):
+                self.add_person(connection, server, at, number, Kind.PERSON, keys)
         replica.touched(connection)
 
     def _commit(self, server: Server, end: Head) -> None:
