@@ -343,7 +343,7 @@ class Gallery:
         from faceapp.gallery.shared.administration import leave
 
         leave(self.shared())
-        self.sharing = self._database.shared_change = None
+        self.sharing = self._database.shared_change = self.look_alikes.elsewhere = None
 
     def shared(self) -> "Sharing":
         """Return this station's part in a shared gallery.
@@ -362,6 +362,7 @@ class Gallery:
         if not self.read_only:
             sharing.drop_copy_if_lease_is_over()
             self._database.shared_change = sharing.change
+            self.look_alikes.elsewhere = sharing
         return sharing
 
     def close(self) -> None:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import astuple
+from typing import Protocol
 
 import argon2
 
@@ -21,12 +22,27 @@ WINDOW = 60.0
 """So many wrong PINs within so many seconds, and no more are tried until the first of them is that old."""
 
 
+class PinTries(Protocol):
+    """Counts the tries of PINs at all stations of a shared gallery."""
+
+    def count_pin_try(self, people: Sequence[int]) -> float:
+        """Count a try; return the seconds to wait if it may not be made."""
+
+    def forget_pin_try(self, people: Sequence[int]) -> None:
+        """Take it back: the PIN was right."""
+
+
 class LookAlikes:
-    """Pairs of look-alikes and their PINs, kept in the gallery."""
+    """Pairs of look-alikes and their PINs, kept in the gallery.
+
+    Attributes:
+        elsewhere: counts tries at other stations too; None if the gallery is not shared.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._hasher = argon2.PasswordHasher()
+        self.elsewhere: PinTries | None = None
 
     def mark(self, first_id: int, second_id: int) -> None:
         """Note that two people resemble one another; noting it again changes nothing.
@@ -82,15 +98,19 @@ class LookAlikes:
             else:
                 for person in people:
                     append(connection, Event.WRONG_PIN, person=person)
+        if owner is not None and self.elsewhere is not None:
+            self.elsewhere.forget_pin_try(people)
         return owner
 
     def _count(self, people: Sequence[int]) -> list[tuple[int]]:
         """Write down that a PIN is about to be tried; return the numbers of the rows, for when it is the right one."""
+        # Asked first: whoever waits for the server holds no lock of the gallery's.
+        elsewhere = self.elsewhere.count_pin_try(people) if self.elsewhere is not None else 0.0
         now = clocks.moment()
         with self._database.transaction() as connection:
             for person in people:
                 refuse_unknown(connection, person)
-            wait = max((_wait(connection, person, now) for person in people), default=0.0)
+            wait = max([elsewhere, *(_wait(connection, person, now) for person in people)])
             if not wait:
                 query = "INSERT INTO pin_tries (person_id, at, uptime, boot) VALUES (?, ?, ?, ?) RETURNING id"
                 return [connection.execute(query, (person, *astuple(now))).fetchone() for person in people]

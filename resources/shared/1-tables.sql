@@ -52,6 +52,9 @@ CREATE TABLE faceapp.wrapped (
     PRIMARY KEY (epoch, station)
 );
 
+-- Wrong PINs of the last minute, and those that are being tried.
+CREATE TABLE faceapp.pin_try (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, number bigint NOT NULL, at timestamptz NOT NULL);
+
 CREATE TABLE faceapp.seen (
     station integer PRIMARY KEY REFERENCES faceapp.station,
     version bigint NOT NULL,

@@ -101,6 +101,35 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
         version = EXCLUDED.version, hash = EXCLUDED.hash, signature = EXCLUDED.signature, at = now()
 $$;
 
+-- Note that a PIN of these people is about to be tried, and return 0; or else the seconds to wait: three in a minute.
+CREATE FUNCTION faceapp.count_pin_try(a_numbers bigint[]) RETURNS double precision
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    wait double precision;
+BEGIN
+    IF faceapp.own_station() IS NULL THEN
+        RAISE EXCEPTION 'this station may not do that' USING ERRCODE = 'FA002';
+    END IF;
+    LOCK TABLE faceapp.pin_try IN EXCLUSIVE MODE;
+    DELETE FROM faceapp.pin_try WHERE at <= clock_timestamp() - interval '1 minute';
+    SELECT max(60 - extract(epoch FROM clock_timestamp() - third.at)) INTO wait FROM (
+        SELECT at, row_number() OVER (PARTITION BY number ORDER BY at DESC) AS place
+        FROM faceapp.pin_try WHERE number = ANY (a_numbers)
+    ) third WHERE place = 3;
+    IF wait IS NULL THEN
+        INSERT INTO faceapp.pin_try (number, at) SELECT unnest(a_numbers), clock_timestamp();
+    END IF;
+    RETURN coalesce(wait, 0);
+END
+$$;
+
+-- The PIN was right: what was noted just before is taken back.
+CREATE FUNCTION faceapp.forget_pin_try(a_numbers bigint[]) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    DELETE FROM faceapp.pin_try WHERE faceapp.own_station() IS NOT NULL
+        AND id IN (SELECT max(id) FROM faceapp.pin_try WHERE number = ANY (a_numbers) GROUP BY number)
+$$;
+
 CREATE FUNCTION faceapp.wrap(a_epoch integer, a_station integer, a_sealed bytea) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN

@@ -5,6 +5,7 @@ Noted in a file of its own, so that neither a kill nor a damaged gallery lets a 
 
 import json
 import math
+import threading
 from pathlib import Path
 
 from faceapp.files import read_regular_file
@@ -15,6 +16,7 @@ from faceapp.gallery.storage.private import wipe, write_private
 
 FILE_NAME = "removed.json"
 _SIZE_LIMIT = 10_000_000
+_noting = threading.Lock()  # a shared gallery is followed by a thread of its own
 
 Removed = tuple[int, float]
 """Number and time of enrolment: a restored backup starts numbers anew, both together say who it is."""
@@ -42,8 +44,9 @@ class Removals:
         Raises:
             GalleryError: it can't be written.
         """
-        if people:
-            self._write(self.noted() | people)
+        with _noting:
+            if people:
+                self._write(self.noted() | people)
 
     def take_back(self, person: Person) -> None:
         """Strike out a person who is back.
@@ -51,7 +54,8 @@ class Removals:
         Raises:
             GalleryError: it can't be written.
         """
-        self._write(self.noted() - {(person.id, person.enrolled_at)})
+        with _noting:
+            self._write(self.noted() - {(person.id, person.enrolled_at)})
 
     def noted(self) -> set[Removed]:
         """Return who is noted; nobody where the file is lost or damaged."""
@@ -87,7 +91,8 @@ class Removals:
             GalleryError: as ``forget`` does.
         """
         backups.forget(self._folder, people, keys)
-        self._write(self.noted() - people)
+        with _noting:
+            self._write(self.noted() - people)
 
     def _write(self, people: set[Removed]) -> None:
         if people:

@@ -174,6 +174,14 @@ class Server:
         with explained():
             return any(True for _ in self._connection.notifies(timeout=seconds, stop_after=1))
 
+    def count_pin_try(self, people: Sequence[int]) -> float:
+        """Note that a PIN of these people is about to be tried; return the seconds to wait if it may not be."""
+        return float(self._rows("SELECT faceapp.count_pin_try(%s::bigint[])", list(people))[0][0])
+
+    def forget_pin_try(self, people: Sequence[int]) -> None:
+        """Take the note back: it was the right one."""
+        self._rows("SELECT faceapp.forget_pin_try(%s::bigint[])", list(people))
+
     def close(self) -> None:
         """Log out."""
         self._connection.close()

@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -162,6 +162,17 @@ class Sharing:
         """Return the stations by number, revoked ones included."""
         with self.writing() as connection:
             return replica.stations(connection)
+
+    def count_pin_try(self, people: Sequence[int]) -> float:
+        """Count a try of a PIN over all stations by the server's clock; return the seconds to wait, 0 while offline."""
+        with self._turn, suppress(OfflineError):
+            return self.server().count_pin_try(people)
+        return 0.0
+
+    def forget_pin_try(self, people: Sequence[int]) -> None:
+        """Take the last try of these people's PINs back."""
+        with self._turn, suppress(OfflineError):
+            self.server().forget_pin_try(people)
 
     def confirmed(self) -> dict[int, tuple[Head, float]]:
         """Return where each station has confirmed to stand, and how many seconds ago.
