@@ -123,7 +123,7 @@ def with_extra(record: Record, extra: str) -> Record:
 
 
 def _check(record: Record, number: int) -> None:
-    if record.number != number or not record.references:
+    if record.number != number:
         raise ValueError("of somebody else")
     check_name(record.person["name"])
     if record.person["name_key"] != name_key(record.person["name"]):
