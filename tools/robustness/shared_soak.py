@@ -29,7 +29,7 @@ from faceapp.gallery.shared.stations import Role
 from faceapp.siamese.embedding import Embedding
 from tests import postgres
 
-TABLES = ("people", "face_references", "look_alikes")
+TABLES = ("people", "face_references", "look_alikes", "thumbnails")
 
 
 def main() -> None:

@@ -95,10 +95,11 @@ def fill(folder: Path, cluster, people: int) -> dict[str, float]:
         for number in range(1, people + 1):
             name = f"Person {number}"
             connection.execute(
-                "INSERT INTO people (id, name, name_key, external_id, enrolled_at, note, consent, consented_at, thumbnail)"
-                " VALUES (?, ?, ?, '', 1.0, '', '', 0.0, ?)",
-                (number, name, name.casefold(), bytes(3000)),
+                "INSERT INTO people (id, name, name_key, external_id, enrolled_at, note, consent, consented_at)"
+                " VALUES (?, ?, ?, '', 1.0, '', '', 0.0)",
+                (number, name, name.casefold()),
             )
+            connection.execute("INSERT INTO thumbnails VALUES (?, ?)", (number, bytes(3000)))
             vector = face(number).vector.astype("<f4").tobytes()
             connection.execute(
                 "INSERT INTO face_references VALUES (NULL, ?, ?, 'speed-00000000', 1.0, 90.0, 'camera', '')",

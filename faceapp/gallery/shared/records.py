@@ -3,7 +3,7 @@
 import base64
 import json
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -32,11 +32,13 @@ class Record:
         person: the row of ``people``.
         references: rows of ``face_references``.
         look_alikes: numbers of the people they are marked as resembling.
+        thumbnail: the picture kept of them; empty if there is none.
     """
 
     person: Row
     references: list[Row]
     look_alikes: list[int]
+    thumbnail: bytes = field(repr=False)
 
     @property
     def number(self) -> int:
@@ -52,7 +54,13 @@ class Record:
 def seal(record: Record, keys: DataKeys, gallery: bytes, version: int) -> bytes:
     """Encrypt a record, bound to gallery, person, version and epoch, its size rounded up to a step."""
     content = json.dumps(
-        {"v": VERSION, "person": record.person, "references": record.references, "look_alikes": record.look_alikes},
+        {
+            "v": VERSION,
+            "person": record.person,
+            "references": record.references,
+            "look_alikes": record.look_alikes,
+            "thumbnail": record.thumbnail,
+        },
         default=_encoded,
         ensure_ascii=False,
     ).encode()
@@ -71,7 +79,8 @@ def unseal(sealed: bytes, keys: DataKeys, gallery: bytes, number: int, version: 
         padded = keys.unseal(sealed, _bound_to(gallery, number, version, keys.epoch))
         (size,) = struct.unpack_from(">I", padded)
         stored = json.loads(padded[4 : 4 + size], object_hook=_decoded)
-        record = Record(stored["person"], stored["references"], [int(other) for other in stored["look_alikes"]])
+        look_alikes = [int(other) for other in stored["look_alikes"]]
+        record = Record(stored["person"], stored["references"], look_alikes, bytes(stored["thumbnail"]))
         _check(record, number)
     except InvalidTag as error:
         raise tampered(f"the record of person {number} was exchanged for another") from error
@@ -89,7 +98,8 @@ def read(connection: Connection, number: int) -> Record | None:
     pairs = connection.execute(
         "SELECT first_id + second_id - ?1 FROM look_alikes WHERE ?1 IN (first_id, second_id) ORDER BY 1", (number,)
     )
-    return Record(people[0], references, [other for (other,) in pairs])
+    thumbnail = connection.execute("SELECT picture FROM thumbnails WHERE person_id = ?", (number,)).fetchone()
+    return Record(people[0], references, [other for (other,) in pairs], thumbnail[0] if thumbnail else b"")
 
 
 def write(connection: Connection, record: Record) -> Row:
@@ -103,6 +113,9 @@ def write(connection: Connection, record: Record) -> Row:
     )
     for row in record.references:
         _upsert(connection, "face_references", row, known["face_references"])
+    connection.execute("DELETE FROM thumbnails WHERE person_id = ?", (record.number,))
+    if record.thumbnail:
+        connection.execute("INSERT INTO thumbnails VALUES (?, ?)", (record.number, record.thumbnail))
     connection.execute("DELETE FROM look_alikes WHERE ? IN (first_id, second_id)", (record.number,))
     for other in record.look_alikes:
         connection.execute(
@@ -119,7 +132,7 @@ def pack_extra(extra: Row) -> str:
 
 def with_extra(record: Record, extra: str) -> Record:
     """Return a record with the columns of newer versions that were kept."""
-    return Record({**json.loads(extra, object_hook=_decoded), **record.person}, record.references, record.look_alikes)
+    return replace(record, person={**json.loads(extra, object_hook=_decoded), **record.person})
 
 
 def _check(record: Record, number: int) -> None:

@@ -41,11 +41,18 @@ _TABLES = """
         BEGIN INSERT INTO shared_touched VALUES (NEW.person_id); END;
     CREATE TRIGGER shared_reference_removed AFTER DELETE ON face_references
         BEGIN INSERT INTO shared_touched VALUES (OLD.person_id); END;
+    CREATE TRIGGER shared_thumbnail_added AFTER INSERT ON thumbnails
+        BEGIN INSERT INTO shared_touched VALUES (NEW.person_id); END;
+    CREATE TRIGGER shared_thumbnail_removed AFTER DELETE ON thumbnails
+        BEGIN INSERT INTO shared_touched VALUES (OLD.person_id); END;
     CREATE TRIGGER shared_pair_added AFTER INSERT ON look_alikes
         BEGIN INSERT INTO shared_touched VALUES (NEW.first_id), (NEW.second_id); END;
 """
 _NAMES = ("state", "keys", "commitments", "stations", "chain", "records", "touched")
-_TRIGGERS = ("person_added", "person_changed", "person_removed", "reference_added", "reference_removed", "pair_added")
+_TRIGGERS = (
+    "person_added", "person_changed", "person_removed", "reference_added", "reference_removed", "thumbnail_added",
+    "thumbnail_removed", "pair_added",
+)  # fmt: skip
 CHAIN_KEPT = 100_000
 LEASE_HOURS = 72.0
 

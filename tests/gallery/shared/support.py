@@ -1,11 +1,11 @@
 """Looks into replicas."""
 
-TABLES = ("people", "face_references", "look_alikes")
+TABLES = ("people", "face_references", "look_alikes", "thumbnails")
 
 
 def rows(gallery):
     """Return all that a replica has of people, row by row."""
-    return {table: gallery._database.rows(f"SELECT * FROM {table} ORDER BY 1, 2") for table in TABLES}
+    return {table: gallery._database.rows(f"SELECT * FROM {table} ORDER BY 1") for table in TABLES}
 
 
 def names(gallery):

@@ -108,8 +108,8 @@ def test_what_was_changed_without_the_server_is_taken_back(first, second):
     with second._database.transaction() as connection:
         connection.execute("UPDATE people SET note = 'forged'")
         connection.execute(
-            "INSERT INTO people (name, name_key, external_id, enrolled_at, note, consent, consented_at, thumbnail)"
-            " VALUES ('X', 'x', '', 1, '', '', 0, x'')"
+            "INSERT INTO people (name, name_key, external_id, enrolled_at, note, consent, consented_at)"
+            " VALUES ('X', 'x', '', 1, '', '', 0)"
         )
     first.rename(amara.id, "Amara Diallo")
     catch_up(second)
