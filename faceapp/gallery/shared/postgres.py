@@ -215,6 +215,8 @@ def explained() -> Iterator[None]:
         yield
     except psycopg.Error as error:
         raise _explain(error) from error
+    except ValueError as error:  # such as a zero character in what was typed
+        raise GalleryError(f"The server can't be asked: {error}.", "Type its name and the database's again.") from error
 
 
 def _explain(error: psycopg.Error) -> FaceAppError:

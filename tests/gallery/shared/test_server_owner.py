@@ -145,3 +145,19 @@ def test_a_role_given_in_sql_alone_is_not_believed(two, let_in, unguarded):
     door.enrol("Chen", make_embedding(3))
     with pytest.raises(TamperedError, match="may not"):
         catch_up(second)
+
+
+@pytest.mark.parametrize("seconds", [-5, 5])
+def test_a_change_with_a_time_that_is_not_the_server_s_is_refused(first, monkeypatch, seconds):
+    """Else a station could undo a removal for ever, or remove more people than it may."""
+    server = first.sharing.server()
+    lock_head = server.lock_head
+
+    def lock_head_at_another_time():
+        head, at = lock_head()
+        return head, at + 1000 * seconds
+
+    monkeypatch.setattr(server, "lock_head", lock_head_at_another_time)
+    with pytest.raises(TamperedError, match="refuses a change"):
+        first.enrol("Amara", make_embedding(1))
+    assert names(first) == []

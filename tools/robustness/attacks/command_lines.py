@@ -45,6 +45,13 @@ ARGUMENTS: dict[tuple[str, ...], tuple[tuple[str, ...], tuple[str, ...]]] = {
     ("gallery", "passphrase"): ((), ()),
     ("gallery", "rekey"): ((), ()),
     ("gallery", "erase"): ((), ()),
+    ("shared", "init"): (("localhost:1",), ("--name=Counter",)),
+    ("shared", "join"): ((), ("--request=station.request",)),
+    ("shared", "approve"): (("station.request", "station.approval"), ("--name=Door",)),
+    ("shared", "revoke"): (("2",), ()),
+    ("shared", "status"): ((), ()),
+    ("shared", "rekey"): ((), ()),
+    ("shared", "leave"): ((), ()),
     ("audit", "verify"): ((), ()),
     ("audit", "export"): (("log.csv",), ()),
     ("evidence", "verify"): (("evidence.json",), ()),
@@ -60,7 +67,7 @@ ARGUMENTS: dict[tuple[str, ...], tuple[tuple[str, ...], tuple[str, ...]]] = {
     ("export",): (("encoder/last.pt",), ("--out=new.safetensors",)),
     ("benchmark",): ((), ("--camera=encoder/person 0/0.png",)),
 }
-"""A verb → its positional arguments, and the options it can't do without: all of it works but for what is altered."""
+"""A verb → its positional arguments, and the options it can't do without: all of it works but for what is altered, and sharing, which has no server here."""
 
 OWN = {"--data-dir": "data", "--encoder": f"encoder/{good_encoder.WEIGHTS}"}
 """What is given to every verb, so that it touches nothing of the user's and nothing that is bundled."""
