@@ -67,7 +67,9 @@ ARGUMENTS: dict[tuple[str, ...], tuple[tuple[str, ...], tuple[str, ...]]] = {
     ("export",): (("encoder/last.pt",), ("--out=new.safetensors",)),
     ("benchmark",): ((), ("--camera=encoder/person 0/0.png",)),
 }
-"""A verb → its positional arguments, and the options it can't do without: all of it works but for what is altered, and sharing, which has no server here."""
+"""A verb → its positional arguments, and the options it can't do without:
+all of it works but for what is altered, and sharing, which has no server here.
+"""
 
 OWN = {"--data-dir": "data", "--encoder": f"encoder/{good_encoder.WEIGHTS}"}
 """What is given to every verb, so that it touches nothing of the user's and nothing that is bundled."""
