@@ -236,7 +236,7 @@ class Gallery:
         """
         name, external_id = check_name(name), check_external_id(external_id)
         note, valid_until = check_note(note), check_valid_until(valid_until)
-        with self._database.transaction() as connection:
+        with self._database.change() as connection:
             people.refuse_unknown(connection, person_id)
             people.refuse_taken_name(connection, name, person_id)
             connection.execute(
@@ -252,7 +252,7 @@ class Gallery:
         Raises:
             PersonError: it is the only one, or the person is not enrolled or has no such reference.
         """
-        with self._database.transaction() as connection:
+        with self._database.change() as connection:
             people.refuse_unknown(connection, person_id)
             people.delete_reference(connection, person_id, reference_id)
             append(connection, Event.REMOVE_REFERENCE, person=person_id)

@@ -5,7 +5,7 @@ import pytest
 from faceapp.errors import GalleryError, PersonError
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.shared.stations import Role
-from tests.fakes import make_embedding
+from tests.fakes import ENCODER_ID, make_embedding
 from tests.gallery.shared.support import catch_up, names, rows
 
 
@@ -38,6 +38,23 @@ def test_each_change_of_one_station_reaches_the_other(first, second):
     assert first.person("Amara").references == 2
     assert second.look_alikes.with_pin() == {amara.id}
     assert second.look_alikes.pairs() == {(amara.id, björn.id)}
+    assert rows(first) == rows(second)
+
+
+def test_what_is_edited_taken_from_a_person_or_imported_reaches_the_other(first, second, tmp_path):
+    amara = first.enrol("Amara", make_embedding(1))
+    added = first.add_reference(amara.id, make_embedding(2))
+    first.edit(amara.id, "Amara Diallo", "7", "night shift", 2e9)
+    first.remove_reference(amara.id, added.id)
+    catch_up(second)
+    assert second.person("Amara Diallo").valid_until == 2e9
+    assert rows(first) == rows(second)
+    with Gallery.open(tmp_path / "elsewhere") as elsewhere:
+        elsewhere.enrol("Björn", make_embedding(3))
+        elsewhere.transfer.export(tmp_path / "people", "passphrase")
+    first.transfer.apply(first.transfer.plan(tmp_path / "people", "passphrase", ENCODER_ID, 128))
+    catch_up(second)
+    assert names(second) == ["Amara Diallo", "Björn"]
     assert rows(first) == rows(second)
 
 
@@ -119,11 +136,11 @@ def test_what_was_changed_without_the_server_is_taken_back(first, second):
 def test_a_column_of_a_newer_version_survives_an_older_one(first, second):
     amara = first.enrol("Amara", make_embedding(1))
     with first._database.change() as connection:
-        connection.execute("ALTER TABLE people ADD COLUMN valid_until REAL NOT NULL DEFAULT 0")
-        connection.execute("UPDATE people SET valid_until = 99.5")
+        connection.execute("ALTER TABLE people ADD COLUMN badge REAL NOT NULL DEFAULT 0")
+        connection.execute("UPDATE people SET badge = 99.5")
     second.rename(amara.id, "Amara Diallo")
     catch_up(first)
-    assert first._database.rows("SELECT name, valid_until FROM people") == [("Amara Diallo", 99.5)]
+    assert first._database.rows("SELECT name, badge FROM people") == [("Amara Diallo", 99.5)]
 
 
 def test_a_gallery_that_is_not_shared_has_no_tables_of_sharing(tmp_path):
