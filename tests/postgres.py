@@ -51,7 +51,9 @@ class Cluster:
         self._made += 1
         name = f"gallery_{self._made}"
         with psycopg.connect(self.owner_of("postgres"), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")
+            if self._made == 1:  # with no more rights than docs/sharing.md gives
+                connection.execute("CREATE ROLE faceapp LOGIN CREATEROLE PASSWORD 'secret'")
+            connection.execute(f"CREATE DATABASE {name} OWNER faceapp")
         return Address("127.0.0.1", self.port, name)
 
     def owner_of(self, database):
@@ -60,7 +62,7 @@ class Cluster:
 
     @property
     def owner(self):
-        return Login(_OWNER, "secret")
+        return Login("faceapp", "secret")
 
     def _run(self, program, *arguments):
         command = [*self._as_nobody, str(programs() / program), "-D", str(self.data), *arguments]

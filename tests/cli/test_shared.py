@@ -36,7 +36,7 @@ def init(run, cluster, tmp_path):
     with Gallery.open(tmp_path / "counter") as gallery:
         gallery.enrol("Amara", make_embedding(1))
     server = f"localhost:{address.port}"
-    return run("counter", "init", server, "--database", address.database, "--user", "owner", "--name", "Counter")
+    return run("counter", "init", server, "--database", address.database, "--name", "Counter")
 
 
 @pytest.fixture

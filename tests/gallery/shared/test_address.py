@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from faceapp.errors import GalleryError, OfflineError
-from faceapp.gallery.shared.address import Address
+from faceapp.gallery.shared.address import Address, Login
 from faceapp.gallery.shared.postgres import Server
 from tests import postgres
 
@@ -54,7 +54,7 @@ def tls():
 
 def connect(cluster, folder, host, certificate, pinned):
     address = Address(host, cluster.port, "postgres", certificate, pinned)
-    Server.connect(address, cluster.owner, folder).close()
+    Server.connect(address, Login("owner", "secret"), folder).close()
 
 
 def test_the_server_s_own_certificate_is_enough_whatever_name_it_bears(tls, tmp_path):
