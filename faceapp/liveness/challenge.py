@@ -12,7 +12,7 @@ from math import inf, isfinite
 from random import Random
 
 from faceapp.liveness.evidence import Cue, Finding, LivenessEvidence, Step
-from faceapp.liveness.gesture import TURN_ANGLE, Gesture, Look, Return, Turn, gesture
+from faceapp.liveness.gesture import TURN_ANGLE, Gesture, Look, NoTurn, Return, Turn, gesture
 from faceapp.liveness.observation import Frontal, Observation
 from faceapp.siamese.embedding import SAME_PERSON
 
@@ -67,6 +67,7 @@ class Challenge:
         self._now = self._seen_at = -inf
         self._several = self._unlike = 0
         self._frontal: Frontal | None = None
+        self._no_turn: NoTurn | None = None
         self._expect(Look())
 
     @property
@@ -151,6 +152,11 @@ class Challenge:
         if isinstance(self._awaited, Turn) and self._awaited.wrong_side:
             self._end(Finding.ATTACK_SUSPECTED, Cue.WRONG_SIDE)
             return
+        if self._no_turn is not None:
+            self._no_turn.observe(seen)
+            if self._no_turn.broken:
+                self._end(Finding.COULD_NOT_TELL, Cue.UNASKED)
+                return
         self._done |= self._awaited.progress >= 1
         if self._done and self._compared:
             self._go_on(seen.at)
@@ -164,6 +170,7 @@ class Challenge:
         assert self._frontal is not None  # looking comes first
         self.phase, self._began = Phase(self.phase.value + 1), at
         self._expect(Return(self._frontal) if self.step is None else gesture(self.step, self._frontal))
+        self._no_turn = None if self.step is None or self.step.is_turn else NoTurn(self._frontal)
 
     def _expect(self, awaited: Gesture) -> None:
         self._awaited = awaited

@@ -17,6 +17,7 @@ class Cue(StrEnum):
 
     ANSWERED = "answered"  # every step of the challenge was answered
     WRONG_SIDE = "wrong_side"  # the face turned, to the side that was not asked for
+    UNASKED = "unasked"  # the face turned although something else was asked for
     ANOTHER_PERSON = "another_person"  # the face became somebody else's
     NOT_FRONTAL = "not_frontal"  # the person never looked at the camera, before or after
     NO_ANSWER = "no_answer"  # a step's time ran out

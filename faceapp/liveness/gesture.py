@@ -114,6 +114,24 @@ class Turn:
         self._other.observe(seen.at, self._rested and turn < -TURN_ANGLE)
 
 
+class NoTurn:
+    """The head is not turned while something else is asked: a film that does everything in turn does this too."""
+
+    def __init__(self, frontal: Frontal) -> None:
+        """Compare with one's own frontal pose."""
+        self._sides = Turn(1, frontal), Turn(-1, frontal)
+
+    @property
+    def broken(self) -> bool:
+        """Whether the head, having been at rest, was turned and stayed so: the step before may have left it there."""
+        return any(side.wrong_side for side in self._sides)
+
+    def observe(self, seen: Observation) -> None:
+        """Take a measured frame into account."""
+        for side in self._sides:
+            side.observe(seen)
+
+
 class AtRest:
     """Tells frames in which the head neither is turned nor turns."""
 

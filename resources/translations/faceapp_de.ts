@@ -1845,6 +1845,10 @@
         <translation>Das Gesicht drehte sich zur anderen Seite.</translation>
     </message>
     <message>
+        <source>The face turned although something else was asked.</source>
+        <translation>Das Gesicht drehte sich, obwohl etwas anderes verlangt war.</translation>
+    </message>
+    <message>
         <source>The face became another person’s.</source>
         <translation>Das Gesicht wurde zu dem einer anderen Person.</translation>
     </message>

@@ -129,6 +129,22 @@ def test_whoever_is_slow_to_leave_the_side_asked_for_first_has_not_turned_to_the
     assert challenge.evidence == ANSWERED
 
 
+@pytest.mark.parametrize("other", [Step.BLINK_TWICE, Step.OPEN_MOUTH])
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize("yaw", [-35.0, 35.0])
+def test_whoever_turns_while_something_else_is_asked_gets_no_match_and_is_no_attack(other, first, yaw):
+    steps, asked_at = (other, Step.TURN_LEFT) if first else (Step.TURN_LEFT, other), []
+
+    def turned(seen, step):
+        if step is not other:
+            return seen
+        asked_at.append(seen.at)
+        return replace(seen, yaw=yaw) if seen.at > asked_at[0] + 0.8 else seen
+
+    evidence = play(Challenge(steps, TRACK), Person(delay=0.4), change=turned)
+    assert (evidence.finding, evidence.cue, evidence.step) == (Finding.COULD_NOT_TELL, Cue.UNASKED, other)
+
+
 def test_blinks_while_the_head_turns_do_not_count():
     def turning(seen: Observation, step: Step | None) -> Observation:
         return replace(seen, yaw=9.0 * (int(seen.at * 20) % 3 - 1)) if step is Step.BLINK_TWICE else seen

@@ -23,6 +23,7 @@ FINDINGS: Mapping[Finding, Any] = {
 CUES: Mapping[Cue, Any] = {
     Cue.ANSWERED: QT_TRANSLATE_NOOP("Liveness", "The face did what was asked."),
     Cue.WRONG_SIDE: QT_TRANSLATE_NOOP("Liveness", "The face turned to the other side."),
+    Cue.UNASKED: QT_TRANSLATE_NOOP("Liveness", "The face turned although something else was asked."),
     Cue.ANOTHER_PERSON: QT_TRANSLATE_NOOP("Liveness", "The face became another person’s."),
     Cue.NOT_FRONTAL: QT_TRANSLATE_NOOP("Liveness", "The face did not look at the camera for long enough."),
     Cue.NO_ANSWER: QT_TRANSLATE_NOOP("Liveness", "What was asked was not seen in time."),
