@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Collection
 from importlib.metadata import packages_distributions, requires
 from pathlib import Path
 from typing import Any
@@ -73,14 +74,15 @@ def test_its_sbom_names_no_package_that_happened_to_be_there_when_it_was_built()
     assert listed <= _needed_by("faceapp", set()) | {"pyinstaller", "pyinstaller-hooks-contrib"}
 
 
-def _needed_by(package: str, known: set[str]) -> set[str]:
-    """Return the packages that ``package`` needs, and those that they need."""
+def _needed_by(package: str, known: set[str], extras: Collection[str] = ("",)) -> set[str]:
+    """Return the packages that ``package`` needs, with these of its extras, and those that they need."""
     for line in requires(package) or []:
         needed = Requirement(line)
         name = canonicalize_name(needed.name)
-        if name not in known and (not needed.marker or needed.marker.evaluate({"extra": ""})):
+        asked = not needed.marker or any(needed.marker.evaluate({"extra": extra}) for extra in extras)
+        if name not in known and asked:
             known.add(name)
-            _needed_by(name, known)
+            _needed_by(name, known, ("", *needed.extras))
     return known
 
 
