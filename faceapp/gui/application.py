@@ -117,7 +117,7 @@ class Launcher(QObject):
         if self._locked is not None:
             self._locked.deleteLater()  # not before: there is a window all the time
             self._locked = None
-        if not self._arguments.measure:
+        if not self._arguments.measure and not window.kiosk.on:
             window.welcome()
 
     def _on_closed(self, folder: Path) -> None:
