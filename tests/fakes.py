@@ -217,7 +217,10 @@ class FakeMesh:
     def obey(self, analysis: Analysis) -> None:
         """Do what the first face of an analysis is asked."""
         liveness = analysis.faces[0].liveness if analysis.faces else None
-        step = liveness.request.step if liveness is not None and liveness.request is not None else None
+        self.do(liveness.request.step if liveness is not None and liveness.request is not None else None)
+
+    def do(self, step: Step | None) -> None:
+        """Do what a step asks; look at the camera where none does."""
         self.yaw = {Step.TURN_LEFT: 35.0, Step.TURN_RIGHT: -35.0}.get(step, 0.0) if step is not None else 0.0
         self.mouth = 0.6 if step is Step.OPEN_MOUTH else 0.03
         self.eyes = 0.08 if step is Step.BLINK_TWICE and self.eyes > 0.2 else 0.25

@@ -150,6 +150,7 @@ class Gallery:
         note: str = "",
         consent: str = "",
         further: Iterable[Reference] = (),
+        liveness: str = "",
     ) -> Person:
         """Add a person with their first reference.
 
@@ -165,6 +166,7 @@ class Gallery:
             note: the operator's own words.
             consent: the text the person agreed to just now.
             further: references added with the first; neither they nor their person are numbered yet.
+            liveness: what the liveness check found, for the log; empty where it was not asked.
 
         Raises:
             PersonError: the name is not acceptable or is taken, or the ID or the note is too long.
@@ -182,7 +184,8 @@ class Gallery:
         with self._database.change() as connection:
             person_id = people.insert_person(connection, person, thumbnail)
             people.insert_reference(connection, people.new_reference(person_id, embedding, quality, source, reason))
-            append(connection, Event.ENROL, person=person_id, source=source, poor=bool(reason))
+            found = {"liveness": liveness} if liveness else {}
+            append(connection, Event.ENROL, person=person_id, source=source, poor=bool(reason), **found)
             for one in further:
                 people.insert_reference(connection, replace(one, person_id=person_id))
                 append(connection, Event.ADD_REFERENCE, person=person_id, source=one.source, poor=bool(one.reason))
@@ -197,6 +200,7 @@ class Gallery:
         quality: float = -1.0,
         source: str = "camera",
         reason: str = "",
+        liveness: str = "",
     ) -> Reference:
         """Add a look to a person already enrolled.
 
@@ -208,7 +212,8 @@ class Gallery:
             number = people.insert_reference(
                 connection, people.new_reference(person_id, embedding, quality, source, reason)
             )
-            append(connection, Event.ADD_REFERENCE, person=person_id, source=source, poor=bool(reason))
+            found = {"liveness": liveness} if liveness else {}
+            append(connection, Event.ADD_REFERENCE, person=person_id, source=source, poor=bool(reason), **found)
         return next(reference for reference in self.references(person_id) if reference.id == number)
 
     def rename(self, person_id: int, name: str) -> Person:

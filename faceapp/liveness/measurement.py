@@ -125,14 +125,23 @@ class Measurement:
 class Trial:
     """One try: a challenge to the first face that appears, with the passive cues watching."""
 
-    def __init__(self, shown: Shown, steps: tuple[Step, Step], model: PassiveModel | None = None) -> None:
-        """Wait for a face, which is then asked ``steps``; ``model`` is the operator's own, if any."""
+    def __init__(
+        self,
+        shown: Shown,
+        steps: tuple[Step, Step],
+        model: PassiveModel | None = None,
+        reference: Embedding | None = None,
+    ) -> None:
+        """Wait for a face, which is then asked ``steps``; ``model`` is the operator's own, if any.
+
+        The face has to be that of ``reference``; without one it has to stay the one that it was at first.
+        """
         self.challenge: Challenge | None = None
         self._shown, self._steps = shown, steps
         self._cues = PassiveCues(model=model)
         self._began: float | None = None
         self._faced: float | None = None
-        self._reference: Embedding | None = None
+        self._reference = reference
 
     def observe(
         self,

@@ -29,6 +29,7 @@ class NewReference:
         embedding: of it.
         reason: why a poor shot is taken all the same; empty for a good one.
         distinct_from: a person enrolled whom the face resembles, and who is said to be someone else.
+        finding: of the liveness check, as it is logged; empty where it was not asked.
         confirmed: whether it is said to be the person's although it does not resemble their references.
     """
 
@@ -37,6 +38,7 @@ class NewReference:
     reason: str = ""
     distinct_from: int | None = None
     confirmed: bool = False
+    finding: str = ""
 
     @property
     def remark(self) -> str:

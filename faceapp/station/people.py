@@ -103,6 +103,7 @@ class People:
             quality=shot.quality.unified,
             source=shot.source,
             reason=new.remark,
+            liveness=new.finding,
             note=details.note,
             consent=details.consent,
             further=[
@@ -129,7 +130,12 @@ class People:
             rules.require_something_new(self.enrolled.matcher, person, new)
             rules.require_same_face(self.enrolled.matcher, person, new)
         self.gallery.add_reference(
-            person_id, new.embedding, quality=shot.quality.unified, source=shot.source, reason=new.remark
+            person_id,
+            new.embedding,
+            quality=shot.quality.unified,
+            source=shot.source,
+            reason=new.remark,
+            liveness=new.finding,
         )
         person = self.gallery.person_by_id(person_id)
         self._update(person_id, person)

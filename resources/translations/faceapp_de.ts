@@ -1968,8 +1968,8 @@
         <translation>Ein Treffer wartet {0} Sekunden auf eine solche Warnung. Gibt es eine oder reicht der Wert nur knapp, wird die Person gebeten, den Kopf zu drehen und ihn noch einmal zu drehen, zu blinzeln oder den Mund zu öffnen.</translation>
     </message>
     <message>
-        <source>Everybody is asked that before a match is given.</source>
-        <translation>Darum werden alle gebeten, bevor ein Treffer gezeigt wird.</translation>
+        <source>Everybody is asked that before a match is given, and before being enrolled at the camera.</source>
+        <translation>Alle werden danach gefragt, bevor eine Übereinstimmung gilt und bevor sie an der Kamera erfasst werden.</translation>
     </message>
     <message>
         <source>Whoever is asked something is also lit by the screen, in changing colours</source>
@@ -2928,6 +2928,33 @@
     <message>
         <source>Defaults</source>
         <translation>Vorgaben</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionsPage</name>
+    <message>
+        <source>One more check</source>
+        <translation>Noch eine Prüfung</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Noch einmal fragen</translation>
+    </message>
+    <message>
+        <source>Enrol all the same</source>
+        <translation>Trotzdem erfassen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Do what is asked over the picture, please.</source>
+        <translation>Bitte tun Sie, was über dem Bild verlangt wird.</translation>
+    </message>
+    <message>
+        <source>The camera gave no more pictures.</source>
+        <translation>Die Kamera gab keine Bilder mehr.</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from faceapp.gallery.model import Person
 from faceapp.gui.session.session import Session
+from faceapp.liveness.evidence import Finding
 from faceapp.recognition.enrolment.gate import Shot
 from faceapp.recognition.enrolment.reference import encode_reference
 from faceapp.siamese.embedding import Embedding
@@ -24,6 +25,7 @@ class Keeping(QObject):
 
     usable = Signal()  # another reference is encoded and says something new
     nothing_new = Signal(str)  # or does not; whose it is
+    questioned = Signal(object)  # Embedding of the shot, whose face is to answer the liveness check first
     is_new = Signal()  # the face is nobody's who is enrolled
     alike = Signal(int, object, float)  # person id, score or None, threshold
     saving_changed = Signal(bool)
@@ -40,10 +42,11 @@ class Keeping(QObject):
         self._person = person
         self._new: NewReference | None = None
         self._alike: int | None = None
+        self._finding: Finding | None = None  # of the liveness check
 
     def forget(self) -> None:
         """Let go of the shot."""
-        self.shot = self._new = self._alike = None
+        self.shot = self._new = self._alike = self._finding = None
 
     def keep(self, shot: Shot, reason: str) -> None:
         """Encode a shot; of someone new, say then who it is like."""
@@ -58,6 +61,9 @@ class Keeping(QObject):
         rules = self._rules()
         if new is None or session.matcher is None or rules is None:
             return
+        if self._finding is None and session.settings.liveness == "always" and new.shot.source == "camera":
+            self.questioned.emit(new.embedding)
+            return
         if self._person is None:
             candidate = rules.enrolled_already(session.matcher, new.embedding)
             if candidate is None:
@@ -71,6 +77,13 @@ class Keeping(QObject):
             self.add_reference()
         else:
             self.alike.emit(self._person, score, rules.threshold)
+
+    def take_answer(self, finding: Finding) -> None:
+        """Go on with a shot whose face was asked, whatever was found."""
+        if self._new is not None:
+            self._finding = finding
+            self._new = replace(self._new, finding=str(finding))
+            self.compare()
 
     def add_reference(self) -> None:
         """Keep the shot as another reference of the person it is for, or whom it is like."""

@@ -20,6 +20,7 @@ from faceapp.gui.style.theme import Theme
 from faceapp.recognition.enrolment.examination import ExaminedPicture, examine_picture
 from faceapp.recognition.enrolment.gate import Guidance, Shot
 from faceapp.settings import RESOLUTIONS
+from faceapp.siamese.embedding import Embedding
 from faceapp.vision.quality.bounds import of_picture
 
 WIDTH = 344
@@ -45,7 +46,7 @@ class EnrolSheet(QFrame):
         self._person = person
         self._picture: Read | None = None  # to be looked at once the person has agreed
         self._ended = False
-        self.steps = Steps(theme, session, person)
+        self.steps = Steps(theme, session, view, person)
         self.viewfinder = Viewfinder(theme, session, view, self)
         self.keeping = Keeping(session, person, self)
         layout = QVBoxLayout(self)
@@ -62,6 +63,7 @@ class EnrolSheet(QFrame):
     def look_again(self) -> None:
         """Forget the shot and follow the camera."""
         self.keeping.forget()
+        self.steps.questions.stop()
         self.steps.go(self.steps.look)
         self.steps.look.show_notice(self.tr("Getting ready…"))
         self.viewfinder.start()
@@ -105,6 +107,7 @@ class EnrolSheet(QFrame):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102, N802 (Qt's name)
         if not self._ended:  # Qt may ask twice; what the session still has to say comes too late now
             self._ended = True
+            self.steps.questions.close_off()
             self.viewfinder.close()
             self.closed.emit()
         super().closeEvent(event)
@@ -122,6 +125,7 @@ class EnrolSheet(QFrame):
         steps.reason.confirmed.connect(lambda reason: self._keep(self.keeping.shot, reason))
         steps.picture.chosen.connect(self._on_face_chosen)
         steps.check.accepted.connect(self.keeping.compare)
+        steps.questions.answered.connect(self.keeping.take_answer)
         steps.alike.same.connect(self.keeping.add_reference)
         steps.alike.different.connect(lambda: steps.go(steps.details))
         steps.details.saved.connect(self.keeping.enrol)
@@ -130,7 +134,8 @@ class EnrolSheet(QFrame):
         for again in (steps.reason, steps.picture, steps.check, steps.details):
             again.declined.connect(self.look_again)
         for page in (
-            steps.consent, steps.look, steps.reason, steps.picture, steps.check, steps.alike, steps.details
+            steps.consent, steps.look, steps.reason, steps.picture, steps.check, steps.questions, steps.alike,
+            steps.details,
         ):  # fmt: skip
             page.cancelled.connect(self.leave)
 
@@ -138,6 +143,7 @@ class EnrolSheet(QFrame):
         keeping, steps = self.keeping, self.steps
         keeping.usable.connect(steps.check.make_usable)
         keeping.nothing_new.connect(steps.check.say_nothing_new)
+        keeping.questioned.connect(self._ask_questions)
         keeping.is_new.connect(lambda: steps.go(steps.details))
         keeping.alike.connect(self._ask_whose)
         keeping.saving_changed.connect(self._show_saving)
@@ -203,6 +209,11 @@ class EnrolSheet(QFrame):
             self.steps.check.show_shot(shot)
             self.steps.go(self.steps.check)
         self.keeping.keep(shot, reason)
+
+    def _ask_questions(self, shot: Embedding) -> None:
+        self.viewfinder.stop()
+        self.steps.go(self.steps.questions)
+        self.steps.questions.ask_about(shot)
 
     def _ask_whose(self, person_id: int, score: float | None, threshold: float) -> None:
         alike, shot = self.steps.alike, self.keeping.shot

@@ -8,6 +8,8 @@ from faceapp.gui.enrol.face_chooser import PicturePage
 from faceapp.gui.enrol.name import NamePage
 from faceapp.gui.enrol.page import EnrolPage
 from faceapp.gui.enrol.pages import AlikePage, CheckPage, LookPage, ReasonPage
+from faceapp.gui.enrol.questions import QuestionsPage
+from faceapp.gui.live.view import LiveView
 from faceapp.gui.session.session import Session
 from faceapp.gui.style.language import spoken
 from faceapp.gui.style.theme import Theme
@@ -16,8 +18,8 @@ from faceapp.gui.style.theme import Theme
 class Steps(QStackedWidget):
     """Consent, look, check and name; where it has to be asked: which face, why a poor shot, whose face it is."""
 
-    def __init__(self, theme: Theme, session: Session, person: int | None) -> None:
-        """Make the pages for someone new, or for another reference of ``person``."""
+    def __init__(self, theme: Theme, session: Session, view: LiveView, person: int | None) -> None:
+        """Make the pages for someone new, or for another reference of ``person``; questions stand over ``view``."""
         super().__init__()
         settings, people = session.settings, session.people
         title = self.tr("Enrol")
@@ -29,6 +31,7 @@ class Steps(QStackedWidget):
         self.reason = ReasonPage()
         self.picture = PicturePage(theme)
         self.check = CheckPage()
+        self.questions = QuestionsPage(theme, session, view)
         self.alike = AlikePage(theme)
         self.details = NamePage(
             lambda name: people.enrolled.bearer(name) is not None, consent, settings.keep_thumbnails
@@ -41,6 +44,7 @@ class Steps(QStackedWidget):
             self.reason,
             self.picture,
             self.check,
+            self.questions,
             self.alike,
             self.details,
             self.done,

@@ -12,6 +12,7 @@ from faceapp.liveness.challenge import Phase, draw
 from faceapp.liveness.measurement import LONGEST_WAIT, Shown, Trial, Try
 from faceapp.recognition.live.analysis import Request
 from faceapp.recognition.pipeline import Pipeline
+from faceapp.siamese.embedding import Embedding
 from faceapp.station.sighting import sightings
 
 
@@ -22,10 +23,10 @@ class TrialRun(QObject):
     over = Signal(object)  # Try, or None where it was stopped
     failed = Signal(object)  # Exception
 
-    def __init__(self, session: Session, shown: Shown, parent: QObject) -> None:
-        """Begin."""
+    def __init__(self, session: Session, shown: Shown, parent: QObject, reference: Embedding | None = None) -> None:
+        """Begin; the face has to be that of ``reference``, if there is one."""
         super().__init__(parent)
-        self._shown = shown
+        self._shown, self._reference = shown, reference
         self._stopped = threading.Event()
         session.run_with_frames(self, self._play, self.over.emit, self.failed.emit, self._stopped)
 
@@ -34,7 +35,7 @@ class TrialRun(QObject):
         self._stopped.set()
 
     def _play(self, pipeline: Pipeline, frames: Iterator[Frame]) -> Try | None:
-        trial = Trial(self._shown, draw(SystemRandom()), pipeline.pad_model)
+        trial = Trial(self._shown, draw(SystemRandom()), pipeline.pad_model, self._reference)
         for sighting in sightings(frames, pipeline):
             over = trial.observe(sighting.at, sighting.pixels, sighting.faces, sighting.mesh, sighting.embedding)
             if over is not None:

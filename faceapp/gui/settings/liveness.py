@@ -28,7 +28,9 @@ class LivenessPage(SettingsPage):
                 "A match waits {0} seconds for such a warning. If there is one, or the score is only just enough, the "
                 "person is asked to turn the head, and to turn it again, blink or open the mouth."
             ).format(QLocale().toString(WATCHED, "f", 1)),
-            "always": self.tr("Everybody is asked that before a match is given."),
+            "always": self.tr(
+                "Everybody is asked that before a match is given, and before being enrolled at the camera."
+            ),
         }
         self.policies = CardChoice()
         for policy, name in policy_names().items():
