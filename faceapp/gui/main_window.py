@@ -12,6 +12,7 @@ from faceapp.gallery.history import Check
 from faceapp.gui.about_dialog import AboutDialog
 from faceapp.gui.administration import Administration
 from faceapp.gui.data_page import DataPage
+from faceapp.gui.enrol.batch import BatchDesk
 from faceapp.gui.enrol.sheet import EnrolSheet
 from faceapp.gui.enrolment import EnrolDesk
 from faceapp.gui.first_start import FirstStart, is_first_start
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.drift = DriftWatch(session, self.parts.panel.model, self.parts.toast.show_notice, self)
         self._renewal = Renewal(session, self)
         self.enrolment = EnrolDesk(session, theme, self.parts, self, self._middle, self.administration.allow)
+        self.batch = BatchDesk(session, self, self.administration.allow)
         self.pins = PinDesk(session, self.parts.live, self, lambda: self.enrolment.busy)
         self.liveness = LivenessDesk(session, theme, self.parts.live, self, lambda: self.enrolment.busy)
         self.liveness.asking_changed.connect(partial(self.kiosk.lend_escape, "liveness"))
@@ -175,6 +177,8 @@ class MainWindow(QMainWindow):
         self.enrolment.notice.connect(parts.toast.show_notice)
         parts.panel.page_asked.connect(self._allowed(self.tr("Person"), self.person_pages.open))
         parts.panel.export_asked.connect(self._allowed(self.tr("Export people"), self.vault.exchange.export_chosen))
+        self.batch.notice.connect(parts.toast.show_notice)
+        parts.panel.pictures_asked.connect(self.batch.ask)
         parts.top.panel_toggled.connect(parts.panel.setVisible)
         parts.top.theme_asked.connect(lambda: self.session.change(theme="light" if self._theme.is_dark else "dark"))
         self.session.settings_changed.connect(lambda: self._theme.choose(self.session.settings.theme))

@@ -10,12 +10,14 @@ from faceapp.errors import (
     EnrolmentError,
     FaceAppError,
     PersonError,
+    PoorShotError,
     SimilarNameError,
     UnlikeError,
 )
 from faceapp.gallery.model import MOST_REFERENCES, Reference, check_external_id, check_note
 from faceapp.gallery.names import check_name, looks, name_key
 from faceapp.recognition.enrolment.examination import examine_picture
+from faceapp.recognition.enrolment.gate import Shot
 from faceapp.recognition.enrolment.reference import encode_reference
 from faceapp.recognition.matching import Matcher
 from faceapp.recognition.pipeline import Pipeline, the_only
@@ -26,12 +28,19 @@ from faceapp.station.people import EnrolledPeople, People
 from faceapp.vision.quality.bounds import Bounds
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PutAside:
-    """A picture that was not enrolled, and why."""
+    """A picture that was not enrolled.
+
+    Attributes:
+        file: the picture.
+        reason: why.
+        poor: the face in it, where that was too poor.
+    """
 
     file: Path
     reason: str
+    poor: Shot | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,10 +104,13 @@ class BatchPlanner:
         except PersonError as error:
             return planned.refused(error.message)
         for file in entry.files:
+            shot: Shot | None = None
             try:
-                new = self._reference(pipeline, file, planned.references)
+                shot = self._shot(pipeline, file, planned.references)
+                new = self._reference(pipeline, shot, planned.references)
             except FaceAppError as error:
-                planned = replace(planned, put_aside=(*planned.put_aside, PutAside(file, error.message)))
+                poor = shot if isinstance(error, PoorShotError) else None
+                planned = replace(planned, put_aside=(*planned.put_aside, PutAside(file, error.message, poor)))
             else:
                 planned = replace(planned, references=(*planned.references, new))
         if planned.references:
@@ -116,12 +128,15 @@ class BatchPlanner:
             raise SimilarNameError(like)
         return name
 
-    def _reference(self, pipeline: Pipeline, file: Path, others: Sequence[NewReference]) -> NewReference:
-        """Return a picture's face if it may be enrolled beside ``others`` of the same person."""
+    def _shot(self, pipeline: Pipeline, file: Path, others: Sequence[NewReference]) -> Shot:
+        """Return the one face in a picture, if there is room for it beside ``others``."""
         if len(others) == MOST_REFERENCES:
             raise PersonError(f"More than {MOST_REFERENCES} references are not kept.")
         shots = examine_picture(pipeline.detector, pipeline.mesh, load_image(file), self._bounds).shots
-        shot = the_only(shots, file.name)
+        return the_only(shots, file.name)
+
+    def _reference(self, pipeline: Pipeline, shot: Shot, others: Sequence[NewReference]) -> NewReference:
+        """Return a face that may be enrolled beside ``others`` of the same person."""
         reason = self._reason if shot.quality.failures else ""
         new = NewReference(shot, encode_reference(pipeline, shot), reason)
         self._rules.require_quality(new)

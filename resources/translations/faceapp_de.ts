@@ -241,6 +241,116 @@
     </message>
 </context>
 <context>
+    <name>BatchDesk</name>
+    <message>
+        <source>Another faceapp has the gallery open: nobody can be enrolled here.</source>
+        <translation>Ein anderes faceapp hat die Galerie geöffnet: Hier kann niemand erfasst werden.</translation>
+    </message>
+    <message>
+        <source>The encoder is not loaded yet. Try again in a moment.</source>
+        <translation>Der Encoder ist noch nicht geladen. Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>Enrol</source>
+        <translation>Erfassen</translation>
+    </message>
+</context>
+<context>
+    <name>BatchDialog</name>
+    <message>
+        <source>Enrol from pictures</source>
+        <translation>Aus Bildern erfassen</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;folder…</source>
+        <translation>&amp;Ordner auswählen…</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;table…</source>
+        <translation>&amp;Tabelle auswählen…</translation>
+    </message>
+    <message>
+        <source>How many people are done</source>
+        <translation>Wie viele Personen fertig sind</translation>
+    </message>
+    <message>
+        <source>&amp;All of them have agreed:</source>
+        <translation>A&amp;lle haben zugestimmt:</translation>
+    </message>
+    <message>
+        <source>&amp;Enrol</source>
+        <translation>&amp;Erfassen</translation>
+    </message>
+    <message>
+        <source>Enrolled: {0} of {1}</source>
+        <translation>Erfasst: {0} von {1}</translation>
+    </message>
+    <message>
+        <source>Looked at: {0} of {1} people</source>
+        <translation>Angesehen: {0} von {1} Personen</translation>
+    </message>
+    <message>
+        <source>Enrol ({0} pictures)</source>
+        <translation>Erfassen ({0} Bilder)</translation>
+    </message>
+    <message>
+        <source>Enrol</source>
+        <translation>Erfassen</translation>
+    </message>
+    <message>
+        <source>Of {0} people, {1} can be enrolled. Pictures put aside: {2}.</source>
+        <translation>Von {0} Personen können {1} erfasst werden. Beiseitegelegte Bilder: {2}.</translation>
+    </message>
+    <message>
+        <source>Enrolled</source>
+        <translation>Erfasst</translation>
+    </message>
+    <message>
+        <source>Not enrolled</source>
+        <translation>Nicht erfasst</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Enrolled: {0} of {1} people. Pictures put aside: {2}.</source>
+        <translation>Erfasst: {0} von {1} Personen. Beiseitegelegte Bilder: {2}.</translation>
+    </message>
+    <message>
+        <source>Stopped. {0}</source>
+        <translation>Abgebrochen. {0}</translation>
+    </message>
+    <message>
+        <source>What is done with everybody listed</source>
+        <translation>Was mit allen Aufgeführten geschieht</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation>Was geschieht</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>Beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt);;All files (*)</source>
+        <translation>Tabellen (*.csv *.tsv *.txt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Nobody is enrolled who has not agreed: tick the box once they have.</source>
+        <translation>Niemand wird ohne Einwilligung erfasst: Setzen Sie das Häkchen, sobald die Person zustimmt.</translation>
+    </message>
+    <message>
+        <source>In a folder, a picture&apos;s name is the person&apos;s; a folder in it is named after whoever its pictures show. A table (CSV) has the columns name and file, and perhaps id and note. You will see what would be done before anybody is enrolled.</source>
+        <translation>In einem Ordner heißt jedes Bild wie die Person; ein Ordner darin heißt wie die Person auf seinen Bildern. Eine Tabelle (CSV) hat die Spalten name und file und vielleicht id und note. Sie sehen, was geschehen würde, bevor jemand erfasst wird.</translation>
+    </message>
+</context>
+<context>
     <name>Below</name>
     <message>
         <source>This person agrees that their face is kept here, to be recognised by it.</source>
@@ -1504,6 +1614,14 @@
     <message>
         <source>Enrol someone (Ctrl+N)</source>
         <translation>Jemanden erfassen (Strg+N)</translation>
+    </message>
+    <message>
+        <source>Enrol from pictures…</source>
+        <translation>Aus Bildern erfassen…</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
     </message>
     <message>
         <source>Use a picture…</source>

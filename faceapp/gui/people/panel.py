@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -34,6 +35,7 @@ class GalleryPanel(QFrame):
     chosen = Signal(object)  # person id, or None
     enrol_asked = Signal()
     picture_asked = Signal()
+    pictures_asked = Signal()  # of many people
     rename_asked = Signal(int, str)
     page_asked = Signal(int)
     remove_asked = Signal(object)  # tuple of people
@@ -102,6 +104,7 @@ class GalleryPanel(QFrame):
         self.refusal.setText(refusal)
         self.refusal.setVisible(bool(refusal))
         self._picture.setVisible(bool(refusal) and by_picture)
+        self.from_pictures.setEnabled(by_picture)
 
     def thumbnail_of(self, person_id: int) -> QImage:
         """Return a person's face as a QImage; null if none is kept."""
@@ -158,6 +161,13 @@ class GalleryPanel(QFrame):
         self._enrol = QPushButton(self.tr("Enrol"))
         self._enrol.setProperty("role", "quiet")
         self._enrol.clicked.connect(self.enrol_asked)
+        self.from_pictures = QAction(self.tr("Enrol from pictures…"), self)
+        self.from_pictures.triggered.connect(self.pictures_asked)
+        self.more = QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setToolTip(self.tr("More"))
+        self.more.setAccessibleName(self.tr("More"))
+        self.more.setMenu(QMenu(self.more))
+        self.more.menu().addAction(self.from_pictures)
         self.refusal = QLabel(wordWrap=True)
         self.refusal.setProperty("role", "muted")
         self._picture = QPushButton(self.tr("Use a picture…"))
@@ -166,6 +176,7 @@ class GalleryPanel(QFrame):
         header.addWidget(title)
         header.addStretch()
         header.addWidget(self._enrol)
+        header.addWidget(self.more)
         self._empty = EmptyGallery(self._theme)
         self._empty.enrol_asked.connect(self.enrol_asked)
         self._stack.addWidget(self.list)
@@ -185,9 +196,11 @@ class GalleryPanel(QFrame):
 
     def _show_menu(self, place: QPoint) -> None:
         index = self.list.indexAt(place)
-        if not index.isValid():
-            return
         menu = QMenu(self.list)
+        if not index.isValid():
+            menu.addAction(self.from_pictures)
+            menu.popup(self.list.viewport().mapToGlobal(place))
+            return
         page = QAction(self._theme.icon("person"), self.tr("Open…\tEnter"), menu)
         page.triggered.connect(lambda: self.page_asked.emit(index.data(ID_ROLE)))
         export = QAction(self.tr("Export…"), menu)
@@ -236,6 +249,8 @@ class GalleryPanel(QFrame):
     def _paint_icons(self) -> None:
         self._search_icon.setIcon(self._theme.icon("search", "muted"))
         self._enrol.setIcon(self._theme.icon("plus", "accent"))
+        self.more.setIcon(self._theme.icon("more"))
+        self.from_pictures.setIcon(self._theme.icon("people"))
 
 
 def _unmarked(name: str) -> str:

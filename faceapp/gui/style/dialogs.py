@@ -50,6 +50,13 @@ def ask_file_to_open(parent: QWidget, title: str, kinds: str, chosen: Callable[[
     return _open_file_dialog(dialog, chosen)
 
 
+def ask_folder_to_open(parent: QWidget, title: str, chosen: Callable[[str], None]) -> QFileDialog:
+    """Let the operator choose a folder that is there; ``chosen`` takes its path."""
+    dialog = QFileDialog(parent, title, folder_of_files(parent))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    return _open_file_dialog(dialog, chosen)
+
+
 def ask_file_to_save(parent: QWidget, title: str, name: str, kinds: str, chosen: Callable[[str], None]) -> QFileDialog:
     """Let the operator say where to write, by default to ``name``; ``chosen`` takes the path."""
     dialog = QFileDialog(parent, title, folder_of_files(parent), kinds)
