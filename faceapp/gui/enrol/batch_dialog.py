@@ -101,7 +101,8 @@ class BatchDialog(QDialog):
         text = self.tr("Of {0} people, {1} can be enrolled. Pictures put aside: {2}.")
         self._show_steps(choosing=True, asking=good > 0)
         self._say(text.format(len(plan), good, aside))
-        self._go_to(self.consent if self._consent and good else self.enrol if good else self.folder)
+        self.enrol.setDefault(good > 0)  # Enter enrols, from the consent too
+        (self.consent if self._consent and good else self.enrol if good else self.folder).setFocus()
 
     def show_enrolling(self, people: int) -> None:
         """Say that so many people are being enrolled."""
@@ -123,7 +124,8 @@ class BatchDialog(QDialog):
         text = self.tr("Enrolled: {0} of {1} people. Pictures put aside: {2}.")
         stopped = self.tr("Stopped. {0}") if len(results) < people else "{0}"
         self._say(stopped.format(text.format(good, people, aside)))
-        self._go_to(self.cancel)
+        self.cancel.setDefault(True)
+        self.cancel.setFocus()
 
     def show_error(self, text: str, choosing: bool) -> None:
         """Say what went wrong; ``choosing`` lets another folder or table be chosen."""
@@ -215,11 +217,6 @@ class BatchDialog(QDialog):
     def _say(self, text: str) -> None:
         self.summary.setText(text)
         QAccessible.updateAccessibility(QAccessibleEvent(self.summary, QAccessible.Event.Alert))
-
-    def _go_to(self, widget: QWidget) -> None:
-        if isinstance(widget, QPushButton):
-            widget.setDefault(True)
-        widget.setFocus()
 
 
 def _reason(aside: PutAside) -> str:

@@ -123,9 +123,9 @@ def test_nobody_is_enrolled_who_is_not_said_to_have_agreed(
     assert "has not agreed" in dialog.error.text()
     assert dialog.focusWidget() is dialog.consent
     assert enrolled(window) == []
-    dialog.consent.setChecked(True)
+    qtbot.keyClick(dialog.consent, Qt.Key.Key_Space)
     assert not dialog.error.isVisible()
-    dialog.enrol.click()
+    qtbot.keyClick(dialog.consent, Qt.Key.Key_Return)
     over(qtbot, dialog)
     assert {person.consent for person in window.session.gallery.people()} == {"I agree to it."}
 
