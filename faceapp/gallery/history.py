@@ -1,6 +1,8 @@
 """The history of decided checks."""
 
+import json
 import time
+from collections.abc import Collection
 from dataclasses import astuple, dataclass, field, replace
 from typing import Any
 
@@ -183,6 +185,15 @@ class History:
             else:
                 connection.execute("DELETE FROM check_marks WHERE check_id = ?", (check_id,))
             append(connection, Event.MARK, check=check_id, wrong=wrong)
+
+    def last_found(self, verdicts: Collection[str]) -> dict[int, float]:
+        """Return when each person was last found with one of these verdicts, by number."""
+        rows = self._database.rows(
+            "SELECT found_id, MAX(at) FROM checks WHERE found_id IS NOT NULL"
+            " AND verdict IN (SELECT value FROM json_each(:verdicts)) GROUP BY found_id",
+            {"verdicts": json.dumps(list(verdicts))},
+        )
+        return dict(rows)
 
     def count(self, query: Query) -> int:
         """Return how many checks are wanted."""

@@ -26,6 +26,7 @@ from faceapp.gui.live.verdict_band import VerdictBand
 from faceapp.gui.live.view import LiveView
 from faceapp.gui.liveness.desk import LivenessDesk
 from faceapp.gui.people.drift import DriftWatch
+from faceapp.gui.people.last_seen import LastSeen
 from faceapp.gui.people.pages import PersonPages
 from faceapp.gui.people.panel import GalleryPanel
 from faceapp.gui.people.removals import Removals
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self.person_pages.reference_asked.connect(self.parts.panel.reference_asked)
         self.kiosk = Kiosk(self, self.parts, theme, self.administration)
         self._history = HistoryKeeper(session, self)
+        self._last_seen = LastSeen(session, self._history, self.parts.panel.model, self)
         self.pause = StationPause(session, self)
         self.explainer = Explainer(session, self)
         self.drift = DriftWatch(session, self.parts.panel.model, self.parts.toast.show_notice, self)

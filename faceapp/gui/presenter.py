@@ -47,6 +47,7 @@ class Presenter(QObject):
         self._frames, self._analyses = Rate(), Rate()
         self._chime = Chime()
         self._enrolling = False
+        self._identifies = False
         self._connect_session()
         self._connect_widgets()
         self._status_timer = QTimer(self, interval=STATUS_INTERVAL_MS)
@@ -127,7 +128,7 @@ class Presenter(QObject):
         self._widgets.verdict.show_reading(reading, self._shown_names(reading, named), face)
         self._chime.hear(reading.state, self._session.settings.sound)
         matched = known[0] if known and reading.state is State.MATCH else None
-        self._widgets.panel.model.mark_matched(matched)
+        self._widgets.panel.show_matched(matched, self._session.policy.identify)
 
     def _named(self, reading: Reading, known: list[int]) -> list[int]:
         """Verify always says whom it is about; Identify names, and shows, nobody who was not found."""
@@ -152,8 +153,8 @@ class Presenter(QObject):
         return self._session.people.name_of(person_id)
 
     def _show_people(self) -> None:
-        people = self._session.people
-        self._widgets.panel.show_people(people.enrolled.people, people.claimed)
+        people, panel = self._session.people, self._widgets.panel
+        panel.show_people(people.enrolled.people, panel.highlighted if self._identifies else people.claimed)
 
     def _show_question(self) -> None:
         self._widgets.verdict.clear_chart()
@@ -161,6 +162,10 @@ class Presenter(QObject):
 
     def _show_settings(self) -> None:
         self._widgets.top.modes.show_mode(self._session.settings.mode)
+        identifies = self._session.settings.mode == "identify"
+        if identifies != self._identifies:
+            self._identifies = identifies  # nobody is claimed in a search; whoever was, is again after it
+            self._widgets.panel.highlight(None if identifies else self._session.people.claimed)
         self._set_screen()
         self._show_status()
 

@@ -16,6 +16,9 @@ CLAIM_RESTS = 1.0
 MATCH_WITH_PIN = "MATCH_WITH_PIN"
 """The verdict on record when a PIN has told look-alikes apart."""
 
+RECOGNISED = ("MATCH", MATCH_WITH_PIN)
+"""The verdicts on record that say who somebody is."""
+
 Outcome = tuple[Verdict, int | None, int | None, LivenessEvidence | None]
 
 

@@ -1604,6 +1604,10 @@
         <translation>Personen</translation>
     </message>
     <message>
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
+    </message>
+    <message>
         <source>Put somebody back, until the window is closed (Ctrl+Z: the last one)</source>
         <translation>Jemanden zurückholen, bis das Fenster geschlossen wird (Strg+Z: zuletzt Entfernte)</translation>
     </message>
@@ -1626,42 +1630,6 @@
     <message>
         <source>Use a picture…</source>
         <translation>Ein Bild nehmen…</translation>
-    </message>
-    <message>
-        <source>Open…	Enter</source>
-        <translation>Öffnen…	Eingabe</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>Exportieren…</translation>
-    </message>
-    <message>
-        <source>Rename	F2</source>
-        <translation>Umbenennen	F2</translation>
-    </message>
-    <message>
-        <source>Remove	Del</source>
-        <translation>Entfernen	Entf</translation>
-    </message>
-    <message>
-        <source>Improve recognition…</source>
-        <translation>Erkennung verbessern…</translation>
-    </message>
-    <message>
-        <source>Add another reference: with glasses, in other light</source>
-        <translation>Weitere Referenz: mit Brille, in anderem Licht</translation>
-    </message>
-    <message>
-        <source>Note…</source>
-        <translation>Notiz…</translation>
-    </message>
-    <message>
-        <source>PIN…</source>
-        <translation>PIN…</translation>
-    </message>
-    <message>
-        <source>A second way to tell this person from a look-alike</source>
-        <translation>Ein zweiter Weg, diese Person von ähnlichen zu unterscheiden</translation>
     </message>
 </context>
 <context>
@@ -2578,6 +2546,13 @@
     </message>
 </context>
 <context>
+    <name>PeopleList</name>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+</context>
+<context>
     <name>PeopleModel</name>
     <message>
         <source>no longer valid</source>
@@ -2590,6 +2565,18 @@
     <message>
         <source>{0} references</source>
         <translation>{0} Referenzen</translation>
+    </message>
+    <message>
+        <source>seen today {0}</source>
+        <translation>heute {0} gesehen</translation>
+    </message>
+    <message>
+        <source>seen yesterday</source>
+        <translation>gestern gesehen</translation>
+    </message>
+    <message>
+        <source>seen {0}</source>
+        <translation>gesehen {0}</translation>
     </message>
     <message>
         <source>enrolled at an unknown time</source>
@@ -2641,6 +2628,45 @@
     <message>
         <source>to</source>
         <translation>bis</translation>
+    </message>
+</context>
+<context>
+    <name>PersonMenu</name>
+    <message>
+        <source>Open…	Enter</source>
+        <translation>Öffnen…	Eingabe</translation>
+    </message>
+    <message>
+        <source>Improve recognition…</source>
+        <translation>Erkennung verbessern…</translation>
+    </message>
+    <message>
+        <source>Add another reference: with glasses, in other light</source>
+        <translation>Weitere Referenz: mit Brille, in anderem Licht</translation>
+    </message>
+    <message>
+        <source>Rename	F2</source>
+        <translation>Umbenennen	F2</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>Notiz…</translation>
+    </message>
+    <message>
+        <source>PIN…</source>
+        <translation>PIN…</translation>
+    </message>
+    <message>
+        <source>A second way to tell this person from a look-alike</source>
+        <translation>Ein zweiter Weg, diese Person von ähnlichen zu unterscheiden</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Remove	Del</source>
+        <translation>Entfernen	Entf</translation>
     </message>
 </context>
 <context>

@@ -33,6 +33,15 @@ def check(at, **changes):
     return Check(at, **(fields | changes))
 
 
+def test_of_each_person_it_is_known_when_they_were_last_found(history):
+    history.record(check(300.0))
+    history.record(check(200.0))
+    history.record(check(400.0, verdict="NO_MATCH"))
+    history.record(check(500.0, found_id=None))
+    history.record(check(100.0, found_id=2, verdict="MATCH_WITH_PIN"))
+    assert history.last_found(("MATCH", "MATCH_WITH_PIN")) == {1: 300.0, 2: 100.0}
+
+
 def test_checks_come_back_as_they_were_newest_first(history):
     first, second = check(100.0), check(200.0, mode="identify", claimed_id=None, found_id=None, score=None)
     history.record(first)

@@ -1,7 +1,7 @@
 """How a person looks in the list: face, name, and a quieter line under it."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter
+from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QImage, QMouseEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from faceapp.gallery.names import NAME_LIMIT
@@ -11,10 +11,15 @@ from faceapp.gui.style.theme import Theme
 
 FACE = 40
 PADDING = 8
+MORE = 20
+
+IN_HAND = QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus
 
 
 class PeopleDelegate(QStyledItemDelegate):
-    """Paints a row and edits a name."""
+    """Paints a row and edits a name; the row in hand has a button for its menu."""
+
+    menu_asked = Signal(object, QPoint)  # QModelIndex, on the screen
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Paint with ``theme``."""
@@ -33,8 +38,12 @@ class PeopleDelegate(QStyledItemDelegate):
         self._paint_face(painter, rect, index)
         slack = max(0, (rect.height() - 2 * option.fontMetrics.height() - 2) // 2)
         text = rect.adjusted(PADDING + FACE + 12, slack, -PADDING, -slack)
+        ratio = painter.device().devicePixelRatioF()
+        if state & IN_HAND:
+            button = self.more(rect)
+            painter.drawPixmap(button.topLeft(), self._theme.pixmap("more", "muted", MORE, ratio))
+            text.setRight(button.left() - PADDING)
         if index.data(MATCHED_ROLE):
-            ratio = painter.device().devicePixelRatioF()
             tick = self._theme.pixmap("match", "match", 20, ratio)
             painter.drawPixmap(text.right() - 20, rect.center().y() - 10, tick)
             text.setRight(text.right() - 28)
@@ -46,6 +55,21 @@ class PeopleDelegate(QStyledItemDelegate):
         self._paint_line(painter, text, name, bold, colours.text, str(index.data()))
         self._paint_line(painter, text, detail, option.font, colours.muted, str(index.data(DETAIL_ROLE)))
         painter.restore()
+
+    def more(self, rect: QRect) -> QRect:
+        """Return where the button lies in a row."""
+        return QRect(rect.right() - PADDING - MORE, rect.center().y() - MORE // 2, MORE, MORE)
+
+    def editorEvent(  # noqa: D102, N802 (Qt's name)
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        if isinstance(event, QMouseEvent) and event.button() is Qt.MouseButton.LeftButton:
+            on_button = self.more(option.rect).adjusted(-4, -8, 4, 8).contains(event.position().toPoint())
+            if on_button and event.type() is QEvent.Type.MouseButtonRelease:
+                self.menu_asked.emit(index, event.globalPosition().toPoint())
+            if on_button:
+                return True
+        return super().editorEvent(event, model, option, index)
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:  # noqa: D102, N802
         editor = QLineEdit(parent)

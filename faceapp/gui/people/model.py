@@ -38,6 +38,7 @@ class PeopleModel(QAbstractListModel):
         self._newest_first = False
         self._matched: int | None = None
         self._drift: Mapping[int, str] = {}
+        self._seen: dict[int, float] = {}
         self.thumbnail = lru_cache(maxsize=512)(lambda person_id: kept_face(read_thumbnail(person_id)))
 
     def show_people(self, people: Sequence[Person]) -> None:
@@ -51,6 +52,24 @@ class PeopleModel(QAbstractListModel):
         self._drift = words
         if self._people:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._people) - 1, 0), [DETAIL_ROLE])
+
+    def show_last_seen(self, seen: Mapping[int, float]) -> None:
+        """Say when people were last recognised, in seconds since the epoch, in place of when they were enrolled."""
+        self._seen = dict(seen)
+        if self._people:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._people) - 1, 0), [DETAIL_ROLE])
+
+    def see(self, person_id: int, at: float) -> None:
+        """Say that somebody has been recognised just now."""
+        self._seen[person_id] = at
+        index = self.row_of(person_id)
+        if index.isValid():
+            self.dataChanged.emit(index, index, [DETAIL_ROLE])
+
+    @property
+    def everybody(self) -> int:
+        """How many people are enrolled, found or not."""
+        return len(self._everybody)
 
     def find(self, text: str) -> None:
         """Show only those whose name, ID or note holds ``text``; everybody if it is empty."""
@@ -67,13 +86,15 @@ class PeopleModel(QAbstractListModel):
         rows = (row for row, person in enumerate(self._people) if person.id == person_id)
         return self.index(next(rows, -1), 0)
 
-    def mark_matched(self, person_id: int | None) -> None:
-        """Tick the person who is at the camera, or nobody."""
-        if person_id != self._matched:
-            before, self._matched = self._matched, person_id
-            for index in (self.row_of(before), self.row_of(person_id)):
-                if index.isValid():
-                    self.dataChanged.emit(index, index, [MATCHED_ROLE])
+    def mark_matched(self, person_id: int | None) -> bool:
+        """Tick the person who is at the camera, or nobody; return whether that is news."""
+        if person_id == self._matched:
+            return False
+        before, self._matched = self._matched, person_id
+        for index in (self.row_of(before), self.row_of(person_id)):
+            if index.isValid():
+                self.dataChanged.emit(index, index, [MATCHED_ROLE])
+        return True
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, D102, N802 (Qt's name)
         return 0 if parent.isValid() else len(self._people)
@@ -85,7 +106,8 @@ class PeopleModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return person.name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(filter(None, (person.name, self._drift.get(person.id), person.note)))
+            enrolled = self._enrolled(person.enrolled_at)
+            return "\n".join(filter(None, (person.name, self._drift.get(person.id), enrolled, person.note)))
         if role == ID_ROLE:
             return person.id
         if role == DETAIL_ROLE:
@@ -123,12 +145,22 @@ class PeopleModel(QAbstractListModel):
         parts = [self.tr("no longer valid")] if person.expired(time.time()) else []
         if person.external_id:
             parts.append(person.external_id)
-        parts.append(self._drift.get(person.id) or self._enrolled(person.enrolled_at))
+        seen = self._last_seen(self._seen.get(person.id))
+        parts.append(self._drift.get(person.id) or seen or self._enrolled(person.enrolled_at))
         if person.references > MOST_REFERENCES:
             parts.append(self.tr("{0} references, at most {1} compared").format(person.references, MOST_REFERENCES))
         elif person.references > 1:
             parts.append(self.tr("{0} references").format(person.references))
         return " · ".join(parts)
+
+    def _last_seen(self, at: float | None) -> str:
+        moment = local_time(at) if at is not None else None
+        if moment is None:
+            return ""
+        days = (datetime.now().date() - moment.date()).days
+        if days <= 0:
+            return self.tr("seen today {0}").format(moment.strftime("%H:%M"))
+        return self.tr("seen yesterday") if days == 1 else self.tr("seen {0}").format(moment.date().isoformat())
 
     def _enrolled(self, at: float) -> str:
         moment = local_time(at)

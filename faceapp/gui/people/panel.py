@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListView,
     QMenu,
     QPushButton,
     QStackedWidget,
@@ -21,9 +20,12 @@ from PySide6.QtWidgets import (
 )
 
 from faceapp.gallery.model import Person
-from faceapp.gui.people.delegate import PeopleDelegate
 from faceapp.gui.people.empty import EmptyGallery
+from faceapp.gui.people.list import PeopleList
+from faceapp.gui.people.menu import PersonMenu
 from faceapp.gui.people.model import ID_ROLE, PeopleModel
+from faceapp.gui.people.search import SearchField
+from faceapp.gui.style.language import grouped
 from faceapp.gui.style.theme import Theme
 
 WIDTH, NARROW = 320, 272
@@ -71,6 +73,7 @@ class GalleryPanel(QFrame):
         self.search.setVisible(bool(people))
         self.order.setVisible(bool(people))
         self.choose(chosen)
+        self._show_count()
 
     def show_narrow(self, narrow: bool) -> None:
         """Leave more of a small window to the picture and the verdict, or take all the room wanted."""
@@ -89,12 +92,28 @@ class GalleryPanel(QFrame):
     def choose(self, person_id: int | None) -> None:
         """Select a person, or nobody, in the list."""
         self._chosen = person_id
-        index = self.model.row_of(person_id)
-        if index.isValid():
-            self.list.setCurrentIndex(index)
-        else:
-            self.list.clearSelection()
-            self.list.setCurrentIndex(QModelIndex())
+        self.list.select(self.model.row_of(person_id))
+
+    @property
+    def highlighted(self) -> int | None:
+        """Who is selected, alone; None if nobody is, or several are."""
+        return self._chosen
+
+    def highlight(self, person_id: int | None) -> None:
+        """Select a person, or nobody, without that being the operator's choice."""
+        self._chosen = person_id
+        self.list.highlight(self.model.row_of(person_id))
+
+    def show_matched(self, person_id: int | None, identify: bool) -> None:
+        """Tick the person who is at the camera, or nobody.
+
+        In ``identify`` the row comes into sight and no other is left highlighted, unless the operator uses the list.
+        """
+        if not self.model.mark_matched(person_id) or person_id is None or not identify or self.list.in_use:
+            return
+        if self._chosen != person_id:
+            self.highlight(None)
+        self.list.bring(self.model.row_of(person_id))
 
     def show_enrolment(self, refusal: str, by_picture: bool) -> None:
         """Offer to enrol; or say why that can't be now, and offer a picture in the camera's place if one will do."""
@@ -110,8 +129,10 @@ class GalleryPanel(QFrame):
         """Return a person's face as a QImage; null if none is kept."""
         return self.model.thumbnail(person_id)
 
-    def _make_search(self) -> QLineEdit:
-        search = QLineEdit(placeholderText=self.tr("Search"), clearButtonEnabled=True)
+    def _make_search(self) -> SearchField:
+        search = SearchField(placeholderText=self.tr("Search"), clearButtonEnabled=True)
+        search.taken.connect(self._take_first)
+        search.left.connect(self._go_to_list)
         search.setAccessibleName(self.tr("Search people"))
         search.textChanged.connect(self._find)
         self._search_icon = search.addAction(
@@ -126,23 +147,12 @@ class GalleryPanel(QFrame):
         order.currentIndexChanged.connect(self._sort)
         return order
 
-    def _make_list(self) -> QListView:
-        people = QListView()
-        people.setModel(self.model)
-        people.setItemDelegate(PeopleDelegate(self._theme, self))
-        people.setUniformItemSizes(True)  # else every row's size is asked for: 16 s for 100,000 people
-        people.setAccessibleName(self.tr("People"))
-        people.setMouseTracking(True)
-        people.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        people.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+    def _make_list(self) -> PeopleList:
+        people = PeopleList(self.model, self._theme)
         people.activated.connect(lambda index: self.page_asked.emit(index.data(ID_ROLE)))
-        people.setEditTriggers(QListView.EditTrigger.EditKeyPressed)
-        people.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        people.customContextMenuRequested.connect(self._show_menu)
-        people.selectionModel().selectionChanged.connect(lambda _selected, _deselected: self._on_selection())
-        remove = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), people)
-        remove.setContext(Qt.ShortcutContext.WidgetShortcut)
-        remove.activated.connect(self._ask_removal)
+        people.picked.connect(self._on_pick)
+        people.menu_asked.connect(self._show_menu)
+        people.remove_asked.connect(self._ask_removal)
         return people
 
     def _make_removed(self) -> QPushButton:
@@ -158,6 +168,8 @@ class GalleryPanel(QFrame):
     def _lay_out(self) -> None:
         title = QLabel(self.tr("People"))
         title.setProperty("role", "title")
+        self.count = QLabel()
+        self.count.setProperty("role", "muted")
         self._enrol = QPushButton(self.tr("Enrol"))
         self._enrol.setProperty("role", "quiet")
         self._enrol.clicked.connect(self.enrol_asked)
@@ -174,6 +186,7 @@ class GalleryPanel(QFrame):
         self._picture.clicked.connect(self.picture_asked)
         header = QHBoxLayout()
         header.addWidget(title)
+        header.addWidget(self.count)
         header.addStretch()
         header.addWidget(self._enrol)
         header.addWidget(self.more)
@@ -194,57 +207,66 @@ class GalleryPanel(QFrame):
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.removed, alignment=Qt.AlignmentFlag.AlignLeft)
 
-    def _show_menu(self, place: QPoint) -> None:
-        index = self.list.indexAt(place)
-        menu = QMenu(self.list)
+    def _show_menu(self, index: QModelIndex, place: QPoint) -> None:
         if not index.isValid():
+            menu = QMenu(self.list)
             menu.addAction(self.from_pictures)
-            menu.popup(self.list.viewport().mapToGlobal(place))
-            return
-        page = QAction(self._theme.icon("person"), self.tr("Open…\tEnter"), menu)
-        page.triggered.connect(lambda: self.page_asked.emit(index.data(ID_ROLE)))
-        export = QAction(self.tr("Export…"), menu)
-        export.triggered.connect(lambda: self.export_asked.emit(self.selected))
-        rename = QAction(self._theme.icon("rename"), self.tr("Rename\tF2"), menu)
-        rename.triggered.connect(lambda: self.list.edit(index))
-        remove = QAction(self._theme.icon("remove"), self.tr("Remove\tDel"), menu)
-        remove.triggered.connect(self._ask_removal)
-        look = QAction(self._theme.icon("enrol"), self.tr("Improve recognition…"), menu)
-        look.setToolTip(self.tr("Add another reference: with glasses, in other light"))
-        look.triggered.connect(lambda: self.reference_asked.emit(index.data(ID_ROLE)))
-        note = QAction(self._theme.icon("rename"), self.tr("Note…"), menu)
-        note.triggered.connect(lambda: self.note_asked.emit(index.data(ID_ROLE)))
-        pin = QAction(self._theme.icon("lock"), self.tr("PIN…"), menu)
-        pin.setToolTip(self.tr("A second way to tell this person from a look-alike"))
-        pin.triggered.connect(lambda: self.pin_asked.emit(index.data(ID_ROLE)))
-        several = len(self.selected) > 1
-        menu.addActions([export, remove] if several else [page, look, rename, note, pin, export, remove])
-        menu.popup(self.list.viewport().mapToGlobal(place))
+        else:
+            menu = self._menu_of(index)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
+    def _menu_of(self, index: QModelIndex) -> PersonMenu:
+        person_id = index.data(ID_ROLE)
+        if person_id not in self.list.selected:
+            self.list.select(index)
+        menu = PersonMenu(self._theme, len(self.list.selected) > 1, self.list)
+        menu.page.triggered.connect(lambda: self.page_asked.emit(person_id))
+        menu.reference.triggered.connect(lambda: self.reference_asked.emit(person_id))
+        menu.rename.triggered.connect(lambda: self.list.edit(self.model.row_of(person_id)))
+        menu.note.triggered.connect(lambda: self.note_asked.emit(person_id))
+        menu.pin.triggered.connect(lambda: self.pin_asked.emit(person_id))
+        menu.export.triggered.connect(lambda: self.export_asked.emit(self.list.selected))
+        menu.remove.triggered.connect(self._ask_removal)
+        return menu
 
     def _find(self, text: str) -> None:
         """Show those found; whoever is chosen stays so, seen or not: to look someone up is not to ask for them."""
         self.model.find(text)
+        self._show_count()
         self.choose(self._chosen)
 
     def _sort(self, order: int) -> None:
         self.model.sort_by_age(order == 1)
         self.choose(self._chosen)
 
-    def _on_selection(self) -> None:
+    def _on_pick(self) -> None:
         """One person selected is the one claimed; several are selected for something else."""
-        selected = self.selected
+        selected = self.list.selected
         self._chosen = selected[0] if len(selected) == 1 else None
         self.chosen.emit(self._chosen)
 
-    @property
-    def selected(self) -> tuple[int, ...]:
-        """The numbers of the people selected, in the list's order."""
-        rows = sorted(self.list.selectionModel().selectedIndexes(), key=QModelIndex.row)
-        return tuple(index.data(ID_ROLE) for index in rows)
+    def _take_first(self) -> None:
+        """Choose the first person found, if one was sought, and go to the list."""
+        if self.search.text() and self.model.rowCount():
+            self.list.select(self.model.index(0, 0))
+        self._go_to_list()
+
+    def _go_to_list(self) -> None:
+        if self.model.rowCount():
+            if not self.list.currentIndex().isValid():
+                self.list.select(self.model.index(0, 0))
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_count(self) -> None:
+        found, everybody = self.model.rowCount(), self.model.everybody
+        counted = self.tr("{0} of {1}").format(grouped(found), grouped(everybody))
+        self.count.setText(counted if self.search.text() else grouped(everybody))
+        self.count.setVisible(everybody > 0)
 
     def _ask_removal(self) -> None:
-        if self.selected:
-            self.remove_asked.emit(self.selected)
+        if self.list.selected:
+            self.remove_asked.emit(self.list.selected)
 
     def _paint_icons(self) -> None:
         self._search_icon.setIcon(self._theme.icon("search", "muted"))

@@ -2,10 +2,9 @@
 
 import platform
 import time
-from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from faceapp.gallery.audit import Event
 from faceapp.gallery.history import CheckPicture
@@ -21,6 +20,9 @@ PAUSE_SECONDS = 60.0
 
 class HistoryKeeper(QObject):
     """Writes each decided check into the history, and forgets those that are too old; faces only where wanted."""
+
+    recorded = Signal(object)  # Check
+    forgotten = Signal()  # some checks
 
     def __init__(self, session: Session, parent: QObject) -> None:
         """Begin to listen."""
@@ -50,14 +52,13 @@ class HistoryKeeper(QObject):
         evidence = face.liveness.evidence if face.liveness is not None else None
         check = as_check(face.decision, question, encoder, platform.node(), time.time(), evidence)
         kept = _picture(face) if self._session.settings.keep_check_pictures else None
-        self._write(partial(self._session.gallery.history.record, check, kept))
+        record = partial(self._session.gallery.history.record, check, kept)
+        self._session.background.run(self, record, lambda _result: self.recorded.emit(check))
 
     def _purge(self) -> None:
         if not self._session.gallery.read_only:
-            self._write(partial(self._session.gallery.history.purge, self._session.settings.history_days))
-
-    def _write(self, work: Callable[[], object]) -> None:
-        self._session.background.run(self, work)
+            purge = partial(self._session.gallery.history.purge, self._session.settings.history_days)
+            self._session.background.run(self, purge, lambda checks: self.forgotten.emit() if checks else None)
 
 
 def _picture(face: CheckedFace) -> CheckPicture | None:
