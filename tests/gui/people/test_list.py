@@ -5,14 +5,17 @@ from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QApplication, QListView
 from pytestqt.qtbot import QtBot
 
 from faceapp.gallery.history import Check
+from faceapp.gallery.model import Person
 from faceapp.gui.live.verdict import State
 from faceapp.gui.main_window import MainWindow
+from faceapp.gui.people.list import PeopleList
 from faceapp.gui.people.menu import PersonMenu
-from faceapp.gui.people.model import DETAIL_ROLE
+from faceapp.gui.people.model import DETAIL_ROLE, PeopleModel
+from faceapp.gui.style.theme import Theme
 from tests.fakes import ENCODER_ID, FakeSource, make_embedding, portrait
 from tests.gui.conftest import OpenWindow, read_again
 
@@ -116,6 +119,33 @@ def test_whoever_is_recognised_now_was_seen_today(qtbot: QtBot, window: MainWind
     read_again(qtbot, window)
     window.parts.panel.choose(dora.id)
     qtbot.waitUntil(lambda: detail(window, "Dora").startswith("seen today "))
+
+
+class CountingList(PeopleList):
+    """Counts how often all rows are laid out."""
+
+    layouts = 0
+
+    def doItemsLayout(self) -> None:
+        self.layouts += 1
+        super().doItemsLayout()
+
+
+def test_news_of_one_person_lays_out_nobody_else(qtbot: QtBot) -> None:
+    model = PeopleModel(lambda _person: b"")
+    people = CountingList(model, Theme("light"))
+    qtbot.addWidget(people)
+    model.show_people([Person(number, f"Person {number}", "", 1e9) for number in range(1, 9)])
+    with qtbot.waitExposed(people):
+        people.show()
+    before = people.layouts
+    model.see(3, time.time())
+    model.mark_matched(4)
+    model.show_last_seen({5: time.time()})
+    QApplication.sendPostedEvents()
+    qtbot.waitUntil(lambda: people.visualRect(model.index(0, 0)).isValid())
+    QApplication.processEvents()
+    assert people.layouts == before
 
 
 def test_the_row_in_hand_has_a_button_that_opens_its_menu(qtbot: QtBot, window: MainWindow) -> None:
