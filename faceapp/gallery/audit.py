@@ -34,6 +34,7 @@ class Event(StrEnum):
     NOTE = "note"
     PASSPHRASE = "passphrase"
     PAUSE_LIFTED = "pause lifted"
+    PICTURE = "replace picture"
     PIN = "pin"
     PURGE = "purge history"
     REKEY = "rekey"

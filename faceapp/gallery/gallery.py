@@ -264,6 +264,19 @@ class Gallery:
         self._database.forget_deleted()
         return self.person_by_id(person_id)
 
+    def replace_thumbnail(self, person_id: int, thumbnail: bytes) -> None:
+        """Keep another small picture of a person, as JPEG bytes.
+
+        Raises:
+            PersonError: the person is not enrolled.
+        """
+        with self._database.change() as connection:
+            people.refuse_unknown(connection, person_id)
+            connection.execute("DELETE FROM thumbnails WHERE person_id = ?", (person_id,))
+            connection.execute("INSERT INTO thumbnails VALUES (?, ?)", (person_id, thumbnail))
+            append(connection, Event.PICTURE, person=person_id)
+        self._database.forget_deleted()
+
     def set_note(self, person_id: int, note: str) -> Person:
         """Replace the note kept with a person.
 

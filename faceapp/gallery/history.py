@@ -186,6 +186,14 @@ class History:
                 connection.execute("DELETE FROM check_marks WHERE check_id = ?", (check_id,))
             append(connection, Event.MARK, check=check_id, wrong=wrong)
 
+    def of_person(self, person_id: int, most: int) -> list[Check]:
+        """Return the newest checks in which somebody was claimed or found, the newest first."""
+        rows = self._database.rows(
+            f"SELECT {_READ} FROM checks WHERE :person IN (claimed_id, found_id) ORDER BY id DESC LIMIT :most",
+            {"person": person_id, "most": most},
+        )
+        return [_to_check(row) for row in rows]
+
     def last_found(self, verdicts: Collection[str]) -> dict[int, float]:
         """Return when each person was last found with one of these verdicts, by number."""
         rows = self._database.rows(

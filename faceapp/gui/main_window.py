@@ -18,6 +18,7 @@ from faceapp.gui.enrolment import EnrolDesk
 from faceapp.gui.first_start import FirstStart, is_first_start
 from faceapp.gui.history.dialog import HistoryDialog
 from faceapp.gui.history.evidence import EvidenceSaver
+from faceapp.gui.history.texts import CheckTexts
 from faceapp.gui.kiosk import Kiosk
 from faceapp.gui.live.camera_menu import CameraMenu
 from faceapp.gui.live.camera_screen import CameraScreen
@@ -74,14 +75,15 @@ class MainWindow(QMainWindow):
         restore_window(self, session)
         self._presenter = Presenter(session, self.parts, self)
         self.removals = Removals(session, self.parts.panel, self.parts.toast, self.administration.allow, self)
-        self.person_pages = PersonPages(session, theme, self)
-        self.person_pages.reference_asked.connect(self.parts.panel.reference_asked)
         self.kiosk = Kiosk(self, self.parts, theme, self.administration)
         self._history = HistoryKeeper(session, self)
         self._last_seen = LastSeen(session, self._history, self.parts.panel.model, self)
         self.pause = StationPause(session, self)
         self.explainer = Explainer(session, self)
         self.drift = DriftWatch(session, self.parts.panel.model, self.parts.toast.show_notice, self)
+        tell = CheckTexts(session.people.name_of).line
+        self.person_pages = PersonPages(session, theme, self.drift, tell, self)
+        self.person_pages.reference_asked.connect(self.parts.panel.reference_asked)
         self._renewal = Renewal(session, self)
         self.enrolment = EnrolDesk(session, theme, self.parts, self, self._middle, self.administration.allow)
         self.batch = BatchDesk(session, self, self.administration.allow)

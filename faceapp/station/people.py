@@ -151,6 +151,19 @@ class People:
                 self.gallery.add_reference(person_id, embedding, source=KEPT)
                 self._update(person_id, self.gallery.person_by_id(person_id))
 
+    def replace_picture(self, person_id: int, new: NewReference, rules: EnrolmentRules) -> None:
+        """Keep another small picture of a person; what they are recognised by stays as it is.
+
+        Raises:
+            EnrolmentError: the shot is poor, or the face does not resemble theirs.
+            PersonError: they are not enrolled.
+        """
+        rules.require_quality(new)
+        person = self.gallery.person_by_id(person_id)
+        if self.enrolled.matcher is not None:
+            rules.require_same_face(self.enrolled.matcher, person, new)
+        self.gallery.replace_thumbnail(person_id, thumbnail(new.shot.crop))
+
     def rename(self, person_id: int, name: str, similar_name: bool = False) -> None:
         """Give a person another name; ``similar_name`` says that it is meant although it looks like another's.
 

@@ -2712,6 +2712,34 @@
         <translation>Trotz Mängeln genommen</translation>
     </message>
     <message>
+        <source>Last checks</source>
+        <translation>Letzte Prüfungen</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Modus</translation>
+    </message>
+    <message>
+        <source>Re&amp;place…</source>
+        <translation>&amp;Ersetzen…</translation>
+    </message>
+    <message>
+        <source>Replace the picture</source>
+        <translation>Das Bild ersetzen</translation>
+    </message>
+    <message>
         <source>&amp;Name</source>
         <translation>&amp;Name</translation>
     </message>
@@ -2732,6 +2760,14 @@
         <translation>Ähnelt</translation>
     </message>
     <message>
+        <source>Most alike</source>
+        <translation>Am ähnlichsten</translation>
+    </message>
+    <message>
+        <source>Recognition</source>
+        <translation>Erkennung</translation>
+    </message>
+    <message>
         <source>none was asked</source>
         <translation>keine verlangt</translation>
     </message>
@@ -2746,6 +2782,17 @@
     <message>
         <source>Kept picture</source>
         <translation>Aufbewahrtes Bild</translation>
+    </message>
+</context>
+<context>
+    <name>PersonPages</name>
+    <message>
+        <source>Pictures (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff *.gif);;All files (*)</source>
+        <translation>Bilder (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff *.gif);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Replace the picture</source>
+        <translation>Das Bild ersetzen</translation>
     </message>
 </context>
 <context>

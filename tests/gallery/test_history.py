@@ -33,6 +33,14 @@ def check(at, **changes):
     return Check(at, **(fields | changes))
 
 
+def test_a_person_s_checks_are_those_in_which_they_were_claimed_or_found(history):
+    own = [check(100.0), check(200.0, found_id=None, verdict="NO_MATCH"), check(300.0, claimed_id=None)]
+    for one in (own[0], check(150.0, claimed_id=2, found_id=2), *own[1:]):
+        history.record(one)
+    assert history.of_person(1, most=9) == own[::-1]
+    assert history.of_person(1, most=2) == own[:0:-1]
+
+
 def test_of_each_person_it_is_known_when_they_were_last_found(history):
     history.record(check(300.0))
     history.record(check(200.0))

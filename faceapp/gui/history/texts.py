@@ -99,6 +99,10 @@ class CheckTexts(QObject):
             return "" if value is None else QLocale().toString(value, "f", 3)
         return self.exported(check, column)
 
+    def line(self, check: Check) -> list[str]:
+        """Return a check in brief: when it was, its verdict, score and mode."""
+        return [self.text(check, column) for column in (Column.TIME, Column.VERDICT, Column.SCORE, Column.MODE)]
+
     def exported(self, check: Check, column: Column) -> str:
         """Return what stands in a column of an exported table, which other programs read: not by locale."""
         at = local_time(check.at)

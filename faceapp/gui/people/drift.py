@@ -21,6 +21,7 @@ class DriftWatch(QObject):
         self._people = people
         self._notice = notice
         self.found: dict[int | None, Drift] = {}
+        self.words: dict[int, str] = {}
         self._timer = QTimer(self, interval=HOURS_BETWEEN * 3_600_000)
         self._timer.timeout.connect(self.look)
         self._timer.start()
@@ -43,7 +44,8 @@ class DriftWatch(QObject):
             self._notice(words.format(*_told(everybody)))
         self.found = found
         words = self.tr("score sunk by {0} since {1}: take a new reference")
-        self._people.show_drift({person: words.format(*_told(one)) for person, one in found.items() if person})
+        self.words = {person: words.format(*_told(one)) for person, one in found.items() if person}
+        self._people.show_drift(self.words)
 
 
 def _told(drift: Drift) -> tuple[str, str]:

@@ -3,25 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import starmap
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QDateEdit,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
-    QTableWidget,
-    QTableWidgetItem,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +27,7 @@ from PySide6.QtWidgets import (
 from faceapp.gallery.model import EXTERNAL_ID_LIMIT, KEPT, Person, Reference
 from faceapp.gallery.names import NAME_LIMIT
 from faceapp.gallery.times import end_of_day, local_time
+from faceapp.gui.people.tables import RowTable
 from faceapp.gui.style.forms import add_row
 from faceapp.gui.style.theme import Theme
 from faceapp.gui.style.thumbnail import Thumbnail
@@ -46,12 +45,20 @@ class PageContent:
         face: the small picture kept; null if none is.
         references: theirs, the oldest first.
         look_alikes: names of the people marked as resembling them.
+        nearest: names and scores of whoever else scores nearest to their references, best first.
+        drift: that their score has sunk; empty if it has not.
+        checks: the last ones of them, the newest first: number, and what the columns say.
+        keeps_pictures: whether small pictures are kept, so that there is one to be replaced.
     """
 
     person: Person
     face: QImage
     references: Sequence[Reference]
     look_alikes: Sequence[str]
+    nearest: Sequence[tuple[str, float]]
+    drift: str
+    checks: Sequence[tuple[int, Sequence[str]]]
+    keeps_pictures: bool
 
 
 class PersonPage(QDialog):
@@ -60,6 +67,7 @@ class PersonPage(QDialog):
     save_asked = Signal()
     reference_asked = Signal()
     removal_asked = Signal(int)  # of a reference
+    picture_asked = Signal()  # another one
 
     def __init__(self, content: PageContent, theme: Theme, parent: QWidget | None = None) -> None:
         """Show ``content``."""
@@ -79,7 +87,14 @@ class PersonPage(QDialog):
         self.error = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.error.setProperty("role", "error")
         self.error.hide()
-        self.references = self._make_references()
+        self.references = RowTable(
+            self.tr("References"),
+            (self.tr("Taken"), self.tr("Quality"), self.tr("Source"), self.tr("Taken although poor")),
+        )
+        self.checks = RowTable(
+            self.tr("Last checks"), (self.tr("Time"), self.tr("Verdict"), self.tr("Score"), self.tr("Mode"))
+        )
+        self.checks.show_rows(content.checks)
         self.add, self.remove = QPushButton(self.tr("&Add…")), QPushButton(self.tr("&Remove"))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
         self.buttons.button(QDialogButtonBox.StandardButton.Save).setProperty("role", "primary")
@@ -87,6 +102,9 @@ class PersonPage(QDialog):
         self._face = Thumbnail(theme, "")
         self._face.setAccessibleName(self.tr("Picture"))
         self._face.show_image(content.face)
+        self.replace = QPushButton(self.tr("Re&place…"))
+        self.replace.setAccessibleName(self.tr("Replace the picture"))
+        self.replace.setVisible(content.keeps_pictures)
         self._connect()
         self._lay_out(content)
         self.show_references(content.references)
@@ -102,14 +120,13 @@ class PersonPage(QDialog):
 
     def show_references(self, references: Sequence[Reference]) -> None:
         """List these references, the newest first."""
-        self.references.setRowCount(len(references))
-        for row, reference in enumerate(reversed(references)):
-            for column, text in enumerate(self._texts(reference)):
-                item = QTableWidgetItem(text)
-                item.setData(Qt.ItemDataRole.UserRole, reference.id)
-                item.setToolTip(text)
-                self.references.setItem(row, column, item)
+        self.references.show_rows([(one.id, self._texts(one)) for one in reversed(references)])
         self._allow()
+
+    def show_face(self, face: QImage) -> None:
+        """Show another picture of the person."""
+        self._face.show_image(face)
+        self.error.hide()
 
     def show_error(self, text: str) -> None:
         """Say why something can't be; what was typed stays."""
@@ -134,29 +151,15 @@ class PersonPage(QDialog):
         day = (end - timedelta(seconds=1) if end else datetime.now() + timedelta(days=365)).date()
         return QDate(day.year, day.month, day.day)
 
-    def _make_references(self) -> QTableWidget:
-        table = QTableWidget(0, 4)
-        table.setAccessibleName(self.tr("References"))
-        table.setHorizontalHeaderLabels(
-            [self.tr("Taken"), self.tr("Quality"), self.tr("Source"), self.tr("Taken although poor")]
-        )
-        table.verticalHeader().hide()
-        table.setTabKeyNavigation(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        table.horizontalHeader().setStretchLastSection(True)
-        return table
-
     def _connect(self) -> None:
         self.limited.toggled.connect(self.last_day.setVisible)
         self.references.itemSelectionChanged.connect(self._allow)
         self.add.clicked.connect(self.reference_asked)
-        self.remove.clicked.connect(lambda: self.removal_asked.emit(self._selected_reference()))
+        self.remove.clicked.connect(lambda: self.removal_asked.emit(self.references.selected))
+        self.replace.clicked.connect(self.picture_asked)
         self.buttons.accepted.connect(self.save_asked)
         self.buttons.rejected.connect(self.reject)
-        for button in (self.add, self.remove):
+        for button in (self.add, self.remove, self.replace):
             button.setAutoDefault(False)
 
     def _lay_out(self, content: PageContent) -> None:
@@ -169,22 +172,40 @@ class PersonPage(QDialog):
         form.addRow(self.tr("Consent"), _plain(self._consent()))
         if content.look_alikes:
             form.addRow(self.tr("Looks like"), _plain(", ".join(content.look_alikes)))
+        if content.nearest:
+            form.addRow(self.tr("Most alike"), _plain(", ".join(starmap(_scored, content.nearest))))
+        if content.drift:
+            form.addRow(self.tr("Recognition"), _plain(content.drift))
+        picture = QVBoxLayout()
+        picture.addWidget(self._face)
+        picture.addWidget(self.replace)
+        picture.addStretch()
         head = QHBoxLayout()
         head.setSpacing(16)
-        head.addWidget(self._face, alignment=Qt.AlignmentFlag.AlignTop)
+        head.addLayout(picture)
         head.addLayout(form, 1)
-        heading = QHBoxLayout()
-        heading.addWidget(QLabel(self.tr("References")), 1)
-        heading.addWidget(self.add)
-        heading.addWidget(self.remove)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
         layout.setSpacing(12)
         layout.addLayout(head)
-        layout.addLayout(heading)
-        layout.addWidget(self.references, 1)
+        layout.addWidget(self._make_tabs(), 1)
         layout.addWidget(self.error)
         layout.addWidget(self.buttons)
+
+    def _make_tabs(self) -> QTabWidget:
+        references = QWidget()
+        layout = QVBoxLayout(references)
+        layout.setContentsMargins(0, 8, 0, 0)
+        layout.addWidget(self.references, 1)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(self.add)
+        buttons.addWidget(self.remove)
+        layout.addLayout(buttons)
+        tabs = QTabWidget()
+        tabs.addTab(references, self.tr("References"))
+        tabs.addTab(self.checks, self.tr("Last checks"))
+        return tabs
 
     def _consent(self) -> str:
         if not self._person.consent:
@@ -196,12 +217,13 @@ class PersonPage(QDialog):
         quality = f"{reference.quality:.0f}" if reference.quality >= 0 else "–"
         return _day(reference.captured_at), quality, sources.get(reference.source, reference.source), reference.reason
 
-    def _selected_reference(self) -> int:
-        return int(self.references.selectedItems()[0].data(Qt.ItemDataRole.UserRole))
-
     def _allow(self) -> None:
         """Only one of several references can be removed."""
         self.remove.setEnabled(self.references.rowCount() > 1 and bool(self.references.selectedItems()))
+
+
+def _scored(name: str, score: float) -> str:
+    return f"{name} ({QLocale().toString(score, 'f', 2)})"
 
 
 def _plain(text: str) -> QLabel:
