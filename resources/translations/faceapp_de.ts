@@ -2733,7 +2733,7 @@
     </message>
     <message>
         <source>Re&amp;place…</source>
-        <translation>&amp;Ersetzen…</translation>
+        <translation>Erse&amp;tzen…</translation>
     </message>
     <message>
         <source>Replace the picture</source>
