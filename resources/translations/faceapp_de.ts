@@ -1600,32 +1600,12 @@
         <translation>Neueste zuerst</translation>
     </message>
     <message>
-        <source>People</source>
-        <translation>Personen</translation>
-    </message>
-    <message>
-        <source>{0} of {1}</source>
-        <translation>{0} von {1}</translation>
-    </message>
-    <message>
         <source>Put somebody back, until the window is closed (Ctrl+Z: the last one)</source>
         <translation>Jemanden zurückholen, bis das Fenster geschlossen wird (Strg+Z: zuletzt Entfernte)</translation>
     </message>
     <message>
-        <source>Enrol</source>
-        <translation>Erfassen</translation>
-    </message>
-    <message>
         <source>Enrol someone (Ctrl+N)</source>
         <translation>Jemanden erfassen (Strg+N)</translation>
-    </message>
-    <message>
-        <source>Enrol from pictures…</source>
-        <translation>Aus Bildern erfassen…</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>Mehr</translation>
     </message>
     <message>
         <source>Use a picture…</source>
@@ -2543,6 +2523,29 @@
     <message>
         <source>Name</source>
         <translation>Name</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleHeader</name>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Enrol</source>
+        <translation>Erfassen</translation>
+    </message>
+    <message>
+        <source>Enrol from pictures…</source>
+        <translation>Aus Bildern erfassen…</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
     </message>
 </context>
 <context>

@@ -172,7 +172,7 @@ def test_without_a_camera_enrol_is_off_says_why_and_a_picture_leads_in(qtbot: Qt
     window = open_window(open_source=no_camera)
     qtbot.waitUntil(lambda: window.session.camera.condition is Condition.MISSING)
     panel = window.parts.panel
-    assert not panel._enrol.isEnabled()
+    assert not panel.header.enrol.isEnabled()
     assert "no camera" in panel.refusal.text()
     press(qtbot, window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     window.enrolment.ask()
@@ -190,7 +190,7 @@ def test_while_another_faceapp_has_the_gallery_enrol_is_off_and_a_dropped_pictur
     with Gallery.open(tmp_path):
         window = open_window()
         qtbot.waitUntil(lambda: window.session.camera.condition is Condition.LIVE)
-        assert not window.parts.panel._enrol.isEnabled()
+        assert not window.parts.panel.header.enrol.isEnabled()
         assert "Another faceapp" in window.parts.panel.refusal.text()
         window.enrolment.pictures.given.emit(lambda: portrait(1))
         assert window.sheet is None

@@ -51,7 +51,13 @@ def test_verdict_and_enrol_are_in_sight_in_the_smallest_window(qtbot: QtBot, ope
     window.resize(*SMALLEST_SUPPORTED)
     qtbot.waitUntil(lambda: (window.width(), window.height()) == SMALLEST_SUPPORTED)
     parts = window.parts
-    for part in (parts.verdict._word, parts.verdict._who, parts.verdict.why, parts.panel._enrol, parts.panel.list):
+    for part in (
+        parts.verdict._word,
+        parts.verdict._who,
+        parts.verdict.why,
+        parts.panel.header.enrol,
+        parts.panel.list,
+    ):
         assert window.rect().contains(place_in(window, part)), part
     assert parts.verdict._word.drawn() == parts.verdict.word
 

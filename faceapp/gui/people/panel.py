@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QImage, QKeySequence, QShortcut
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -14,18 +14,17 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from faceapp.gallery.model import Person
 from faceapp.gui.people.empty import EmptyGallery
+from faceapp.gui.people.header import PeopleHeader
 from faceapp.gui.people.list import PeopleList
 from faceapp.gui.people.menu import PersonMenu
 from faceapp.gui.people.model import ID_ROLE, PeopleModel
 from faceapp.gui.people.search import SearchField
-from faceapp.gui.style.language import grouped
 from faceapp.gui.style.theme import Theme
 
 WIDTH, NARROW = 320, 272
@@ -57,6 +56,7 @@ class GalleryPanel(QFrame):
         self.model.renamed.connect(self.rename_asked, Qt.ConnectionType.QueuedConnection)  # after the editor has closed
         self._chosen: int | None = None
         self._theme = theme
+        self.header = PeopleHeader(theme)
         self.search = self._make_search()
         self.order = self._make_order()
         self.list = self._make_list()
@@ -117,13 +117,13 @@ class GalleryPanel(QFrame):
 
     def show_enrolment(self, refusal: str, by_picture: bool) -> None:
         """Offer to enrol; or say why that can't be now, and offer a picture in the camera's place if one will do."""
-        for enrol in (self._enrol, self._empty.enrol):
+        for enrol in (self.header.enrol, self._empty.enrol):
             enrol.setEnabled(not refusal)
             enrol.setToolTip(refusal or self.tr("Enrol someone (Ctrl+N)"))
         self.refusal.setText(refusal)
         self.refusal.setVisible(bool(refusal))
         self._picture.setVisible(bool(refusal) and by_picture)
-        self.from_pictures.setEnabled(by_picture)
+        self.header.from_pictures.setEnabled(by_picture)
 
     def thumbnail_of(self, person_id: int) -> QImage:
         """Return a person's face as a QImage; null if none is kept."""
@@ -166,30 +166,12 @@ class GalleryPanel(QFrame):
         return removed
 
     def _lay_out(self) -> None:
-        title = QLabel(self.tr("People"))
-        title.setProperty("role", "title")
-        self.count = QLabel()
-        self.count.setProperty("role", "muted")
-        self._enrol = QPushButton(self.tr("Enrol"))
-        self._enrol.setProperty("role", "quiet")
-        self._enrol.clicked.connect(self.enrol_asked)
-        self.from_pictures = QAction(self.tr("Enrol from pictures…"), self)
-        self.from_pictures.triggered.connect(self.pictures_asked)
-        self.more = QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.more.setToolTip(self.tr("More"))
-        self.more.setAccessibleName(self.tr("More"))
-        self.more.setMenu(QMenu(self.more))
-        self.more.menu().addAction(self.from_pictures)
+        self.header.enrol.clicked.connect(self.enrol_asked)
+        self.header.from_pictures.triggered.connect(self.pictures_asked)
         self.refusal = QLabel(wordWrap=True)
         self.refusal.setProperty("role", "muted")
         self._picture = QPushButton(self.tr("Use a picture…"))
         self._picture.clicked.connect(self.picture_asked)
-        header = QHBoxLayout()
-        header.addWidget(title)
-        header.addWidget(self.count)
-        header.addStretch()
-        header.addWidget(self._enrol)
-        header.addWidget(self.more)
         self._empty = EmptyGallery(self._theme)
         self._empty.enrol_asked.connect(self.enrol_asked)
         self._stack.addWidget(self.list)
@@ -197,7 +179,7 @@ class GalleryPanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 8, 16, 8)
         layout.setSpacing(8)
-        layout.addLayout(header)
+        layout.addWidget(self.header)
         layout.addWidget(self.refusal)
         layout.addWidget(self._picture)
         finding = QHBoxLayout()
@@ -210,7 +192,7 @@ class GalleryPanel(QFrame):
     def _show_menu(self, index: QModelIndex, place: QPoint) -> None:
         if not index.isValid():
             menu = QMenu(self.list)
-            menu.addAction(self.from_pictures)
+            menu.addAction(self.header.from_pictures)
         else:
             menu = self._menu_of(index)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -259,10 +241,7 @@ class GalleryPanel(QFrame):
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_count(self) -> None:
-        found, everybody = self.model.rowCount(), self.model.everybody
-        counted = self.tr("{0} of {1}").format(grouped(found), grouped(everybody))
-        self.count.setText(counted if self.search.text() else grouped(everybody))
-        self.count.setVisible(everybody > 0)
+        self.header.show_count(self.model.rowCount(), self.model.everybody, bool(self.search.text()))
 
     def _ask_removal(self) -> None:
         if self.list.selected:
@@ -270,9 +249,6 @@ class GalleryPanel(QFrame):
 
     def _paint_icons(self) -> None:
         self._search_icon.setIcon(self._theme.icon("search", "muted"))
-        self._enrol.setIcon(self._theme.icon("plus", "accent"))
-        self.more.setIcon(self._theme.icon("more"))
-        self.from_pictures.setIcon(self._theme.icon("people"))
 
 
 def _unmarked(name: str) -> str:

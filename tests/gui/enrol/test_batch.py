@@ -52,7 +52,7 @@ def dialogs(window: MainWindow) -> list[BatchDialog]:
 
 def begin(qtbot: QtBot, window: MainWindow, source: Path) -> BatchDialog:
     """Choose a folder, and wait until everybody in it has been looked at."""
-    window.parts.panel.from_pictures.trigger()
+    window.parts.panel.header.from_pictures.trigger()
     (dialog,) = dialogs(window)
     choose(qtbot, dialog, source)
     qtbot.waitUntil(dialog.folder.isEnabled)
@@ -174,7 +174,7 @@ def test_looking_ends_with_the_dialog(
         return plan(planner, pipeline, entry)
 
     monkeypatch.setattr(batch.BatchPlanner, "plan", slow)
-    window.parts.panel.from_pictures.trigger()
+    window.parts.panel.header.from_pictures.trigger()
     (dialog,) = dialogs(window)
     choose(qtbot, dialog, pictures)
     qtbot.waitUntil(lambda: bool(looked))
@@ -222,7 +222,7 @@ def test_a_gallery_that_can_t_be_written_ends_it_and_those_before_stay(
 
 def test_every_control_has_a_name_for_a_screen_reader(qtbot: QtBot, window: MainWindow, pictures: Path) -> None:
     dialog = begin(qtbot, window, pictures)
-    for widget in (dialog.table, dialog.bar, window.parts.panel.more):
+    for widget in (dialog.table, dialog.bar, window.parts.panel.header.more):
         assert widget.accessibleName()
     reached: list[QWidget] = []
     for _ in range(12):
@@ -236,4 +236,4 @@ def test_where_the_gallery_is_only_read_it_is_not_offered(
 ) -> None:
     with Gallery.open(tmp_path):
         window = open_window()
-        assert not window.parts.panel.from_pictures.isEnabled()
+        assert not window.parts.panel.header.from_pictures.isEnabled()

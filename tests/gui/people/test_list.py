@@ -56,11 +56,11 @@ def focused(window: MainWindow) -> object:
 
 def test_it_says_how_many_there_are_and_how_many_were_found(window: MainWindow) -> None:
     panel = window.parts.panel
-    assert panel.count.text() == "3"
+    assert panel.header.count.text() == "3"
     panel.search.setText("bj")
-    assert panel.count.text() == "1 of 3"
+    assert panel.header.count.text() == "1 of 3"
     panel.search.clear()
-    assert panel.count.text() == "3"
+    assert panel.header.count.text() == "3"
 
 
 def test_enter_in_the_search_takes_the_first_one_found(qtbot: QtBot, window: MainWindow) -> None:
