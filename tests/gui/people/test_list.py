@@ -225,11 +225,12 @@ def test_a_search_moves_nothing_under_the_hand(qtbot: QtBot, searching: MainWind
 def test_what_is_done_by_the_keyboard_with_a_row_that_is_not_selected_is_done_with_it(
     qtbot: QtBot, searching: MainWindow, source: FakeSource
 ) -> None:
+    zoe = searching.session.gallery.person("Zoe").id
     recognised(qtbot, searching, source)
     people = searching.parts.panel.list
     people.menu_asked.emit(people.currentIndex(), people.mapToGlobal(QPoint()))
     (menu,) = people.findChildren(PersonMenu)
     with qtbot.waitSignal(searching.parts.panel.remove_asked) as asked:
         menu.remove.trigger()
-    assert asked.args == [(searching.session.gallery.person("Zoe").id,)]
+    assert asked.args == [(zoe,)]
     menu.close()
