@@ -15,7 +15,7 @@ class Thumbnail(QWidget):
     """A face of 72 px, or the outline of one."""
 
     def __init__(self, theme: Theme, caption: str, parent: QWidget | None = None) -> None:
-        """Begin without a picture; ``caption`` stands under it."""
+        """Begin without a picture; ``caption`` stands under it, unless it is empty."""
         super().__init__(parent)
         self._theme = theme
         self._caption = caption
@@ -49,4 +49,4 @@ class Thumbnail(QWidget):
         painter.drawText(QRectF(0, SIDE, SIDE, self._caption_height()), Qt.AlignmentFlag.AlignCenter, self._caption)
 
     def _caption_height(self) -> int:
-        return self.fontMetrics().height()
+        return self.fontMetrics().height() if self._caption else 0
