@@ -2015,6 +2015,14 @@
         <translation>Wieder in die Kamera sehen</translation>
     </message>
     <message>
+        <source>Not asked</source>
+        <translation>Nicht gefragt</translation>
+    </message>
+    <message>
+        <source>Liveness: {0} · {1}</source>
+        <translation>Lebenderkennung: {0} · {1}</translation>
+    </message>
+    <message>
         <source>This may be a picture</source>
         <translation>Das könnte ein Bild sein</translation>
     </message>

@@ -7,9 +7,9 @@ from typing import Any
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from faceapp.capture.frame import Pixels
-from faceapp.gui.liveness.words import reason_text, warning_text
+from faceapp.gui.liveness.words import policy_text, reason_text, warning_text
 from faceapp.liveness.evidence import Finding
-from faceapp.recognition.live.analysis import Analysis, CheckedFace, FaceLiveness
+from faceapp.recognition.live.analysis import Analysis, CheckedFace, FaceLiveness, Question
 from faceapp.recognition.live.decision import Reason, Verdict
 from faceapp.station.policy import NotCompared, Policy
 
@@ -115,6 +115,7 @@ class Reading:
         at: when the frame was captured, ``time.monotonic()`` seconds.
         with_pin: whether a PIN has settled it.
         notice: why the face may be a picture, or why that could not be told; empty where nothing is to be said.
+        policy: what is done about pictures of a face, and what came of it; empty where nothing is decided.
     """
 
     state: State
@@ -125,6 +126,7 @@ class Reading:
     at: float = 0.0
     with_pin: bool = False
     notice: str = ""
+    policy: str = ""
 
 
 def idle_state(policy: Policy) -> State:
@@ -174,6 +176,7 @@ def read(analysis: Analysis, idle: State) -> Reading:
         at,
         with_pin,
         _notice(face.liveness),
+        _policy(analysis.question, face.liveness),
     )
 
 
@@ -182,3 +185,9 @@ def _notice(liveness: FaceLiveness | None) -> str:
         return ""
     failed = liveness.wait is not None
     return reason_text(liveness.evidence) if failed else warning_text(liveness.evidence)
+
+
+def _policy(question: Question | None, liveness: FaceLiveness | None) -> str:
+    if question is None:
+        return ""
+    return policy_text(question.liveness, liveness.evidence if liveness is not None else None)

@@ -40,6 +40,7 @@ class VerdictBand(QWidget):
         self._word = FittedLabel(WORD, 10, QFont.Weight.DemiBold)
         self._who = FittedLabel(NAME, 10, QFont.Weight.Normal)
         self._notice = FittedLabel(12, 9, QFont.Weight.Normal)
+        self._policy = FittedLabel(10, 8, QFont.Weight.Normal)
         self._reference = Thumbnail(theme, self.tr("Reference"))
         self._live = Thumbnail(theme, self.tr("Live"))
         self.why = QToolButton()
@@ -89,6 +90,11 @@ class VerdictBand(QWidget):
         """What is said of whether it is a picture."""
         return self._reading.notice
 
+    @property
+    def policy(self) -> str:
+        """What the operator reads of what is done about pictures; empty in the kiosk."""
+        return "" if self._policy.isHidden() else self._policy.text()
+
     def show_reading(self, reading: Reading, name: str, reference: QImage | None) -> None:
         """Show what was found; ``name`` is whom it is about, ``reference`` the enrolled face."""
         before = self._reading
@@ -101,6 +107,7 @@ class VerdictBand(QWidget):
         self._live.show_image(to_qimage(reading.crop) if reading.crop is not None else None)
         self._reference.show_image(reference)
         self._show_parts(reading, reference is not None)
+        self._paint_policy()
         if news:
             self._paint_state()
             if reading.state is not before.state or reading.state is not State.PAUSED:  # its seconds are not read out
@@ -160,6 +167,7 @@ class VerdictBand(QWidget):
         words.addWidget(self._word)
         words.addWidget(self._who)
         words.addWidget(self._notice)
+        words.addWidget(self._policy)
         words.addStretch()
         scores = QVBoxLayout()
         scores.setContentsMargins(0, 6, 0, 6)
@@ -192,7 +200,12 @@ class VerdictBand(QWidget):
         self.lift.setVisible(paused and self._operator_there)
         self._notice.setVisible(bool(self._reading.notice))
         self._notice.show_text(self._reading.notice, self._theme.colours.colour("uncertain"))
+        self._paint_policy()
         self.coloured.emit(state.colour)
+
+    def _paint_policy(self) -> None:
+        self._policy.setVisible(bool(self._reading.policy) and self._operator_there)
+        self._policy.show_text(self._reading.policy, self._theme.colours.colour("muted"))
 
     def _announce(self) -> None:
         """Tell a screen reader, once for each change."""

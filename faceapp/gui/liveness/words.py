@@ -52,6 +52,8 @@ POLICIES: Mapping[str, Any] = {
 DID_NOT_TURN = QT_TRANSLATE_NOOP("Liveness", "The face did not turn. Turn the head as if to look over the shoulder.")
 LOOK: Any = QT_TRANSLATE_NOOP("Liveness", "Look at the camera")
 LOOK_AGAIN: Any = QT_TRANSLATE_NOOP("Liveness", "Look at the camera again")
+NOT_ASKED: Any = QT_TRANSLATE_NOOP("Liveness", "Not asked")
+BESIDE_VERDICT: Any = QT_TRANSLATE_NOOP("Liveness", "Liveness: {0} · {1}")
 MAY_BE_A_PICTURE: Any = QT_TRANSLATE_NOOP("Liveness", "This may be a picture")
 
 
@@ -82,6 +84,12 @@ def finding_text(finding: Finding) -> str:
 def cue_text(cue: Cue) -> str:
     """Return what a cue says, in one sentence."""
     return translated(CUES[cue])
+
+
+def policy_text(policy: str, evidence: LivenessEvidence | None) -> str:
+    """Return which of ``settings.LIVENESS`` held for a verdict, and what came of it."""
+    outcome = finding_text(evidence.finding) if evidence is not None else translated(NOT_ASKED)
+    return translated(BESIDE_VERDICT).format(policy_names()[policy], outcome)
 
 
 def policy_names() -> dict[str, str]:

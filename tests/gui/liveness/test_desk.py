@@ -36,6 +36,34 @@ def test_whoever_does_as_asked_is_a_match_and_both_are_kept(
     assert '"finding": "no_attack_seen"' in row.details
 
 
+@pytest.mark.parametrize(
+    ("policy", "obedient", "beside"),
+    [
+        ("off", False, "Liveness: Off · Not asked"),
+        ("warn", False, "Liveness: Warn · Attack suspected"),  # the fake encoder says the very same of every frame
+        ("always", True, "Liveness: Always ask · No attack seen"),
+        ("always", False, "Liveness: Always ask · Could not tell"),
+    ],
+)
+def test_the_policy_and_what_came_of_it_stand_beside_the_verdict(
+    qtbot: QtBot, open_asking: OpenAsking, policy: str, obedient: bool, beside: str
+) -> None:
+    window = open_asking(policy, obedient=obedient)
+    qtbot.waitUntil(lambda: window.parts.verdict.policy == beside, timeout=20_000)
+
+
+def test_before_the_kiosk_nobody_reads_of_the_policy(qtbot: QtBot, open_asking: OpenAsking) -> None:
+    window = open_asking("off")
+    band = window.parts.verdict
+    qtbot.waitUntil(lambda: band.word == "Match" and band.policy != "")
+    window.kiosk.toggle()
+    assert (band.word, band.policy) == ("Match", "")
+    a_while_later(qtbot, window)
+    assert (band.word, band.policy) == ("Match", "")
+    window.kiosk.toggle()
+    assert band.policy == "Liveness: Off · Not asked"
+
+
 def test_whoever_does_nothing_is_not_checked_and_no_attack(
     qtbot: QtBot, open_asking: OpenAsking, granted: list[Analysis]
 ) -> None:
