@@ -2429,6 +2429,41 @@
     </message>
 </context>
 <context>
+    <name>OwnModelCard</name>
+    <message>
+        <source>SHA-256 of the model</source>
+        <translation>SHA-256 des Modells</translation>
+    </message>
+    <message>
+        <source>Choose a m&amp;odel…</source>
+        <translation>M&amp;odell auswählen…</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>{0} is being tried…</source>
+        <translation>{0} wird ausprobiert…</translation>
+    </message>
+    <message>
+        <source>Choose a passive model</source>
+        <translation>Ein passives Modell wählen</translation>
+    </message>
+    <message>
+        <source>Networks (*.onnx)</source>
+        <translation>Netze (*.onnx)</translation>
+    </message>
+    <message>
+        <source>No passive model of your own is used.</source>
+        <translation>Es wird kein eigenes passives Modell benutzt.</translation>
+    </message>
+    <message>
+        <source>A network with MiniFASNet’s inputs and outputs, as ONNX, with its JSON beside it. It can only warn. Another one is used from the next start.</source>
+        <translation>Ein Netz mit den Ein- und Ausgängen von MiniFASNet, als ONNX, mit seinem JSON daneben. Es kann nur warnen. Ein anderes wird ab dem nächsten Start benutzt.</translation>
+    </message>
+</context>
+<context>
     <name>OwnRateCard</name>
     <message>
         <source>Use this threshold</source>

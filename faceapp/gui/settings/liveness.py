@@ -6,6 +6,7 @@ from faceapp.gui.liveness.measured import MeasuredCard
 from faceapp.gui.liveness.words import policy_names
 from faceapp.gui.session.session import Session
 from faceapp.gui.settings.card_choice import CardChoice
+from faceapp.gui.settings.own_model import OwnModelCard
 from faceapp.gui.settings.page import Change, SettingsPage
 from faceapp.recognition.live.gate import WATCHED
 
@@ -13,7 +14,7 @@ from faceapp.recognition.live.gate import WATCHED
 class LivenessPage(SettingsPage):
     """The four policies on cards, in words that promise nothing."""
 
-    settings = ("liveness", "liveness_light")
+    settings = ("liveness", "liveness_light", "pad_model")
 
     def __init__(self, session: Session, change: Change) -> None:
         """Fill the page with the settings as they are."""
@@ -58,3 +59,5 @@ class LivenessPage(SettingsPage):
         )
         self.measured = MeasuredCard(session)
         self.add(self.measured)
+        self.own_model = OwnModelCard(session, change)
+        self.add(self.own_model)
