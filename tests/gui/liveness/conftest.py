@@ -79,7 +79,9 @@ def asked(qtbot: QtBot, window: MainWindow) -> None:
 def recorded(qtbot: QtBot, window: MainWindow, verdict: str, finding: str) -> Check:
     """Wait until the newest check on record is this one, and return it."""
     checks = window.session.gallery.history.checks
-    qtbot.waitUntil(lambda: [(one.verdict, one.finding) for one in checks()[:1]] == [(verdict, finding)])
+    qtbot.waitUntil(
+        lambda: [(one.verdict, one.finding) for one in checks()[:1]] == [(verdict, finding)], timeout=20_000
+    )
     return checks()[0]
 
 

@@ -142,6 +142,25 @@ def test_an_interruption_ends_the_questions_and_grants_nothing(
     assert state(window) != "MATCH"
 
 
+@pytest.mark.parametrize(("interrupt", "cue"), [(leave, "track_lost"), (ask_otherwise, "interrupted")])
+def test_whoever_leaves_while_asked_is_in_the_history_once_under_the_question_they_left(
+    qtbot: QtBot,
+    open_asking: OpenAsking,
+    source: FakeSource,
+    detector: FakeDetector,
+    interrupt: Callable[[MainWindow, FakeSource, FakeDetector], None],
+    cue: str,
+) -> None:
+    window = open_asking()
+    amara = window.session.people.enrolled.people[0].id
+    asked(qtbot, window)
+    interrupt(window, source, detector)
+    newest = recorded(qtbot, window, "NOT_CHECKED", "could_not_tell")
+    assert (newest.claimed_id, newest.found_id, newest.liveness, newest.cue) == (amara, None, "always", cue)
+    a_while_later(qtbot, window)
+    assert [check.verdict for check in window.session.gallery.history.checks()].count("NOT_CHECKED") == 1
+
+
 def test_a_network_that_gives_no_numbers_grants_nothing(
     qtbot: QtBot, open_asking: OpenAsking, mesh: FakeMesh, granted: list[Analysis], monkeypatch: pytest.MonkeyPatch
 ) -> None:
