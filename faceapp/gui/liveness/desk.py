@@ -61,7 +61,7 @@ class LivenessDesk(QObject):
         self._track_id = face.face.track_id
         self.lighting.follow(liveness.light)
         if liveness.light is not None:
-            self._sound(self.prompt.ask_light(liveness.light))
+            self._sound(self.prompt.ask_light(liveness.light, self.lighting.glow.free))
         elif liveness.request is not None:
             self._sound(self.prompt.ask(liveness.request))
         elif liveness.wait is not None and liveness.evidence is not None:

@@ -63,6 +63,13 @@ class Glow(QWidget):
         if self._sequence is not None:
             self._end(complete=False)
 
+    @property
+    def free(self) -> QRect:
+        """What the border leaves of the window, in its coordinates."""
+        area = self._host.rect()
+        width = round(BORDER * min(area.width(), area.height()))
+        return area.adjusted(width, width, -width, -width)
+
     def colour(self, at: float) -> Colour | None:
         """Return the colour to be shown at ``at``, in seconds of the clock; None where there is none."""
         return self._sequence.colour(at - self._started_at) if self._sequence is not None else None
@@ -115,6 +122,4 @@ class Glow(QWidget):
         if self._whole:
             self.clearMask()
             return
-        width = round(BORDER * min(area.width(), area.height()))
-        inner = QRect(area).adjusted(width, width, -width, -width)
-        self.setMask(QRegion(area).subtracted(QRegion(inner)))
+        self.setMask(QRegion(area).subtracted(QRegion(self.free)))

@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -30,6 +30,7 @@ class LivenessPrompt(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._host = parent
+        self._free: QRect | None = None
         self.setObjectName("toast")
         self.ring = ProgressRing(theme)
         self.text = QLabel(wordWrap=True)
@@ -70,15 +71,22 @@ class LivenessPrompt(QFrame):
 
     def ask(self, request: Request) -> bool:
         """Show what is asked; return whether it is something new."""
+        self._free = None
         self.ring.show_progress(request.progress, request.remaining)
         news = self._say(request_text(request), self.tr("Esc ends the questions."), self.ring)
         if news:
             self.arrow.point(request.step)
         return news
 
-    def ask_light(self, request: LightRequest) -> bool:
-        """Ask whether the screen may light up, or to look at the camera while it does; return whether it is new."""
+    def ask_light(self, request: LightRequest, free: QRect) -> bool:
+        """Ask whether the screen may light up, or to look at the camera while it does; return whether it is new.
+
+        It stands in ``free``, what the light leaves of the window.
+        """
         self.arrow.point(None)
+        if free != self._free:
+            self._free = free
+            self._place()
         if request.agreed:
             self.ring.show_progress(1 - request.remaining / Sequence.SECONDS, request.remaining)
             return self._say(translated(LOOK), self.tr("Esc, or a press on the light, ends it."), self.ring)
@@ -96,6 +104,7 @@ class LivenessPrompt(QFrame):
 
     def refuse(self, evidence: LivenessEvidence, wait: float) -> None:
         """Say what was found and why; another try may begin in ``wait`` seconds."""
+        self._free = None
         self.again.setEnabled(wait <= 0)
         self.again.setText(self.tr("Try again in {0} s").format(ceil(wait)) if wait > 0 else self.tr("&Try again"))
         self._say(finding_text(evidence.finding), reason_text(evidence), self.again)
@@ -130,9 +139,12 @@ class LivenessPrompt(QFrame):
 
     def _place(self) -> None:
         host = self._host
-        self.setFixedWidth(min(WIDTH, host.width() - 2 * MARGIN))
+        room = host.rect()
+        if self._free is not None:
+            room &= QRect(host.mapFrom(host.window(), self._free.topLeft()), self._free.size())
+        self.setFixedWidth(min(WIDTH, room.width() - 2 * MARGIN))
         self.adjustSize()
-        self.move((host.width() - self.width()) // 2, MARGIN)
+        self.move(max((host.width() - self.width()) // 2, room.left() + MARGIN), room.top() + MARGIN)
         self.arrow.place()
 
 

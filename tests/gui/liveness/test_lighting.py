@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -300,6 +300,18 @@ def test_in_full_screen_all_of_it_lights_up_and_esc_ends_the_light_first(
     assert not shining(window)
     assert window.kiosk.on
     assert granted == []
+
+
+@pytest.mark.parametrize("size", [(640, 560), (1200, 800)])
+def test_the_light_leaves_the_request_uncovered(qtbot: QtBot, open_lit: OpenLit, size: tuple[int, int]) -> None:
+    window = open_lit()
+    window.resize(*size)
+    prompt = window.liveness.prompt
+    prompt.agree.click()
+    qtbot.waitUntil(lambda: prompt.text.text() == "Look at the camera")
+    place = QRect(prompt.mapTo(window, QPoint()), prompt.size())
+    assert not window.liveness.lighting.glow.mask().intersects(place)
+    window.liveness.lighting.decline()
 
 
 def test_without_the_setting_nobody_is_lit(qtbot: QtBot, open_asking: OpenAsking, granted: list[Analysis]) -> None:
