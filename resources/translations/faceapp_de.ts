@@ -2455,6 +2455,10 @@
         <translation>Netze (*.onnx)</translation>
     </message>
     <message>
+        <source>Your own passive model: {0}</source>
+        <translation>Ihr eigenes passives Modell: {0}</translation>
+    </message>
+    <message>
         <source>No passive model of your own is used.</source>
         <translation>Es wird kein eigenes passives Modell benutzt.</translation>
     </message>

@@ -40,7 +40,7 @@ class VerdictBand(QWidget):
         self._word = FittedLabel(WORD, 10, QFont.Weight.DemiBold)
         self._who = FittedLabel(NAME, 10, QFont.Weight.Normal)
         self._notice = FittedLabel(12, 9, QFont.Weight.Normal)
-        self._policy = FittedLabel(10, 8, QFont.Weight.Normal)
+        self._policy = FittedLabel(9, 8, QFont.Weight.Normal)
         self._reference = Thumbnail(theme, self.tr("Reference"))
         self._live = Thumbnail(theme, self.tr("Live"))
         self.why = QToolButton()

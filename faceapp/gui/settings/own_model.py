@@ -12,7 +12,7 @@ from faceapp.liveness.passive_model import PassiveModel
 
 
 class OwnModelCard(QFrame):
-    """Keeps a file only after it was loaded once, beside the window: with a wrong one the next start would check nobody."""
+    """Keeps a file only after it was loaded once, beside the window: with a wrong one the next start checks nobody."""
 
     def __init__(self, session: Session, change: Change) -> None:
         """Show the one that is set, after a look whether it can be used."""
@@ -21,6 +21,7 @@ class OwnModelCard(QFrame):
         self._session = session
         self._change = change
         self.model = QLabel(wordWrap=True)
+        self._hash_name = QLabel("SHA-256")
         self.hash = QLineEdit(readOnly=True)
         self.hash.setAccessibleName(self.tr("SHA-256 of the model"))
         self.problem = QLabel(wordWrap=True)
@@ -61,9 +62,12 @@ class OwnModelCard(QFrame):
     def _show(self, sha256: str, problem: str = "") -> None:
         """Show what is set; ``sha256`` is empty where that is not known."""
         path = self._session.settings.pad_model
-        self.model.setText(path or self.tr("No passive model of your own is used."))
+        used = self.tr("Your own passive model: {0}").format(path)
+        self.model.setText(used if path else self.tr("No passive model of your own is used."))
         self.hash.setText(sha256)
-        self.hash.setVisible(bool(sha256))
+        self.hash.setCursorPosition(0)
+        for part in (self._hash_name, self.hash):
+            part.setVisible(bool(sha256))
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
         self.choose.setEnabled(True)
@@ -79,6 +83,10 @@ class OwnModelCard(QFrame):
             wordWrap=True,
         )
         note.setProperty("role", "muted")
+        hashed = QHBoxLayout()
+        hashed.setSpacing(8)
+        hashed.addWidget(self._hash_name)
+        hashed.addWidget(self.hash, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for button in (self.choose, self.remove):
@@ -88,6 +96,8 @@ class OwnModelCard(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(8)
-        for widget in (self.model, self.hash, self.problem, note):
-            layout.addWidget(widget)
+        layout.addWidget(self.model)
+        layout.addLayout(hashed)
+        layout.addWidget(self.problem)
+        layout.addWidget(note)
         layout.addLayout(buttons)

@@ -53,6 +53,10 @@ def choose(qtbot: QtBot, card: OwnModelCard, path: Path) -> None:
     qtbot.waitUntil(card.choose.isEnabled)
 
 
+def named(model: Path) -> str:
+    return f"Your own passive model: {model}"
+
+
 def test_a_file_that_can_be_used_is_kept_logged_and_shown_with_its_hash(
     qtbot: QtBot, open_card: OpenCard, model: Path
 ) -> None:
@@ -63,7 +67,7 @@ def test_a_file_that_can_be_used_is_kept_logged_and_shown_with_its_hash(
         True,
     )
     choose(qtbot, card, model)
-    assert (card.model.text(), card.hash.text()) == (str(model), sha256(model.read_bytes()).hexdigest())
+    assert (card.model.text(), card.hash.text()) == (named(model), sha256(model.read_bytes()).hexdigest())
     assert load_settings(window.session.folders).pad_model == str(model)
     rows = window.session.gallery.audit.rows
     qtbot.waitUntil(lambda: any(row.event == Event.SETTING and "pad_model" in row.details for row in rows()))
@@ -88,7 +92,7 @@ def test_the_one_in_use_stays_when_another_is_refused(
     assert "can't be read" in card.problem.text()
     assert card.hash.text() == sha256(model.read_bytes()).hexdigest()
     assert not card.hash.isHidden()
-    assert (window.session.settings.pad_model, card.model.text()) == (str(model), str(model))
+    assert (window.session.settings.pad_model, card.model.text()) == (str(model), named(model))
 
 
 def test_it_is_removed_and_nothing_is_left_of_it(qtbot: QtBot, open_card: OpenCard, model: Path) -> None:
