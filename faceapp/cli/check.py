@@ -20,6 +20,9 @@ from faceapp.station.policy import Policy
 
 WORDS = {Verdict.MATCH: "match", Verdict.UNCERTAIN: "not sure", Verdict.NO_MATCH: "no match"}
 
+NOT_ASKED = "not asked"
+"""What is said of liveness where one picture is all there is."""
+
 
 def register(verbs: Any) -> None:
     """Add the verbs to the parser."""
@@ -74,6 +77,7 @@ def _check(arguments: argparse.Namespace, mode: str) -> int:
             "threshold_for_whole_gallery": whole.threshold,
         }
     details["expired"] = claimed in policy.expired if mode == "verify" else len(policy.expired)
+    details["liveness"] = NOT_ASKED
     if len(names) > 1:
         details["resembles"] = names[1]
     comparison = decision.comparison if decision else None
@@ -137,5 +141,8 @@ def _report(
         figures = f"score {score:.3f}, {'own ' if own else ''}threshold {needed:.3f}"
     if "resembles" in details:
         figures = f"{details['resembles']} looks as much like the picture; {figures}"
-    report(result, f"{who}{word} ({figures}, level {settings.level})", arguments.json)
+    sentence = f"{who}{word} ({figures}, level {settings.level})"
+    if "liveness" in details and settings.liveness != "off":
+        sentence += f"\nLiveness: {NOT_ASKED}; a picture can't answer, whatever the policy ({settings.liveness})."
+    report(result, sentence, arguments.json)
     return EXIT_DONE if verdict is Verdict.MATCH else EXIT_NO_MATCH

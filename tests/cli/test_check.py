@@ -9,6 +9,7 @@ from PIL import Image
 from faceapp import cli
 from faceapp.bundled import resource
 from faceapp.gallery.gallery import Gallery
+from faceapp.settings import Folders, Settings, save_settings
 from faceapp.siamese.card import BUNDLED_ENCODER, read_card
 from tests.cli.conftest import Run
 from tests.fakes import embedding
@@ -42,6 +43,22 @@ def test_an_enrolled_person_is_verified_and_identified(faceapp: Run, astronaut: 
     assert (code, said["decision"], said["person"]) == (0, "match", "Eileen Collins")
     code, said = faceapp("identify", darker)
     assert (code, said["person"]) == (0, "Eileen Collins")
+
+
+@pytest.mark.parametrize(("policy", "lines"), [("always", 2), ("off", 1)])
+def test_a_picture_is_not_asked_anything_and_the_answer_says_so(
+    faceapp: Run, astronaut: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], policy: str, lines: int
+) -> None:
+    faceapp("enroll", "Eileen Collins", astronaut, "--agreed", "--reason", "no other")
+    folders = Folders.choose(tmp_path / "data")
+    save_settings(Settings(liveness=policy), folders)
+    for verb in (["verify", "Eileen Collins", astronaut], ["identify", astronaut]):
+        code, said = faceapp(*verb)
+        assert (code, said["decision"], said["liveness"]) == (0, "match", "not asked")
+        cli.run(cli.parse([*map(str, verb), "--data-dir", str(folders.data)]))
+        printed = capsys.readouterr().out.splitlines()
+        assert len(printed) == lines
+        assert printed[1:] in ([], ["Liveness: not asked; a picture can't answer, whatever the policy (always)."])
 
 
 def test_the_rate_of_a_search_counts_references(faceapp: Run, astronaut: Path, tmp_path: Path) -> None:
