@@ -32,6 +32,7 @@ class Cue(StrEnum):
     EDGE = "edge"  # the edge of a screen or a sheet encloses the face
     SURROUND = "surround"  # what surrounds the face moves with it
     LIGHT_DECLINED = "light_declined"  # nobody agreed to the screen's light
+    LIGHT_NOT_SHOWN = "light_not_shown"  # the screen did not show every colour in time
     LIGHT_FOLLOWED = "light_followed"  # the face's colour followed the screen's
     LIGHT_NOT_FOLLOWED = "light_not_followed"  # it changed, in another way than the screen's
     LIGHT_FLAT = "light_flat"  # it followed evenly all over, as a sheet does

@@ -1971,6 +1971,10 @@
         <translation>Niemand stimmte dem Licht des Bildschirms zu.</translation>
     </message>
     <message>
+        <source>The screen did not change its colours in time.</source>
+        <translation>Der Bildschirm wechselte die Farben nicht rechtzeitig.</translation>
+    </message>
+    <message>
         <source>The face’s colour followed the screen’s.</source>
         <translation>Die Farbe des Gesichts folgte der des Bildschirms.</translation>
     </message>

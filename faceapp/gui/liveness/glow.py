@@ -70,6 +70,11 @@ class Glow(QWidget):
         width = round(BORDER * min(area.width(), area.height()))
         return area.adjusted(width, width, -width, -width)
 
+    @property
+    def late(self) -> bool:
+        """Whether a colour of the newest sequence came late, or the end did."""
+        return self._late
+
     def colour(self, at: float) -> Colour | None:
         """Return the colour to be shown at ``at``, in seconds of the clock; None where there is none."""
         return self._sequence.colour(at - self._started_at) if self._sequence is not None else None
@@ -102,7 +107,8 @@ class Glow(QWidget):
         since = self._clock() - self._started_at
         colour = self.colour(self._started_at + since)
         if colour is None:
-            self._end(complete=not self._late and since < Sequence.SECONDS + LATEST)
+            self._late |= since >= Sequence.SECONDS + LATEST
+            self._end(complete=not self._late)
             return
         if colour is not self._shown:
             self._late |= since % HOLD > LATEST

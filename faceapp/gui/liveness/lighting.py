@@ -49,4 +49,5 @@ class Lighting(QObject):
 
     def _on_ended(self, complete: bool) -> None:
         if self._colours is not None:
-            self._session.answer_light(LightAnswer(self._colours, self._shown_at if complete else None, complete))
+            shown_at, late = self._shown_at if complete else None, self.glow.late
+            self._session.answer_light(LightAnswer(self._colours, shown_at, complete, late))

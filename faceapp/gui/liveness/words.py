@@ -38,6 +38,7 @@ CUES: Mapping[Cue, Any] = {
     Cue.SURROUND: QT_TRANSLATE_NOOP("Liveness", "What surrounds the face moves with it."),
     Cue.MODEL: QT_TRANSLATE_NOOP("Liveness", "The network of your own takes it for a picture."),
     Cue.LIGHT_DECLINED: QT_TRANSLATE_NOOP("Liveness", "Nobody agreed to the screen’s light."),
+    Cue.LIGHT_NOT_SHOWN: QT_TRANSLATE_NOOP("Liveness", "The screen did not change its colours in time."),
     Cue.LIGHT_FOLLOWED: QT_TRANSLATE_NOOP("Liveness", "The face’s colour followed the screen’s."),
     Cue.LIGHT_NOT_FOLLOWED: QT_TRANSLATE_NOOP("Liveness", "The face’s colour did not follow the screen’s."),
     Cue.LIGHT_FLAT: QT_TRANSLATE_NOOP("Liveness", "The screen’s light fell on the face as on a flat sheet."),

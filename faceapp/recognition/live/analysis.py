@@ -107,11 +107,13 @@ class LightAnswer:
         colours: the request's.
         shown_at: when the first colour was painted, ``time.monotonic()`` seconds; None if declined or broken off.
         complete: whether every colour has been shown since, and in time.
+        late: whether it was broken off because the screen was too slow.
     """
 
     colours: Colours
     shown_at: float | None = None
     complete: bool = False
+    late: bool = False
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ class LightStage:
         self._asked_at = self._seen_at = at
         self._challenge: LightChallenge | None = None
         self._shown_at = 0.0
-        self._complete = self._stopped = self._compared = False
+        self._complete = self._stopped = self._late = self._compared = False
         self._unlike = self._several = 0
         self._reflections = Reflections()
 
@@ -36,6 +36,7 @@ class LightStage:
         """Take the window's word; one that is about another request is not for us."""
         if answer.colours is not self._colours:
             return
+        self._late |= answer.late
         if answer.shown_at is None:
             self._stopped = True
         elif self._challenge is None:
@@ -74,14 +75,14 @@ class LightStage:
             return evidence
         if not self._complete:
             late = at > self._shown_at + Sequence.SECONDS + LATEST_WORD
-            return LivenessEvidence(Finding.COULD_NOT_TELL, Cue.INTERRUPTED) if late else None
+            return LivenessEvidence(Finding.COULD_NOT_TELL, Cue.LIGHT_NOT_SHOWN) if late else None
         if evidence.finding is Finding.NO_ATTACK_SEEN and not self._compared:
             return LivenessEvidence(Finding.COULD_NOT_TELL, Cue.NOT_COMPARED)
         return evidence
 
     def interrupt(self) -> LivenessEvidence:
         """End it; return what was found."""
-        return LivenessEvidence(Finding.COULD_NOT_TELL, Cue.INTERRUPTED)
+        return LivenessEvidence(Finding.COULD_NOT_TELL, Cue.LIGHT_NOT_SHOWN if self._late else Cue.INTERRUPTED)
 
     def _wait(self, at: float, track_id: int | None, faces: int) -> LivenessEvidence | None:
         """Wait for the answer, as long as the person is there and alone."""

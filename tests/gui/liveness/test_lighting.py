@@ -288,6 +288,17 @@ def test_a_light_that_was_stopped_does_not_begin_again_for_the_same_request(
     assert granted == []
 
 
+def test_a_screen_that_is_too_slow_is_said_to_be(
+    monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, open_lit: OpenLit, granted: list[Analysis]
+) -> None:
+    window = open_lit()
+    monkeypatch.setattr(glow, "LATEST", -1.0)  # whatever comes is late
+    window.liveness.prompt.agree.click()
+    assert recorded(qtbot, window, "NOT_CHECKED", "could_not_tell").cue == "light_not_shown"
+    assert window.liveness.prompt.hint.text() == "The screen did not change its colours in time."
+    assert granted == []
+
+
 def test_in_full_screen_all_of_it_lights_up_and_esc_ends_the_light_first(
     qtbot: QtBot, open_lit: OpenLit, granted: list[Analysis]
 ) -> None:
