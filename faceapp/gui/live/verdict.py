@@ -10,7 +10,7 @@ from faceapp.capture.frame import Pixels
 from faceapp.gui.liveness.words import policy_text, reason_text, warning_text
 from faceapp.liveness.evidence import Finding
 from faceapp.recognition.live.analysis import Analysis, CheckedFace, FaceLiveness, Question
-from faceapp.recognition.live.decision import Reason, Verdict
+from faceapp.recognition.live.decision import Decision, Reason, Verdict
 from faceapp.station.policy import NotCompared, Policy
 
 
@@ -176,7 +176,7 @@ def read(analysis: Analysis, idle: State) -> Reading:
         at,
         with_pin,
         _notice(face.liveness),
-        _policy(analysis.question, face.liveness),
+        _policy(analysis.question, decision, face.liveness),
     )
 
 
@@ -187,7 +187,7 @@ def _notice(liveness: FaceLiveness | None) -> str:
     return reason_text(liveness.evidence) if failed else warning_text(liveness.evidence)
 
 
-def _policy(question: Question | None, liveness: FaceLiveness | None) -> str:
-    if question is None:
+def _policy(question: Question | None, decision: Decision, liveness: FaceLiveness | None) -> str:
+    if question is None or decision.verdict is Verdict.CHECKING:
         return ""
     return policy_text(question.liveness, liveness.evidence if liveness is not None else None)
