@@ -62,7 +62,7 @@ class VerdictBand(QWidget):
         self._has_reference = False
         self._bar = ScoreBar(theme)
         self._chart = StripChart(theme)
-        self._keep_room(True)
+        self._keep_room(True, self.why, self._bar, self._chart)
         self._show_parts(self._reading, has_reference=False)
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -130,7 +130,7 @@ class VerdictBand(QWidget):
         self._word.grow(word)
         self._who.grow(name)
         self.setFixedHeight(LARGE_HEIGHT if large else HEIGHT)
-        self._keep_room(not large)
+        self._keep_room(not large, self.why, self._bar, self._chart)
         self._show_parts(self._reading, self._has_reference)
         self._paint_state()
 
@@ -145,17 +145,19 @@ class VerdictBand(QWidget):
     def _show_parts(self, reading: Reading, has_reference: bool) -> None:
         """Show only what has something to say; the words stay where they are."""
         self._has_reference = has_reference
-        small = not self._large
-        stranger = reading.state is State.NOT_RECOGNISED
-        self._reference.setVisible(small and has_reference and not stranger)  # nobody's face beside a stranger's
-        self._live.setVisible(small and reading.crop is not None and self.width() >= WIDE_FROM)
+        small, wide = not self._large, self.width() >= WIDE_FROM
+        self._keep_room(small and wide, self._reference, self._live)
+        needed = reading.state is State.NOT_RECOGNISED or (bool(reading.notice) and not wide)
+        # Nobody's face stands beside a stranger's; and where it is narrow a warning needs the room.
+        self._reference.setVisible(small and has_reference and not needed)
+        self._live.setVisible(small and reading.crop is not None and wide)
         for part in (self._bar, self._chart):
             part.setVisible(small and (reading.score is not None or not self._chart.is_empty))
         self.why.setVisible(small and reading.score is not None and reading.state is not State.PAUSED)
 
-    def _keep_room(self, kept: bool) -> None:
+    def _keep_room(self, kept: bool, *parts: QWidget) -> None:
         """Keep the room of parts that are not shown, so that the words stay where they are."""
-        for part in (self._reference, self._live, self.why, self._bar, self._chart):
+        for part in parts:
             policy = part.sizePolicy()
             policy.setRetainSizeWhenHidden(kept)
             part.setSizePolicy(policy)

@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from faceapp.gallery.audit import Event
 from faceapp.gui.liveness.words import CUES, FINDINGS, POLICIES, STEPS
 from faceapp.gui.main_window import MainWindow
+from faceapp.gui.style.fitted_label import FittedLabel
+from faceapp.gui.window_state import SMALLEST
 from faceapp.liveness import challenge
 from faceapp.liveness.challenge import Phase
 from faceapp.liveness.evidence import Cue, Finding, LivenessEvidence, Step
@@ -226,6 +228,15 @@ def test_under_warn_a_match_is_given_with_the_warning(qtbot: QtBot, open_asking:
     qtbot.waitUntil(lambda: window.parts.verdict.notice.startswith("This may be a picture. "))
     assert window.parts.verdict.word == "Match"
     recorded(qtbot, window, "MATCH", "attack_suspected")
+
+
+def test_in_a_small_window_the_warning_can_still_be_read(qtbot: QtBot, open_asking: OpenAsking) -> None:
+    window = open_asking("warn")
+    window.resize(SMALLEST)
+    band = window.parts.verdict
+    qtbot.waitUntil(lambda: band.notice != "")
+    (notice,) = [label for label in band.findChildren(FittedLabel) if label.text() == band.notice]
+    qtbot.waitUntil(lambda: notice.drawn().startswith("This may be a picture."))
 
 
 def test_in_doubt_whoever_is_warned_of_is_asked_before_the_match_is_given(
