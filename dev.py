@@ -31,6 +31,7 @@ from tools.environment import (
     pip,
     script,
 )
+from tools.messages import error_texts, for_lupdate
 
 LOCK_HEADER = (
     "# The releases that faceapp is tested with: `./dev` and CI install these. `./dev lock` writes this file,",
@@ -71,9 +72,19 @@ def check() -> None:
 def translate() -> None:
     install_python_packages("app")
     sources = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "faceapp" / "gui").rglob("*.py"))
-    for catalogue in (ROOT / "resources" / "translations").glob("*.ts"):
-        update = [script("pyside6-lupdate"), "-no-obsolete", "-locations", "none", *sources, "-ts", str(catalogue)]
-        subprocess.run(update, cwd=ROOT, check=True)
+    catalogues = ROOT / "resources" / "translations"
+    for catalogue in catalogues.glob("faceapp_*.ts"):
+        update_catalogue(catalogue, *sources)
+    with tempfile.TemporaryDirectory() as folder:
+        errors = Path(folder) / "errors.py"
+        errors.write_text(for_lupdate(error_texts(ROOT / "faceapp")), "utf-8")
+        for catalogue in catalogues.glob("errors_*.ts"):
+            update_catalogue(catalogue, str(errors))
+
+
+def update_catalogue(catalogue: Path, *sources: str) -> None:
+    update = [script("pyside6-lupdate"), "-no-obsolete", "-locations", "none", *sources, "-ts", str(catalogue)]
+    subprocess.run(update, cwd=ROOT, check=True)
 
 
 def package() -> None:

@@ -106,7 +106,9 @@ def _list_of(folder: Path) -> bytes:
     try:
         return read_regular_file(folder / CHECKSUMS, _LARGEST)
     except OSError as error:
-        raise FaceAppError(f"The list of faceapp's files can't be read: {folder / CHECKSUMS}", UNPACK_AGAIN) from error
+        raise FaceAppError(
+            "The list of faceapp's files can't be read: {path}", UNPACK_AGAIN, path=folder / CHECKSUMS
+        ) from error
 
 
 def _parsed(content: bytes) -> dict[str, str]:
@@ -114,5 +116,5 @@ def _parsed(content: bytes) -> dict[str, str]:
     lines = content.decode("utf-8", errors="replace").split("\n")
     matches = [_LINE.fullmatch(line) for line in lines[:-1]]
     if lines[-1] or not matches or None in matches:
-        raise FaceAppError(f"{CHECKSUMS}, the list of faceapp's files, is damaged.", UNPACK_AGAIN)
+        raise FaceAppError("{file}, the list of faceapp's files, is damaged.", UNPACK_AGAIN, file=CHECKSUMS)
     return {match[2]: match[1] for match in matches if match}

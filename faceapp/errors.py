@@ -1,21 +1,43 @@
-"""The errors faceapp raises at its edges: one sentence for the operator, and a hint."""
+"""The errors faceapp raises at its edges: one sentence for the operator, and a hint, in the language they read."""
+
+from collections.abc import Callable, Mapping
+from typing import ClassVar
 
 from faceapp.addresses import without_passwords
+
+
+def in_english(text: str, values: Mapping[str, object]) -> str:
+    """Return a text with its values filled in; one without values may have braces of its own."""
+    return text.format(**values) if values else text
 
 
 class FaceAppError(Exception):
     """Something the operator can understand and mend. No address of a stream in it shows a password.
 
     Attributes:
-        message: one clear sentence, no trailing newline.
-        hint: what to do about it; may be empty.
+        say: puts a text and its values into the language of whoever reads it; the window sets another.
     """
 
-    def __init__(self, message: str, hint: str = "") -> None:
-        # Sentences are put together from what was typed, stored, or said by a driver: any may quote a stream's address.
-        self.message = without_passwords(message)
-        self.hint = without_passwords(hint)
+    say: ClassVar[Callable[[str, Mapping[str, object]], str]] = staticmethod(in_english)
+
+    def __init__(self, message: str, hint: str = "", /, **values: object) -> None:
+        """Take English texts, with the ``values`` for the ``{names}`` in them."""
+        self._message, self._hint, self._values = message, hint, values
         super().__init__(self.message)
+
+    @property
+    def message(self) -> str:
+        """One clear sentence, no trailing newline."""
+        return self._said(self._message)
+
+    @property
+    def hint(self) -> str:
+        """What to do about it; may be empty."""
+        return self._said(self._hint)
+
+    def _said(self, text: str) -> str:
+        # Sentences are put together from what was typed, stored, or said by a driver: any may quote a stream's address.
+        return without_passwords(FaceAppError.say(text, self._values))
 
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".strip()
@@ -57,8 +79,8 @@ class DriverError(SourceError):
             may quote an address with a password.
     """
 
-    def __init__(self, message: str, hint: str, where: str) -> None:
-        super().__init__(message, hint)
+    def __init__(self, message: str, hint: str, where: str, /, **values: object) -> None:
+        super().__init__(message, hint, **values)
         self.where = where
 
 
@@ -123,8 +145,9 @@ class SimilarNameError(PersonError):
 
     def __init__(self, bearer: str) -> None:
         super().__init__(
-            f"This name looks like “{bearer}”, who is enrolled.",
+            "This name looks like “{name}”, who is enrolled.",
             "Add something that tells the two apart, or say that it is meant.",
+            name=bearer,
         )
         self.bearer = bearer
 

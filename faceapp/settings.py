@@ -75,6 +75,7 @@ class Settings:
         welcomed: whether the cards of a first start were shown.
         sound: whether a match and a refusal are heard.
         auto_lock_minutes: idle time after which a gallery under a passphrase is locked; 0 for never.
+        warn_of_key_file: whether the window says that the gallery's key lies in a file for want of a keyring.
         failed_checks_per_minute: how many 1:1 checks may fail before the station pauses; 0 for any.
         enrol_bounds: quality bounds of enrolment that differ from the built-in ones, by the names of
             ``vision.adjusting``, which says how far they may go.
@@ -103,6 +104,7 @@ class Settings:
     sound: bool = False
     welcomed: bool = False
     auto_lock_minutes: int = 15
+    warn_of_key_file: bool = True
     failed_checks_per_minute: int = 10
     enrol_bounds: dict[str, float] = field(default_factory=dict)
     check_bounds: dict[str, float] = field(default_factory=dict)
@@ -112,12 +114,18 @@ class Settings:
             value = getattr(self, known.name)
             if type(value) is not known.type and known.type in (str, bool, int, float):
                 raise SettingsError(
-                    f"The setting “{known.name}” can't be {value!r}.",
-                    f"It takes a value of type {known.type.__name__}.",
+                    "The setting “{name}” can't be {value!r}.",
+                    "It takes a value of type {kind}.",
+                    name=known.name,
+                    value=value,
+                    kind=known.type.__name__,
                 )
         if not 0 <= self.history_days <= LONGEST_HISTORY:
             raise SettingsError(
-                f"The history can't be kept for {self.history_days} days.", f"Choose from 0 to {LONGEST_HISTORY}."
+                "The history can't be kept for {days} days.",
+                "Choose from 0 to {most}.",
+                days=self.history_days,
+                most=LONGEST_HISTORY,
             )
         _one_of("resolution", self.resolution, ("", *RESOLUTIONS))
         _one_of("mode", self.mode, MODES)
@@ -127,7 +135,11 @@ class Settings:
         _one_of("theme", self.theme, THEMES)
         if not FRAMES[0] <= self.frames <= FRAMES[1]:
             raise SettingsError(
-                f"A verdict can't rest on {self.frames} frames.", f"Choose from {FRAMES[0]} to {FRAMES[1]}."
+                "A verdict can't rest on {frames} frames.",
+                "Choose from {low} to {high}.",
+                frames=self.frames,
+                low=FRAMES[0],
+                high=FRAMES[1],
             )
         _numbers("own_thresholds", self.own_thresholds)
         for own in self.own_thresholds.values():
@@ -159,6 +171,7 @@ AUDITED = (
     "keep_thumbnails",
     "keep_check_pictures",
     "auto_lock_minutes",
+    "warn_of_key_file",
     "failed_checks_per_minute",
     "enrol_bounds",
     "check_bounds",
@@ -178,16 +191,20 @@ def load_settings(folders: Folders) -> Settings:
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"The settings file {path} can't be read.", str(error)) from error
+        raise SettingsError(
+            "The settings file {path} can't be read.", "{reason}", path=path, reason=str(error)
+        ) from error
     with suppress(OSError):  # it may hold a stream's password, but be another account's to keep
         if not path.is_symlink() and open_to_others(path):
             path.chmod(OWNER_ONLY)
     try:
         stored = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise SettingsError(f"The settings file {path} is not valid JSON.", "Remove it to start afresh.") from error
+        raise SettingsError(
+            "The settings file {path} is not valid JSON.", "Remove it to start afresh.", path=path
+        ) from error
     if not isinstance(stored, dict):
-        raise SettingsError(f"The settings file {path} holds no settings.", "Remove it to start afresh.")
+        raise SettingsError("The settings file {path} holds no settings.", "Remove it to start afresh.", path=path)
     known = {one.name for one in dataclasses.fields(Settings)}
     return Settings(**{name: value for name, value in stored.items() if name in known})
 
@@ -204,14 +221,29 @@ def _path(folders: Folders) -> Path:
 
 def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:
     if value not in allowed:
-        raise SettingsError(f"The setting “{name}” can't be {value!r}.", f"Choose one of: {', '.join(allowed)}.")
+        raise SettingsError(
+            "The setting “{name}” can't be {value!r}.",
+            "Choose one of: {choices}.",
+            name=name,
+            value=value,
+            choices=", ".join(allowed),
+        )
 
 
 def _numbers(name: str, value: object) -> None:
     if not isinstance(value, dict) or any(type(number) not in (int, float) for number in value.values()):
-        raise SettingsError(f"The setting “{name}” can't be {value!r}.", "It takes a number for each name.")
+        raise SettingsError(
+            "The setting “{name}” can't be {value!r}.", "It takes a number for each name.", name=name, value=value
+        )
 
 
 def _within(name: str, value: float, low: float, high: float) -> None:
     if not low <= value <= high:
-        raise SettingsError(f"The setting “{name}” can't be {value!r}.", f"It lies between {low} and {high}.")
+        raise SettingsError(
+            "The setting “{name}” can't be {value!r}.",
+            "It lies between {low} and {high}.",
+            name=name,
+            value=value,
+            low=low,
+            high=high,
+        )

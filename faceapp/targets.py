@@ -14,7 +14,7 @@ def refuse_unfit(path: Path, folder: Path) -> None:
     """
     refuse_inside(path, folder)
     if os.path.exists(path) and not os.path.isfile(path):
-        raise TargetError(f"{path} is a folder, a pipe or a device, not a file.", "Choose another name.")
+        raise TargetError("{path} is a folder, a pipe or a device, not a file.", "Choose another name.", path=path)
 
 
 def refuse_inside(path: Path, folder: Path) -> None:
@@ -25,7 +25,9 @@ def refuse_inside(path: Path, folder: Path) -> None:
     """
     target = Path(os.path.realpath(path))
     if any(_is_same(place, folder) for place in (target, *target.parents)):
-        raise TargetError(f"{path} lies in the data folder, among the gallery's own files.", "Choose another folder.")
+        raise TargetError(
+            "{path} lies in the data folder, among the gallery's own files.", "Choose another folder.", path=path
+        )
 
 
 def refuse_present(path: Path) -> None:
@@ -35,7 +37,7 @@ def refuse_present(path: Path) -> None:
         TargetError: it is there.
     """
     if os.path.lexists(path):
-        raise TargetError(f"{path} is there already.", "Choose another name, or write over it with --force.")
+        raise TargetError("{path} is there already.", "Choose another name, or write over it with --force.", path=path)
 
 
 def _is_same(one: Path, other: Path) -> bool:

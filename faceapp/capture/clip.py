@@ -28,7 +28,9 @@ def read_frames(path: str) -> Iterator[Frame]:
     capture = cv2.VideoCapture(path)
     try:
         if not capture.isOpened():
-            raise SourceError(f"{path} is not a video that can be played.", "Give a video file with one face in it.")
+            raise SourceError(
+                "{path} is not a video that can be played.", "Give a video file with one face in it.", path=path
+            )
         rate = capture.get(cv2.CAP_PROP_FPS)
         interval = 1.0 / (rate if 1.0 <= rate <= 240.0 else FALLBACK_FPS)
         for number in count():

@@ -61,5 +61,5 @@ def why_not(index: int, devices: Path = Path("/dev")) -> SourceError:
 
 def _missing(index: int) -> CameraMissingError:
     return CameraMissingError(
-        f"There is no camera number {index}.", "Connect a camera, or choose another source under its name."
+        "There is no camera number {index}.", "Connect a camera, or choose another source under its name.", index=index
     )

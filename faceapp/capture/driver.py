@@ -30,9 +30,11 @@ def call_driver(call: Callable[[], T], name: str) -> T:
         raise
     except Exception as error:
         failure = DriverError(
-            f"The driver of {name} has failed ({type(error).__name__}).",
+            "The driver of {name} has failed ({kind}).",
             "If it does not come back by itself, connect it again.",
             "".join(traceback.format_tb(error.__traceback__)),
+            name=name,
+            kind=type(error).__name__,
         )
     # Raised here, it does not hold on to the driver's error, and by that to the frames that keep the device open.
     raise failure
@@ -46,12 +48,19 @@ def check_size(width: int, height: int, name: str) -> None:
     """
     if width * height > MAX_PIXELS:
         raise FrameError(
-            f"{name} gives pictures of {width * height / 1e6:.0f} megapixels, too large to follow live.",
-            f"Set it to a smaller picture; the limit is {MAX_PIXELS // 10**6} megapixels.",
+            "{name} gives pictures of {megapixels:.0f} megapixels, too large to follow live.",
+            "Set it to a smaller picture; the limit is {limit} megapixels.",
+            name=name,
+            megapixels=width * height / 1000000.0,
+            limit=MAX_PIXELS // 10**6,
         )
     if min(width, height) < MIN_SIDE:
         raise FrameError(
-            f"{name} gives pictures of only {width}×{height} pixels.", "No face fits in them; set it to a larger one."
+            "{name} gives pictures of only {width}×{height} pixels.",
+            "No face fits in them; set it to a larger one.",
+            name=name,
+            width=width,
+            height=height,
         )
 
 
@@ -80,5 +89,7 @@ def to_pixels(given: object, name: str) -> Pixels:
 
 def _unknown_kind(name: str) -> FrameError:
     return FrameError(
-        f"{name} gives pictures of a kind that can't be read.", "Set it to colour pictures of 8 bits, or use another."
+        "{name} gives pictures of a kind that can't be read.",
+        "Set it to colour pictures of 8 bits, or use another.",
+        name=name,
     )

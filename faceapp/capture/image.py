@@ -43,12 +43,12 @@ def load_image(path: str | Path) -> Pixels:
     path = Path(path)
     try:
         if path.is_dir():
-            raise ImageError(f"{path} is a folder, not a picture.", "Name a picture file.")
+            raise ImageError("{path} is a folder, not a picture.", "Name a picture file.", path=path)
         content = read_regular_file(path, MAX_BYTES)
     except FileNotFoundError as error:
-        raise ImageError(f"There is no file {path}.", "Check the path.") from error
+        raise ImageError("There is no file {path}.", "Check the path.", path=path) from error
     except (OSError, ValueError) as error:
-        raise ImageError(f"{path} can't be read.", str(error)) from error
+        raise ImageError("{path} can't be read.", "{reason}", path=path, reason=str(error)) from error
     return decode_image(content, str(path))
 
 
@@ -71,7 +71,9 @@ def decode_image(content: bytes, name: str) -> Pixels:
     except ImageError:
         raise
     except Exception as error:  # Pillow's readers raise almost anything on damaged bytes
-        raise ImageError(f"{name} is not a picture that can be read.", f"Give a whole {KINDS} file.") from error
+        raise ImageError(
+            "{name} is not a picture that can be read.", "Give a whole {kinds} file.", name=name, kinds=KINDS
+        ) from error
     return np.ascontiguousarray(rgb[:, :, ::-1])
 
 
@@ -79,11 +81,20 @@ def _check_size(picture: Image.Image, name: str) -> None:
     width, height = picture.size
     if width * height > MAX_PIXELS:
         raise ImageError(
-            f"{name} has {width * height / 1e6:.0f} megapixels, too many to read.",
-            f"Scale it down; the limit is {MAX_PIXELS // 10**6} megapixels.",
+            "{name} has {megapixels:.0f} megapixels, too many to read.",
+            "Scale it down; the limit is {limit} megapixels.",
+            name=name,
+            megapixels=width * height / 1000000.0,
+            limit=MAX_PIXELS // 10**6,
         )
     if min(width, height) < MIN_SIDE:
-        raise ImageError(f"{name} is only {width}×{height} pixels.", "No face fits in it; use a larger picture.")
+        raise ImageError(
+            "{name} is only {width}×{height} pixels.",
+            "No face fits in it; use a larger picture.",
+            name=name,
+            width=width,
+            height=height,
+        )
 
 
 def _eight_bit(picture: Image.Image) -> Image.Image:

@@ -108,28 +108,35 @@ def open_source(spec: SourceSpec) -> FrameSource:
             STREAM_TIMEOUT_MS,
         ]
         capture = cv2.VideoCapture(spec.address, cv2.CAP_FFMPEG, timeouts)
-        return _OpenCvSource(spec, capture, f"The stream {spec.name} can't be opened.")
+        failure = SourceError(
+            "The stream {source} can't be opened.",
+            "Check that it is connected and that no other program uses it.",
+            source=spec.name,
+        )
+        return _OpenCvSource(spec, capture, failure)
     if not Path(spec.address).is_file():
-        raise SourceError(f"There is no video file {spec.address}.", "Check the path.")
+        raise SourceError("There is no video file {path}.", "Check the path.", path=spec.address)
     return _VideoFile(spec)
 
 
 class _OpenCvSource:
     """A device or a stream: it comes at its own pace."""
 
-    def __init__(self, spec: SourceSpec, capture: "cv2.VideoCapture", failure: str) -> None:
+    def __init__(self, spec: SourceSpec, capture: "cv2.VideoCapture", failure: SourceError | None = None) -> None:
         self.spec = spec
         self._capture = capture
         self._number = 0
-        if not capture.isOpened():
+        if failure is not None and not capture.isOpened():
             capture.release()
-            raise SourceError(failure, "Check that it is connected and that no other program uses it.")
+            raise failure
         self._check_size()
 
     def read(self) -> Frame:
         ok, pixels = self._capture.read()
         if not ok or pixels is None:
-            raise SourceLostError(f"{self.spec.name} gives no more pictures.", "Check its connection and try again.")
+            raise SourceLostError(
+                "{source} gives no more pictures.", "Check its connection and try again.", source=self.spec.name
+            )
         frame = Frame(to_pixels(pixels, self.spec.name), self._number, time.monotonic())
         self._number += 1
         return frame
@@ -161,7 +168,7 @@ class _Camera(_OpenCvSource):
             raise why_not(int(spec.address))
         if spec.size is not None:
             _ask_for(capture, *spec.size)
-        super().__init__(spec, capture, "")
+        super().__init__(spec, capture)
         self._automatics = Automatics(capture)
 
     def hold_automatics(self, held: bool) -> None:
@@ -189,7 +196,8 @@ class _VideoFile(_OpenCvSource):
 
     def __init__(self, spec: SourceSpec) -> None:
         capture = cv2.VideoCapture(spec.address)
-        super().__init__(spec, capture, f"{spec.address} is not a video that can be played.")
+        failure = SourceError("{path} is not a video that can be played.", "Choose another file.", path=spec.address)
+        super().__init__(spec, capture, failure)
         fps = capture.get(cv2.CAP_PROP_FPS)
         self._interval = 1.0 / (fps if 1.0 <= fps <= 240.0 else FALLBACK_FPS)
         self._next_at = time.monotonic()
@@ -208,12 +216,16 @@ class _VideoFile(_OpenCvSource):
 
     def _start_again(self) -> Frame:
         if self._number == 0:
-            raise SourceError(f"{self.spec.name} holds no picture.", "Choose another video.")
+            raise SourceError("{source} holds no picture.", "Choose another video.", source=self.spec.name)
         if not self.spec.loop:
-            raise SourceEndedError(f"{self.spec.name} has ended.", "Play it again, or choose another source.")
+            raise SourceEndedError(
+                "{source} has ended.", "Play it again, or choose another source.", source=self.spec.name
+            )
         self._capture.release()
         self._capture = cv2.VideoCapture(self.spec.address)
         try:
             return super().read()
         except SourceLostError as error:  # only what is connected can be lost, and come back
-            raise SourceError(f"{self.spec.name} can't be read any more.", "Check that it is still there.") from error
+            raise SourceError(
+                "{source} can't be read any more.", "Check that it is still there.", source=self.spec.name
+            ) from error

@@ -64,7 +64,7 @@ class Administrator:
             if not wait:
                 query = "INSERT INTO administrator_tries (at, uptime, boot) VALUES (?, ?, ?)"
                 return int(connection.execute(query, astuple(now)).lastrowid or 0)
-        raise PersonError("Too many wrong PINs.", f"Try again in {math.ceil(wait)} seconds.")
+        raise PersonError("Too many wrong PINs.", "Try again in {seconds} seconds.", seconds=math.ceil(wait))
 
     def _fits(self, pin: str) -> bool:
         rows = self._database.rows("SELECT pin_hash FROM administrator")

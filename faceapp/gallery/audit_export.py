@@ -23,7 +23,9 @@ def export_log(audit: Audit, path: Path) -> int:
     """
     refuse_unfit(path, audit.folder)
     if path.suffix not in (".csv", ".jsonl"):
-        raise GalleryError(f"{path} says neither CSV nor JSON lines.", "Give a name that ends in .csv or .jsonl.")
+        raise GalleryError(
+            "{path} says neither CSV nor JSON lines.", "Give a name that ends in .csv or .jsonl.", path=path
+        )
     rows = [_stored(row) for row in audit.rows()]
     write_private(path, (_csv(rows) if path.suffix == ".csv" else _json_lines(rows)).encode())
     return len(rows)

@@ -114,7 +114,7 @@ class LookAlikes:
             if not wait:
                 query = "INSERT INTO pin_tries (person_id, at, uptime, boot) VALUES (?, ?, ?, ?) RETURNING id"
                 return [connection.execute(query, (person, *astuple(now))).fetchone() for person in people]
-        raise PersonError("Too many wrong PINs.", f"Try again in {math.ceil(wait)} seconds.")
+        raise PersonError("Too many wrong PINs.", "Try again in {seconds} seconds.", seconds=math.ceil(wait))
 
     def _pin_fits(self, person_id: int, pin: str) -> bool:
         try:

@@ -101,7 +101,7 @@ def check_external_id(external_id: str) -> str:
     """
     external_id = external_id.strip()
     if len(external_id) > EXTERNAL_ID_LIMIT:
-        raise PersonError(f"The ID is longer than {EXTERNAL_ID_LIMIT} characters.", "Shorten it.")
+        raise PersonError("The ID is longer than {most} characters.", "Shorten it.", most=EXTERNAL_ID_LIMIT)
     return external_id
 
 
@@ -124,5 +124,5 @@ def check_note(note: str) -> str:
     """
     note = note.strip()
     if len(note) > NOTE_LIMIT:
-        raise PersonError(f"The note is longer than {NOTE_LIMIT} characters.", "Shorten it.")
+        raise PersonError("The note is longer than {most} characters.", "Shorten it.", most=NOTE_LIMIT)
     return note

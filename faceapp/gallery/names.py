@@ -49,7 +49,7 @@ def check_name(name: str) -> str:
         raise PersonError("The name has characters that can't be shown.", "Use letters, digits, spaces and signs.")
     name = _stripped(name)
     if len(name) > NAME_LIMIT:
-        raise PersonError(f"The name is longer than {NAME_LIMIT} characters.", "Shorten it.")
+        raise PersonError("The name is longer than {most} characters.", "Shorten it.", most=NAME_LIMIT)
     return name
 
 

@@ -103,8 +103,10 @@ def _refuse_crowd(connection: sqlite3.Connection, reference: Reference) -> None:
     ).fetchone()
     if count >= MOST_REFERENCES:
         raise PersonError(
-            f"This person has {count} references; more than {MOST_REFERENCES} are not kept.",
+            "This person has {count} references; more than {most} are not kept.",
             "To begin afresh, remove the person and enrol them again.",
+            count=count,
+            most=MOST_REFERENCES,
         )
 
 
@@ -119,7 +121,9 @@ def refuse_taken_name(connection: sqlite3.Connection, name: str, own_id: int = 0
         "SELECT name FROM people WHERE name_key = ? AND id != ?", (name_key(name), own_id)
     ).fetchone()
     if row:
-        raise PersonError(f"“{row[0]}” is enrolled already.", "Choose another name, or add a look to that person.")
+        raise PersonError(
+            "“{name}” is enrolled already.", "Choose another name, or add a look to that person.", name=row[0]
+        )
 
 
 def refuse_unknown(connection: sqlite3.Connection, person_id: int) -> None:
@@ -137,8 +141,10 @@ def unknown_name(name: str, names: Iterable[str]) -> PersonError:
     """Return the error for a name nobody bears, with the names that come near it."""
     spellings = {name_key(known): known for known in names}
     near = [spellings[key] for key in get_close_matches(name_key(name), spellings)]
-    hint = f"Did you mean {' or '.join(f'“{known}”' for known in near)}?" if near else "See who is enrolled."
-    return PersonError(f"Nobody called “{name}” is enrolled.", hint)
+    if not near:
+        return PersonError("Nobody called “{name}” is enrolled.", "See who is enrolled.", name=name)
+    meant = " or ".join(f"“{known}”" for known in near)
+    return PersonError("Nobody called “{name}” is enrolled.", "Did you mean {meant}?", name=name, meant=meant)
 
 
 def take_out(connection: sqlite3.Connection, person_id: int) -> RemovedPerson:

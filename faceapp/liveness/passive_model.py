@@ -46,7 +46,9 @@ class PassiveModel:
         try:
             content = read_regular_file(path, MOST_BYTES)
         except (OSError, ValueError) as error:  # the latter: a name that no file can have
-            raise ModelError(f"The passive model {path} can't be read.", "Check the name of the file.") from error
+            raise ModelError(
+                "The passive model {path} can't be read.", "Check the name of the file.", path=path
+            ) from error
         self.sha256 = sha256(content).hexdigest()
         self.scale = _read_card(path.with_suffix(".json"), self.sha256)
         self._net = self._read(content)
@@ -76,7 +78,9 @@ class PassiveModel:
         if output.shape != (CLASSES,):
             raise self._unfit()
         if not np.isfinite(output).all():
-            raise ModelError(f"The passive model {self.name} gives no number for a picture.", "Use another model.")
+            raise ModelError(
+                "The passive model {name} gives no number for a picture.", "Use another model.", name=self.name
+            )
         return _probabilities(output)
 
     def _read(self, content: bytes) -> "cv2.dnn.Net":
@@ -85,7 +89,9 @@ class PassiveModel:
             net = cv2.dnn.readNetFromONNX(np.frombuffer(content, np.uint8))
         except (ValueError, cv2.error) as error:
             raise ModelError(
-                f"The passive model {self.name} is no ONNX file that can be used.", "Export the network as ONNX."
+                "The passive model {name} is no ONNX file that can be used.",
+                "Export the network as ONNX.",
+                name=self.name,
             ) from error
         wanted = (1, 3, SIDE, SIDE)
         if len(shape) != len(wanted) or any(size not in (None, want) for size, want in zip(shape, wanted, strict=True)):
@@ -94,8 +100,11 @@ class PassiveModel:
 
     def _unfit(self) -> ModelError:
         return ModelError(
-            f"The passive model {self.name} does not take 1 × 3 × {SIDE} × {SIDE} and give {CLASSES} classes.",
+            "The passive model {name} does not take 1 × 3 × {side} × {side} and give {classes} classes.",
             "Use a network with MiniFASNet's inputs and outputs.",
+            name=self.name,
+            side=SIDE,
+            classes=CLASSES,
         )
 
 
@@ -169,19 +178,29 @@ def _probabilities(output: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(powers / powers.sum())
 
 
+_HINT = "Write the scale of its crop there under the name “scale”: 2.7, for example."
+
+
 def _read_card(card: Path, found: str) -> float:
     """Return the crop's scale; ``found`` is the file's SHA-256."""
-    hint = 'Write the scale of its crop there, as {"scale": 2.7}.'
     try:
         stored = json.loads(read_regular_file(card, MOST_CARD_BYTES))
     except FileNotFoundError as error:
-        raise ModelError(f"Beside the passive model there is no {card.name}.", hint) from error
+        raise ModelError("Beside the passive model there is no {card}.", _HINT, card=card.name) from error
     except (OSError, ValueError, RecursionError) as error:
-        raise ModelError(f"{card.name} beside the passive model can't be read.", hint) from error
+        raise ModelError("{card} beside the passive model can't be read.", _HINT, card=card.name) from error
     stored = stored if isinstance(stored, dict) else {}
     if str(stored.get("sha256", found)).lower() != found:
-        raise ModelError(f"The passive model is not the one that {card.name} names.", "Copy the right file there.")
+        raise ModelError(
+            "The passive model is not the one that {card} names.", "Copy the right file there.", card=card.name
+        )
     scale = stored.get("scale")
     if not isinstance(scale, int | float) or not SCALES[0] <= scale <= SCALES[1]:
-        raise ModelError(f"{card.name} beside the passive model holds no scale from {SCALES[0]} to {SCALES[1]}.", hint)
+        raise ModelError(
+            "{card} beside the passive model holds no scale from {low} to {high}.",
+            _HINT,
+            card=card.name,
+            low=SCALES[0],
+            high=SCALES[1],
+        )
     return float(scale)

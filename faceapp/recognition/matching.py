@@ -174,8 +174,10 @@ class Matcher:
     def _corrected(self, probe: Embedding) -> NDArray[np.float32]:
         if probe.encoder_id != self.encoder_id:
             raise EncoderMismatchError(
-                f"A face encoded by {probe.encoder_id} can't be compared with a gallery of {self.encoder_id}.",
+                "A face encoded by {probe} can't be compared with a gallery of {gallery}.",
                 "Enrol the people again with the encoder in use.",
+                probe=probe.encoder_id,
+                gallery=self.encoder_id,
             )
         corrected: NDArray[np.float32] = self._card.corrected(probe.vector[None])[0]
         return corrected
@@ -200,5 +202,14 @@ class Matcher:
 def damaged_references(names: Iterable[str]) -> GalleryError:
     """Return what to tell the operator of the people in ``Matcher.damaged``."""
     known = sorted(names)
-    told = ", ".join(known[:NAMED]) + (f" and {len(known) - NAMED} others" if len(known) > NAMED else "")
-    return GalleryError(f"References of {told} are damaged and are compared with nobody.", "Enrol them again.")
+    told, others = ", ".join(known[:NAMED]), len(known) - NAMED
+    if others <= 0:
+        return GalleryError(
+            "References of {told} are damaged and are compared with nobody.", "Enrol them again.", told=told
+        )
+    return GalleryError(
+        "References of {told} and {others} others are damaged and are compared with nobody.",
+        "Enrol them again.",
+        told=told,
+        others=others,
+    )

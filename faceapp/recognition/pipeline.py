@@ -107,10 +107,15 @@ def the_only(found: Sequence[Found], name: str) -> Found:
         FaceCountError: there is no face in it, or there are several.
     """
     if not found:
-        raise FaceCountError(f"No face was found in {name}.", "Use a picture that shows the whole face, well lit.")
+        raise FaceCountError(
+            "No face was found in {name}.", "Use a picture that shows the whole face, well lit.", name=name
+        )
     if len(found) > 1:
         raise FaceCountError(
-            f"{len(found)} faces were found in {name}, and one is needed.", "Cut the picture to the one person."
+            "{count} faces were found in {name}, and one is needed.",
+            "Cut the picture to the one person.",
+            count=len(found),
+            name=name,
         )
     return found[0]
 

@@ -27,8 +27,10 @@ def scores(probe: Embedding, references: Sequence[Embedding]) -> NDArray[np.floa
     for reference in references:
         if reference.encoder_id != probe.encoder_id:
             raise EncoderMismatchError(
-                f"A face encoded by {probe.encoder_id} can't be compared with one encoded by {reference.encoder_id}.",
+                "A face encoded by {probe} can't be compared with one encoded by {reference}.",
                 "Enrol the person again with the encoder in use.",
+                probe=probe.encoder_id,
+                reference=reference.encoder_id,
             )
     if not references:
         return np.empty(0, np.float32)

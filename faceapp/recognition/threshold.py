@@ -125,6 +125,8 @@ def _level(card: EncoderCard, level: str) -> LevelThreshold:
         return card.levels[level]
     except KeyError as error:
         raise ModelError(
-            f"The encoder {card.encoder_id} has no threshold for the level “{level}”.",
+            "The encoder {encoder} has no threshold for the level “{level}”.",
             "Measure it with “faceapp calibrate”.",
+            encoder=card.encoder_id,
+            level=level,
         ) from error

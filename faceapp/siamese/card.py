@@ -110,9 +110,13 @@ def read_card(weights: Path) -> EncoderCard:
         cohort = stored.pop("crowd", None)
         card = EncoderCard(**stored, levels=levels)
     except FileNotFoundError as error:
-        raise ModelError(f"The encoder has no card: {path} is missing.", "Export the encoder again.") from error
+        raise ModelError(
+            "The encoder has no card: {path} is missing.", "Export the encoder again.", path=path
+        ) from error
     except (OSError, ValueError, TypeError, AttributeError, RecursionError) as error:
-        raise ModelError(f"The encoder's card {path} can't be read.", "Install or export the encoder again.") from error
+        raise ModelError(
+            "The encoder's card {path} can't be read.", "Install or export the encoder again.", path=path
+        ) from error
     check_card(card)
     return replace(card, crowd=None if cohort is None else read_crowd(cohort, weights, card.embedding_size))
 
@@ -139,7 +143,7 @@ def file_sha256(path: Path) -> str:
         with open_regular_file(path) as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
-        raise ModelError(f"The model file {path} can't be read.", "Install faceapp again.") from error
+        raise ModelError("The model file {path} can't be read.", "Install faceapp again.", path=path) from error
 
 
 def check_card(card: EncoderCard) -> None:
@@ -203,4 +207,9 @@ def _require(true: object, what: str, value: object) -> None:
     if not true:
         said = repr(value)
         shown = said if len(said) <= 80 else f"{said[:80]}…"
-        raise ModelError(f"The encoder's {what} can't be {shown}.", "Install, export or calibrate the encoder again.")
+        raise ModelError(
+            "The encoder's {what} can't be {shown}.",
+            "Install, export or calibrate the encoder again.",
+            what=what,
+            shown=shown,
+        )

@@ -23,10 +23,14 @@ def read_encoder(path: Path) -> tuple[FaceEncoder, EncoderCard]:
     """
     card = read_card(path)
     if file_sha256(path) != card.sha256:
-        raise ModelError(f"The encoder {path} is damaged: its hash is not the card's.", "Install or export it again.")
+        raise ModelError(
+            "The encoder {path} is damaged: its hash is not the card's.", "Install or export it again.", path=path
+        )
     encoder = build_encoder(card.architecture)
     if encoder.embedding_size != card.embedding_size:
-        raise ModelError(f"The card of {path} gives two embedding sizes.", "Install or export the encoder again.")
+        raise ModelError(
+            "The card of {path} gives two embedding sizes.", "Install or export the encoder again.", path=path
+        )
     load_weights(encoder, _read_tensors(path), path)
     return encoder.eval(), card
 
@@ -52,7 +56,9 @@ def write_encoder(encoder: FaceEncoder, card: EncoderCard, path: Path) -> Encode
         write_atomically(path, content, AS_USUAL)
         write_card(finished, path)
     except OSError as error:
-        raise ModelError(f"The encoder can't be written to {path}: {error.strerror}.", "Make room there.") from error
+        raise ModelError(
+            "The encoder can't be written to {path}: {reason}.", "Make room there.", path=path, reason=error.strerror
+        ) from error
     return finished
 
 
@@ -65,9 +71,9 @@ def load_weights(encoder: FaceEncoder, tensors: Mapping[str, Tensor], path: Path
     try:
         encoder.load_state_dict({name: tensor.float() for name, tensor in tensors.items()})
     except RuntimeError as error:
-        raise ModelError(f"{path} holds the weights of another network.", "Choose another file.") from error
+        raise ModelError("{path} holds the weights of another network.", "Choose another file.", path=path) from error
     if not all(torch.isfinite(tensor).all() for tensor in tensors.values()):
-        raise ModelError(f"{path} holds weights that are not numbers.", "Choose another file.")
+        raise ModelError("{path} holds weights that are not numbers.", "Choose another file.", path=path)
 
 
 def _read_tensors(path: Path) -> dict[str, Tensor]:
@@ -76,7 +82,7 @@ def _read_tensors(path: Path) -> dict[str, Tensor]:
             names = file.keys()
             return {name: file.get_tensor(name) for name in names}  # one by one: other threads run in between
     except (OSError, SafetensorError) as error:
-        raise ModelError(f"The encoder {path} can't be read.", "Install or export it again.") from error
+        raise ModelError("The encoder {path} can't be read.", "Install or export it again.", path=path) from error
 
 
 def _compact(tensor: Tensor) -> Tensor:

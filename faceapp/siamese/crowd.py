@@ -102,13 +102,13 @@ def read_crowd(stored: object, weights: Path, size: int) -> Crowd:
         content = read_regular_file(path, MOST_BYTES)
         own = dict(stored)  # type: ignore[call-overload]
         if hashlib.sha256(content).hexdigest() != own.pop("sha256"):
-            raise ModelError(f"The cohort {path} is damaged: its hash is not the card's.", AGAIN)
+            raise ModelError("The cohort {path} is damaged: its hash is not the card's.", AGAIN, path=path)
         crowd = Crowd(_unit(load(content)["centres"].astype(np.float32, casting="same_kind")), **own)
         sound = _is_sound(crowd, size)
     except (OSError, ValueError, TypeError, KeyError, SafetensorError) as error:
-        raise ModelError(f"The encoder's cohort {path} can't be read.", AGAIN) from error
+        raise ModelError("The encoder's cohort {path} can't be read.", AGAIN, path=path) from error
     if not sound:
-        raise ModelError(f"The encoder's cohort {path} can't be right.", AGAIN)
+        raise ModelError("The encoder's cohort {path} can't be right.", AGAIN, path=path)
     return crowd
 
 

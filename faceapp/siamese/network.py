@@ -86,7 +86,9 @@ def build_encoder(architecture: dict[str, Any]) -> FaceEncoder:
             if name == ARCHITECTURE and not others and EMBEDDING_SIZES.holds(size) and WIDTHS.holds(width):
                 return FaceEncoder(size, width)
     raise ModelError(
-        f"The encoder is of a kind this version doesn't know: {architecture}.", "Use a newer version of faceapp."
+        "The encoder is of a kind this version doesn't know: {architecture}.",
+        "Use a newer version of faceapp.",
+        architecture=architecture,
     )
 
 

@@ -122,7 +122,7 @@ class BatchPlanner:
         check_external_id(entry.external_id)
         check_note(entry.note)
         if name_key(name) in self._taken:
-            raise PersonError(f"“{self._taken[name_key(name)]}” is enrolled already.")
+            raise PersonError("“{name}” is enrolled already.", name=self._taken[name_key(name)])
         like = next((self._looks[look] for look in enumerate(looks(name)) if look in self._looks), None)
         if like is not None and not self._similar_names:
             raise SimilarNameError(like)
@@ -131,7 +131,7 @@ class BatchPlanner:
     def _shot(self, pipeline: Pipeline, file: Path, others: Sequence[NewReference]) -> Shot:
         """Return the one face in a picture, if there is room for it beside ``others``."""
         if len(others) == MOST_REFERENCES:
-            raise PersonError(f"More than {MOST_REFERENCES} references are not kept.")
+            raise PersonError("More than {most} references are not kept.", most=MOST_REFERENCES)
         shots = examine_picture(pipeline.detector, pipeline.mesh, load_image(file), self._bounds).shots
         return the_only(shots, file.name)
 
@@ -143,7 +143,9 @@ class BatchPlanner:
         double = self._rules.enrolled_already(self._matcher, new.embedding)
         if double is not None:
             raise AlreadyEnrolledError(
-                f"This face is enrolled already as “{self._names[double.person_id]}” (score {double.score:.2f})."
+                "This face is enrolled already as “{name}” (score {score:.2f}).",
+                name=self._names[double.person_id],
+                score=double.score,
             )
         if others:
             own = Matcher.of(_as_references(1, others), self._card)

@@ -42,7 +42,9 @@ def read_entries(source: Path) -> list[Entry]:
     """
     entries = _merged(_in_folder(source) if source.is_dir() else _in_table(source))
     if not entries:
-        raise EnrolmentError(f"{source} lists nobody.", "Name a folder with pictures in it, or a CSV table.")
+        raise EnrolmentError(
+            "{source} lists nobody.", "Name a folder with pictures in it, or a CSV table.", source=source
+        )
     return entries
 
 
@@ -54,7 +56,9 @@ def _in_folder(folder: Path) -> Iterable[Entry]:
             if files:
                 yield Entry(_spelled(path.name if path.is_dir() else path.stem), files)
     except OSError as error:
-        raise EnrolmentError(f"{folder} can't be read: {error.strerror}.", "Check its permissions.") from error
+        raise EnrolmentError(
+            "{folder} can't be read: {reason}.", "Check its permissions.", folder=folder, reason=error.strerror
+        ) from error
 
 
 def _spelled(file_name: str) -> str:
@@ -66,7 +70,10 @@ def _in_table(path: Path) -> Iterable[Entry]:
     header = [title.strip().lower() for title in next(iter(rows), [])]
     if not {"name", "file"} <= set(header):
         raise EnrolmentError(
-            f"{path.name} has no columns “name” and “file”.", f"Its first line names them: {','.join(COLUMNS)}."
+            "{file} has no columns “name” and “file”.",
+            "Its first line names them: {columns}.",
+            file=path.name,
+            columns=",".join(COLUMNS),
         )
     for row in rows[1:]:
         if any(cell.strip() for cell in row):
@@ -82,11 +89,11 @@ def _rows(path: Path) -> Sequence[list[str]]:
         delimiter = max(",;\t", key=first.count)
         return list(csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True))
     except FileNotFoundError as error:
-        raise EnrolmentError(f"There is no folder or file {path}.", "Check the path.") from error
+        raise EnrolmentError("There is no folder or file {path}.", "Check the path.", path=path) from error
     except UnicodeDecodeError as error:
-        raise EnrolmentError(f"{path.name} is not written in UTF-8.", "Save it as “CSV UTF-8”.") from error
+        raise EnrolmentError("{file} is not written in UTF-8.", "Save it as “CSV UTF-8”.", file=path.name) from error
     except (OSError, ValueError, csv.Error) as error:
-        raise EnrolmentError(f"{path} can't be read as a table.", str(error)) from error
+        raise EnrolmentError("{path} can't be read as a table.", "{reason}", path=path, reason=str(error)) from error
 
 
 def _merged(entries: Iterable[Entry]) -> list[Entry]:

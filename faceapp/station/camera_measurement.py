@@ -49,4 +49,4 @@ def kept_measurement(folder: Path) -> CameraMeasurement | None:
     except FileNotFoundError:
         return None
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise GalleryError(f"{path} holds no measurement of a camera.", "Measure again.") from error
+        raise GalleryError("{path} holds no measurement of a camera.", "Measure again.", path=path) from error

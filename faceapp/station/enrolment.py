@@ -106,22 +106,25 @@ class EnrolmentRules:
         if poor and not new.reason:
             measured = ", ".join(f"{one.name} {one.value:.2f}" for one in poor)
             raise PoorShotError(
-                f"This shot is too poor to be a reference ({measured}).",
+                "This shot is too poor to be a reference ({measured}).",
                 "Take a better one, or say why this one is taken all the same.",
+                measured=measured,
             )
 
     def require_consent(self, details: PersonDetails) -> None:
         """Raise ConsentError if the person has not agreed to what is asked of them."""
         if self.consent_text and not details.consent:
-            raise ConsentError(f"The person has not agreed: “{self.consent_text}”", "Ask them first.")
+            raise ConsentError("The person has not agreed: “{text}”", "Ask them first.", text=self.consent_text)
 
     def require_new_face(self, matcher: Matcher, people: dict[int, Person], new: NewReference) -> None:
         """Raise AlreadyEnrolledError if the face is enrolled already, unless it is said to be someone else's."""
         found = self.enrolled_already(matcher, new.embedding)
         if found is not None and found.person_id != new.distinct_from:
             raise AlreadyEnrolledError(
-                f"This face is enrolled already as “{people[found.person_id].name}” (score {found.score:.2f}).",
+                "This face is enrolled already as “{name}” (score {score:.2f}).",
                 "Add it to that person as another reference, or say that this is someone else.",
+                name=people[found.person_id].name,
+                score=found.score,
             )
 
     def adds_nothing(self, matcher: Matcher, embedding: Embedding, person_id: int) -> bool:
@@ -133,8 +136,9 @@ class EnrolmentRules:
         """Raise NothingNewError if the person has a reference already that is as good as the same."""
         if self.adds_nothing(matcher, new.embedding, person.id):
             raise NothingNewError(
-                f"This picture adds nothing to what is enrolled of “{person.name}”.",
+                "This picture adds nothing to what is enrolled of “{name}”.",
                 "Take a different one: turned a little, with or without glasses, in other light.",
+                name=person.name,
             )
 
     def require_same_face(self, matcher: Matcher, person: Person, new: NewReference) -> None:
@@ -143,7 +147,7 @@ class EnrolmentRules:
         if new.confirmed or (score is not None and score >= self.threshold):
             return
         raise UnlikeError(
-            f"This face does not resemble “{person.name}”.", "Say that it is theirs, or take another picture."
+            "This face does not resemble “{name}”.", "Say that it is theirs, or take another picture.", name=person.name
         )
 
 

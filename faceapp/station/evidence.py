@@ -139,15 +139,21 @@ def verify(path: Path) -> Verified:
         message, key = _canonical(statement), Ed25519PublicKey.from_public_bytes(public)
         known = statement["format"] == FORMAT
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
-        raise EvidenceError(f"{path} is no evidence that can be read.", "Name the .json file, whole.") from error
+        raise EvidenceError(
+            "{path} is no evidence that can be read.", "Name the .json file, whole.", path=path
+        ) from error
     if not known:
-        raise EvidenceError(f"{path} is evidence of another kind.", "Check it with the faceapp that made it.")
+        raise EvidenceError("{path} is evidence of another kind.", "Check it with the faceapp that made it.", path=path)
     if not hmac.compare_digest(hashlib.sha256(message).hexdigest(), digest):
-        raise EvidenceError(f"{path} was changed: its hash does not fit.", "Ask for the file as it was saved.")
+        raise EvidenceError(
+            "{path} was changed: its hash does not fit.", "Ask for the file as it was saved.", path=path
+        )
     try:
         key.verify(signature, message)
     except InvalidSignature as error:
-        raise EvidenceError(f"{path} was changed: its signature does not fit.", "Ask for the file anew.") from error
+        raise EvidenceError(
+            "{path} was changed: its signature does not fit.", "Ask for the file anew.", path=path
+        ) from error
     return Verified(statement, fingerprint(public), _page_fits(path.with_suffix(PAGE), statement))
 
 

@@ -55,7 +55,7 @@ def accept_unlike(plan: Sequence[PlannedPerson], names: Iterable[str]) -> list[P
     unlike = {name_key(planned.portable.person.name) for planned in plan if planned.unlike}
     for key, name in accepted.items():
         if key not in unlike:
-            raise PersonError(f"Nobody called “{name}” is refused for being unlike.", "Look at the preview.")
+            raise PersonError("Nobody called “{name}” is refused for being unlike.", "Look at the preview.", name=name)
     return [
         replace(planned, action=Action.MERGE) if name_key(planned.portable.person.name) in accepted else planned
         for planned in plan

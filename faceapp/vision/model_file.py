@@ -27,7 +27,7 @@ def read_model(path: Path, expected: str, what: str) -> NDArray[np.uint8]:
     try:
         content = read_regular_file(path, MOST_BYTES)
     except OSError as error:
-        raise ModelError(f"The {what} {path} can't be read.", "Install faceapp again.") from error
+        raise ModelError("The {what} {path} can't be read.", "Install faceapp again.", what=what, path=path) from error
     if sha256(content).hexdigest() != expected:
-        raise ModelError(f"The {what} {path} is damaged.", "Install faceapp again.")
+        raise ModelError("The {what} {path} is damaged.", "Install faceapp again.", what=what, path=path)
     return np.frombuffer(content, np.uint8)

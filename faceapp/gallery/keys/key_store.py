@@ -77,9 +77,10 @@ def forget_keys(folder: Path, vault_id: str, keep: Protection | None = None) -> 
         wipe(folder / KEY_FILE)
 
 
+_PUT_BACK = "Put it back (was the folder copied from another computer?), or import an export made with a passphrase."
+
+
 def _missing(protection: Protection) -> GalleryError:
-    place = "the system's keyring" if protection is Protection.KEYRING else f"the file {KEY_FILE}"
-    return GalleryError(
-        f"The gallery's key is not in {place}.",
-        "Put it back (was the folder copied from another computer?), or import an export made with a passphrase.",
-    )
+    if protection is Protection.KEYRING:
+        return GalleryError("The gallery's key is not in the system's keyring.", _PUT_BACK)
+    return GalleryError("The gallery's key is not in the file {file}.", _PUT_BACK, file=KEY_FILE)

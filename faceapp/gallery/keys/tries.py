@@ -50,7 +50,9 @@ class Tries:
                 if tries[-1].age(now) is None:  # no clock will ever tell: the wait begins again, on clocks that can
                     self._write((*tries[:-1], now))
                 raise LockedGalleryError(
-                    "There were too many wrong passphrases.", f"Wait {math.ceil(wait)} seconds, then try."
+                    "There were too many wrong passphrases.",
+                    "Wait {seconds} seconds, then try.",
+                    seconds=math.ceil(wait),
                 )
             self._write((*tries, now))
             return now

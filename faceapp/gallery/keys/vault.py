@@ -98,7 +98,9 @@ class Vault:
             GalleryError: the passphrase has under 8 characters.
         """
         if len(passphrase) < PASSPHRASE_LENGTH:
-            raise GalleryError(f"A passphrase has at least {PASSPHRASE_LENGTH} characters.", "Add a word or two.")
+            raise GalleryError(
+                "A passphrase has at least {least} characters.", "Add a word or two.", least=PASSPHRASE_LENGTH
+            )
         argon2 = kdf.new_parameters()
         vault_file.destroy_copy(self._folder)
         self._rewrap(kdf.derive_key(passphrase, argon2), Protection.PASSPHRASE, argon2)

@@ -85,8 +85,9 @@ def read(folder: Path) -> VaultFile:
     found = [stored for path in _paths(folder) if (stored := _read(path)) is not None]
     if not found:
         raise GalleryError(
-            f"The gallery's keys can't be read: {folder / FILE_NAME} is damaged, and so is its copy.",
+            "The gallery's keys can't be read: {file} is damaged, and so is its copy.",
             "Put the file back from a copy of the data folder; without it nothing can be decrypted.",
+            file=folder / FILE_NAME,
         )
     return max(found, key=lambda stored: stored.protection is Protection.PASSPHRASE)
 

@@ -139,7 +139,9 @@ def put_in_place(folder: Path, backup: Path, keys: tuple[bytes, ...]) -> Path | 
     """
     key = _fitting_key(backup, keys)
     if key is None:
-        raise GalleryError(f"The backup {backup.name} is damaged or has another key.", "Choose another backup.")
+        raise GalleryError(
+            "The backup {backup} is damaged or has another key.", "Choose another backup.", backup=backup.name
+        )
     path = folder / FILE_NAME
     with cipher.explained(path), written_atomically(path) as scratch:
         cipher.copy_under_key(backup, key, scratch, keys[0])

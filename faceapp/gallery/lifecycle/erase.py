@@ -22,8 +22,9 @@ def erase_everything(folder: Path) -> None:
         _erase_gallery(folder)
     elif not find_measurements(folder):
         raise GalleryError(
-            f"There is no gallery of faceapp in {folder.absolute()}; nothing was deleted.",
+            "There is no gallery of faceapp in {folder}; nothing was deleted.",
             "Name the folder with --data-dir; faceapp doctor says which one is used.",
+            folder=folder.absolute(),
         )
     for path in find_measurements(folder):
         wipe(path)

@@ -61,10 +61,13 @@ def _require_same_content(plain: Path, target: Path, key: bytes) -> None:
     with closing(cipher.connect(plain, None)) as left, closing(cipher.connect(target, key)) as right:
         if cipher.fingerprint(left) != cipher.fingerprint(right):
             raise GalleryError(
-                f"Beside the encrypted gallery lies a plain one, {plain}, with other people in it.",
+                "Beside the encrypted gallery lies a plain one, {plain}, with other people in it.",
                 "Move the plain file to a folder of its own and open that with --data-dir.",
+                plain=plain,
             )
 
 
 def _unreadable(plain: Path) -> GalleryError:
-    return DamagedGalleryError(f"The gallery {plain} is damaged.", "Move it away to start with an empty gallery.")
+    return DamagedGalleryError(
+        "The gallery {plain} is damaged.", "Move it away to start with an empty gallery.", plain=plain
+    )

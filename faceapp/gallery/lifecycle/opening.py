@@ -107,8 +107,10 @@ def _open_for_writing(folder: Path, lock: InstanceLock, passphrase: str | None) 
     wipe_scratch(folder / vault_file.BACKUPS)
     if not vault_file.exists(folder) and (path.exists() or find_backups(folder)):
         raise GalleryError(
-            f"The gallery's keys are missing: there is no {vault_file.FILE_NAME} in {folder}.",
+            "The gallery's keys are missing: there is no {file} in {folder}.",
             "Put it back from a copy of the data folder; without it nothing can be decrypted.",
+            file=vault_file.FILE_NAME,
+            folder=folder,
         )
     vault = Vault.unlock(folder, passphrase) if vault_file.exists(folder) else Vault.create(folder)
     open_keys = vault_file.open_key_files(folder)  # now: what is written anew below is no longer open
@@ -133,7 +135,7 @@ def _refuse_lost(path: Path) -> None:
     """SQLite takes a file of less than a page for a new one; here it is one whose content is lost."""
     size = path.stat().st_size if path.exists() else 0
     if size < cipher.PAGE_BYTES and (size or find_backups(path.parent)):
-        raise DamagedGalleryError(f"The gallery {path} is gone.", "Restore the newest backup.")
+        raise DamagedGalleryError("The gallery {path} is gone.", "Restore the newest backup.", path=path)
 
 
 def _open_for_reading(folder: Path, lock: InstanceLock, passphrase: str | None) -> Opened:

@@ -43,7 +43,7 @@ class Address:
         """
         host, colon, port = server.rpartition(":") if server.count(":") == 1 else (server, "", "")
         if colon and not port.isdecimal():
-            raise GalleryError(f"{server} is no server.", "Give HOST or HOST:PORT.")
+            raise GalleryError("{server} is no server.", "Give HOST or HOST:PORT.", server=server)
         address = cls(host, int(port or 5432), database, certificate, pinned)
         address.require_protection()
         return address
@@ -64,8 +64,9 @@ class Address:
         """Raise GalleryError unless TLS shows that the server is the right one, or it is this computer."""
         if not self.certificate and not self.is_loopback:
             raise GalleryError(
-                f"Nothing says how {self.host} is known to be the right server.",
+                "Nothing says how {host} is known to be the right server.",
                 "Give the authority's certificate with --ca FILE, or the server's own with --pin FILE.",
+                host=self.host,
             )
 
     def to_dict(self) -> dict[str, str | int | bool]:

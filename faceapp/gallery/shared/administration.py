@@ -56,7 +56,7 @@ def revoke(sharing: Sharing, number: int) -> None:
         if number == sharing.membership.number:
             raise GalleryError("A station can't revoke itself.", "It leaves: faceapp shared leave.")
         if number not in stations or stations[number].role is Role.REVOKED:
-            raise GalleryError(f"There is no station {number}.", "See faceapp shared status.")
+            raise GalleryError("There is no station {number}.", "See faceapp shared status.", number=number)
         with sharing.writing():
             _shut_out(sharing, server, at, stations[number])
             server.commit()

@@ -124,8 +124,9 @@ def has_seen(gallery: bytes, station: Station, head: Head, signature: bytes) -> 
 def tampered(what: str) -> TamperedError:
     """Return the error for a server that gives something else than the stations wrote."""
     return TamperedError(
-        f"The server of the shared gallery can't be believed: {what}.",
+        "The server of the shared gallery can't be believed: {what}.",
         "Checks go on with what was there before. Ask whoever looks after the server, and compare the stations.",
+        what=what,
     )
 
 

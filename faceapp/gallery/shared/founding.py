@@ -152,4 +152,6 @@ def _refuse_people(database: Database) -> None:
 def _refuse_same_ids(database: Database) -> None:
     query = "SELECT json_group_array(name) FROM people WHERE external_id <> '' GROUP BY external_id HAVING COUNT(*) > 1"
     for (names,) in database.rows(query + " LIMIT 1"):
-        raise GalleryError(f"{' and '.join(json.loads(names))} have one ID.", "Give each their own, then share.")
+        raise GalleryError(
+            "{names} have one ID.", "Give each their own, then share.", names=" and ".join(json.loads(names))
+        )

@@ -135,7 +135,9 @@ def _read(path: Path, form: str) -> dict[str, Any]:
     try:
         stored = json.loads(read_regular_file(path, _SIZE_LIMIT))
     except OSError as error:
-        raise GalleryError(f"{path} can't be read: {error.strerror}.", "Choose another file.") from error
+        raise GalleryError(
+            "{path} can't be read: {reason}.", "Choose another file.", path=path, reason=error.strerror
+        ) from error
     except (ValueError, RecursionError) as error:
         raise _none(path) from error
     if not isinstance(stored, dict) or stored.get("format") != form:
@@ -144,4 +146,6 @@ def _read(path: Path, form: str) -> dict[str, Any]:
 
 
 def _none(path: Path) -> GalleryError:
-    return GalleryError(f"{path} is not the file that is needed here.", "See docs/sharing.md for the two files.")
+    return GalleryError(
+        "{path} is not the file that is needed here.", "See docs/sharing.md for the two files.", path=path
+    )

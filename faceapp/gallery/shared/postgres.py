@@ -216,7 +216,9 @@ def explained() -> Iterator[None]:
     except psycopg.Error as error:
         raise _explain(error) from error
     except ValueError as error:  # such as a zero character in what was typed
-        raise GalleryError(f"The server can't be asked: {error}.", "Type its name and the database's again.") from error
+        raise GalleryError(
+            "The server can't be asked: {reason}.", "Type its name and the database's again.", reason=str(error)
+        ) from error
 
 
 def _explain(error: psycopg.Error) -> FaceAppError:
@@ -233,7 +235,10 @@ def _explain(error: psycopg.Error) -> FaceAppError:
     if isinstance(error, psycopg.OperationalError):
         text = str(error).strip().splitlines()[:1] or ["no answer"]
         return OfflineError(
-            f"The server of the shared gallery can't be reached ({text[0]}).",
+            "The server of the shared gallery can't be reached ({reason}).",
             "Checks go on; nobody can be enrolled, changed or removed until it is back.",
+            reason=text[0],
         )
-    return GalleryError(f"The server of the shared gallery refuses: {error}.", "See docs/sharing.md.")
+    return GalleryError(
+        "The server of the shared gallery refuses: {reason}.", "See docs/sharing.md.", reason=str(error)
+    )

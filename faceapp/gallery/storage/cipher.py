@@ -116,16 +116,22 @@ def explain(error: Exception, path: Path) -> FaceAppError:
     if "disk is full" in text or ("disk I/O" in text and not has_room(path.parent)):
         return disk_full(path)
     if "readonly" in text:
-        return ReadOnlyGalleryError(f"The gallery {path} can't be written.", "Check the permissions of its folder.")
+        return ReadOnlyGalleryError(
+            "The gallery {path} can't be written.", "Check the permissions of its folder.", path=path
+        )
     if "unable to open" in text:
-        return GalleryError(f"The gallery {path} can't be opened.", "Check the permissions of its folder.")
+        return GalleryError("The gallery {path} can't be opened.", "Check the permissions of its folder.", path=path)
     if "not a database" in text or "malformed" in text or "disk I/O" in text:
         return _damaged(path)
-    return GalleryError(f"The gallery {path} can't be used: {text}.", "Restore a backup if this stays.")
+    return GalleryError(
+        "The gallery {path} can't be used: {text}.", "Restore a backup if this stays.", path=path, text=text
+    )
 
 
 def _damaged(path: Path) -> DamagedGalleryError:
-    return DamagedGalleryError(f"The gallery {path} is damaged.", "Restore the newest backup; the file is kept aside.")
+    return DamagedGalleryError(
+        "The gallery {path} is damaged.", "Restore the newest backup; the file is kept aside.", path=path
+    )
 
 
 def _literal(key: bytes) -> str:

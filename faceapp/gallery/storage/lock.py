@@ -35,7 +35,10 @@ class InstanceLock:
             if is_want_of_room(error):
                 raise disk_full(path) from error
             raise GalleryError(
-                f"The gallery's lock file {path} can't be used: {error.strerror}.", "Remove what bears that name."
+                "The gallery's lock file {path} can't be used: {reason}.",
+                "Remove what bears that name.",
+                path=path,
+                reason=error.strerror,
             ) from error
 
     def release(self) -> None:

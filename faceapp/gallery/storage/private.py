@@ -35,7 +35,9 @@ def make_private_file(path: Path) -> None:
     """
     if path.is_symlink():
         raise GalleryError(
-            f"{path} is a link to another file.", "Put the gallery itself there, or name its own folder as data folder."
+            "{path} is a link to another file.",
+            "Put the gallery itself there, or name its own folder as data folder.",
+            path=path,
         )
     try:
         path.touch(mode=0o600)
@@ -109,7 +111,9 @@ def not_writable(path: Path, error: OSError) -> GalleryError:
 def disk_full(path: Path) -> DiskFullError:
     """Return what the operator is told where there was no room for ``path``."""
     return DiskFullError(
-        "The disk is full; nothing that was kept is lost.", f"Make room on the disk of {path.parent} and try again."
+        "The disk is full; nothing that was kept is lost.",
+        "Make room on the disk of {folder} and try again.",
+        folder=path.parent,
     )
 
 
@@ -126,4 +130,4 @@ def has_room(folder: Path) -> bool:
 
 
 def _forbidden(path: Path) -> GalleryError:
-    return GalleryError(f"{path} can't be written.", "Check its permissions, or choose another data folder.")
+    return GalleryError("{path} can't be written.", "Check its permissions, or choose another data folder.", path=path)

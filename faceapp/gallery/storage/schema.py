@@ -148,8 +148,9 @@ def bring_up_to_date(connection: sqlite3.Connection) -> None:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version > SCHEMA_VERSION:
         raise GalleryError(
-            f"The gallery was made by a newer faceapp (its tables are version {version}).",
+            "The gallery was made by a newer faceapp (its tables are version {version}).",
             "Update faceapp to open it; nothing was changed.",
+            version=version,
         )
     for number, step in enumerate(STEPS[version:], start=version + 1):
         connection.executescript(f"BEGIN IMMEDIATE; {step} PRAGMA user_version = {number}; COMMIT;")

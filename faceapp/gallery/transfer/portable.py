@@ -101,7 +101,10 @@ def from_line(line: bytes, encoder_id: str, size: int) -> PortablePerson:
         note = check_note(record.text("note", NOTE_LIMIT))
     except PersonError as error:
         raise GalleryError(
-            f"The export can't be imported, for {record.whose} in it can't be: {error.message}", "Export it again."
+            "The export can't be imported, for {whose} in it can't be: {problem}",
+            "Export it again.",
+            whose=record.whose,
+            problem=error.message,
         ) from error
     stored = record.items("references", REFERENCE_LIMIT)
     if not stored:

@@ -21,7 +21,9 @@ class Record:
             GalleryError: it is no JSON object.
         """
         if not isinstance(stored, dict):
-            raise GalleryError(f"The export can't be imported: {whose} in it can't be read.", "Export it again.")
+            raise GalleryError(
+                "The export can't be imported: {whose} in it can't be read.", "Export it again.", whose=whose
+            )
         self._stored: dict[str, Any] = stored
         self.whose = whose
 
@@ -67,5 +69,9 @@ class Record:
     def refusal(self, name: str, what: str) -> GalleryError:
         """Return the error for a field, ``what`` being what is wrong with it."""
         return GalleryError(
-            f"The export can't be imported: of {self.whose}, “{name}” {what}.", "Nothing was changed. Export it again."
+            "The export can't be imported: of {whose}, “{name}” {what}.",
+            "Nothing was changed. Export it again.",
+            whose=self.whose,
+            name=name,
+            what=what,
         )

@@ -36,7 +36,9 @@ def seal(path: Path, passphrase: str, pieces: Iterable[bytes]) -> None:
         GalleryError: the passphrase has under 8 characters, or the file can't be written.
     """
     if len(passphrase) < PASSPHRASE_LENGTH:
-        raise GalleryError(f"A passphrase has at least {PASSPHRASE_LENGTH} characters.", "Add a word or two.")
+        raise GalleryError(
+            "A passphrase has at least {least} characters.", "Add a word or two.", least=PASSPHRASE_LENGTH
+        )
     argon2 = kdf.new_parameters()
     prefix = secrets.token_bytes(_PREFIX_BYTES)
     header = json.dumps(
@@ -52,7 +54,9 @@ def seal(path: Path, passphrase: str, pieces: Iterable[bytes]) -> None:
     except OSError as error:
         if is_want_of_room(error):
             raise disk_full(path) from error
-        raise GalleryError(f"{path} can't be written: {error.strerror}.", "Choose another place.") from error
+        raise GalleryError(
+            "{path} can't be written: {reason}.", "Choose another place.", path=path, reason=error.strerror
+        ) from error
 
 
 def unseal(path: Path, passphrase: str) -> Iterator[bytes]:
@@ -65,7 +69,9 @@ def unseal(path: Path, passphrase: str) -> Iterator[bytes]:
         with open_regular_file(path) as stream:
             yield from _unseal(stream, path, passphrase)
     except OSError as error:
-        raise GalleryError(f"{path} can't be read: {error.strerror}.", "Choose another file.") from error
+        raise GalleryError(
+            "{path} can't be read: {reason}.", "Choose another file.", path=path, reason=error.strerror
+        ) from error
 
 
 def _unseal(stream: BinaryIO, path: Path, passphrase: str) -> Iterator[bytes]:
@@ -77,14 +83,18 @@ def _unseal(stream: BinaryIO, path: Path, passphrase: str) -> Iterator[bytes]:
         try:
             yield cipher.decrypt(_nonce(prefix, number, last=not following), chunk, head)
         except (InvalidTag, ValueError) as error:
-            if number == 0:
-                message = f"The passphrase is wrong, or {path.name} is damaged."
-            else:
-                message = f"{path.name} is damaged: what it holds was changed or cut off."
-            raise GalleryError(message, "Nothing was changed.") from error
+            raise _unreadable(path, at_once=number == 0) from error
         if not following:
             return
         number, chunk = number + 1, following
+
+
+def _unreadable(path: Path, at_once: bool) -> GalleryError:
+    if at_once:
+        return GalleryError("The passphrase is wrong, or {file} is damaged.", "Nothing was changed.", file=path.name)
+    return GalleryError(
+        "{file} is damaged: what it holds was changed or cut off.", "Nothing was changed.", file=path.name
+    )
 
 
 def _read_head(stream: BinaryIO, path: Path) -> tuple[bytes, kdf.Argon2Parameters, bytes]:
@@ -102,7 +112,7 @@ def _read_head(stream: BinaryIO, path: Path) -> tuple[bytes, kdf.Argon2Parameter
             raise ValueError("a nonce of that size was never written")
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise GalleryError(
-            f"{path.name} is no faceapp export, or of a newer version.", "Choose another file."
+            "{file} is no faceapp export, or of a newer version.", "Choose another file.", file=path.name
         ) from error
     return magic + size + header, argon2, prefix
 

@@ -175,7 +175,12 @@ def _read(path: Path, passphrase: str, encoder_id: str, size: int) -> Iterator[P
             break
         yield from_line(line, encoder_id, size)
     if found != expected:
-        raise GalleryError(f"{path.name} doesn't hold the {expected} people that it says.", "Export it again.")
+        raise GalleryError(
+            "{file} doesn't hold the {expected} people that it says.",
+            "Export it again.",
+            file=path.name,
+            expected=expected,
+        )
 
 
 def _promised(line: bytes, path: Path) -> int:
@@ -187,7 +192,7 @@ def _promised(line: bytes, path: Path) -> int:
     except (ValueError, KeyError, TypeError, RecursionError):
         known, count = False, 0
     if not known or type(count) is not int or not 0 <= count <= PEOPLE_LIMIT:
-        raise GalleryError(f"{path.name} holds no people, or is of a newer version.", "Choose another file.")
+        raise GalleryError("{file} holds no people, or is of a newer version.", "Choose another file.", file=path.name)
     return count
 
 

@@ -70,7 +70,7 @@ class CaptureWorker(QObject):
         try:
             self._reader.run()
         except Exception as error:  # none of the source's, which the reader deals with; the window has to go on
-            failure = SourceError(f"{self._spec.name} has failed.", str(error))
+            failure = SourceError("{source} has failed.", "{reason}", source=self._spec.name, reason=str(error))
             self.changed.emit(CameraState.after(self._spec, failure))
         self.finished.emit()
 

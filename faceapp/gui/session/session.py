@@ -170,7 +170,7 @@ class Session(QObject):
         try:
             save_settings(self.settings, self.folders)
         except OSError as error:
-            self.failed.emit(FaceAppError("The settings can't be kept.", str(error)))
+            self.failed.emit(FaceAppError("The settings can't be kept.", "{reason}", reason=str(error)))
         self.settings_changed.emit()
         if self.settings.resolution != before.resolution and self.camera.spec.kind is SourceKind.DEVICE:
             self.feed.open(self._sized(self.camera.spec))

@@ -41,8 +41,12 @@ class Adjustable:
         """
         if not self.least <= value <= self.most:
             raise SettingsError(
-                f"The quality bound “{self.name}” can't be {value!r}.",
-                f"It lies between {self.least:g} and {self.most:g}.",
+                "The quality bound “{name}” can't be {value!r}.",
+                "It lies between {low:g} and {high:g}.",
+                name=self.name,
+                value=value,
+                low=self.least,
+                high=self.most,
             )
         bound = bounds[self.component]
         moved = {

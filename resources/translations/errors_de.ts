@@ -1,0 +1,1307 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE">
+<context>
+    <name>Error</name>
+    <message>
+        <source>{path} is not a video that can be played.</source>
+        <translation>{path} ist kein Video, das sich abspielen lässt.</translation>
+    </message>
+    <message>
+        <source>Give a video file with one face in it.</source>
+        <translation>Eine Videodatei mit einem Gesicht darin angeben.</translation>
+    </message>
+    <message>
+        <source>The camera is used by another program.</source>
+        <translation>Ein anderes Programm benutzt die Kamera.</translation>
+    </message>
+    <message>
+        <source>Close the other program, or allow faceapp to use the camera in the system&apos;s privacy settings.</source>
+        <translation>Das andere Programm schließen oder faceapp in den Datenschutz-Einstellungen des Systems die Kamera erlauben.</translation>
+    </message>
+    <message>
+        <source>There is no camera number {index}.</source>
+        <translation>Es gibt keine Kamera mit der Nummer {index}.</translation>
+    </message>
+    <message>
+        <source>Connect a camera, or choose another source under its name.</source>
+        <translation>Eine Kamera anschließen oder unter ihrem Namen eine andere Quelle wählen.</translation>
+    </message>
+    <message>
+        <source>Access to the camera is denied.</source>
+        <translation>Der Zugriff auf die Kamera ist verweigert.</translation>
+    </message>
+    <message>
+        <source>Add your user to the group “video” (sudo usermod -aG video $USER), then log in again.</source>
+        <translation>Das Benutzerkonto in die Gruppe „video“ aufnehmen (sudo usermod -aG video $USER), dann neu anmelden.</translation>
+    </message>
+    <message>
+        <source>{name} gives pictures of a kind that can&apos;t be read.</source>
+        <translation>{name} liefert Bilder einer Art, die sich nicht lesen lässt.</translation>
+    </message>
+    <message>
+        <source>Set it to colour pictures of 8 bits, or use another.</source>
+        <translation>Auf farbige Bilder mit 8 Bit stellen oder eine andere Quelle nehmen.</translation>
+    </message>
+    <message>
+        <source>{name} gives pictures of {megapixels:.0f} megapixels, too large to follow live.</source>
+        <translation>{name} liefert Bilder mit {megapixels:.0f} Megapixeln, zu groß für die Live-Ansicht.</translation>
+    </message>
+    <message>
+        <source>Set it to a smaller picture; the limit is {limit} megapixels.</source>
+        <translation>Auf ein kleineres Bild stellen; die Grenze liegt bei {limit} Megapixeln.</translation>
+    </message>
+    <message>
+        <source>{name} gives pictures of only {width}×{height} pixels.</source>
+        <translation>{name} liefert Bilder von nur {width}×{height} Pixeln.</translation>
+    </message>
+    <message>
+        <source>No face fits in them; set it to a larger one.</source>
+        <translation>Darin hat kein Gesicht Platz; auf ein größeres Bild stellen.</translation>
+    </message>
+    <message>
+        <source>The driver of {name} has failed ({kind}).</source>
+        <translation>Der Treiber von {name} ist gescheitert ({kind}).</translation>
+    </message>
+    <message>
+        <source>If it does not come back by itself, connect it again.</source>
+        <translation>Wenn das Bild nicht von selbst wiederkommt, neu anschließen.</translation>
+    </message>
+    <message>
+        <source>{name} has {megapixels:.0f} megapixels, too many to read.</source>
+        <translation>{name} hat {megapixels:.0f} Megapixel, zu viele zum Lesen.</translation>
+    </message>
+    <message>
+        <source>Scale it down; the limit is {limit} megapixels.</source>
+        <translation>Verkleinern; die Grenze liegt bei {limit} Megapixeln.</translation>
+    </message>
+    <message>
+        <source>{name} is only {width}×{height} pixels.</source>
+        <translation>{name} hat nur {width}×{height} Pixel.</translation>
+    </message>
+    <message>
+        <source>No face fits in it; use a larger picture.</source>
+        <translation>Darin hat kein Gesicht Platz; ein größeres Bild nehmen.</translation>
+    </message>
+    <message>
+        <source>{path} is a folder, not a picture.</source>
+        <translation>{path} ist ein Ordner, kein Bild.</translation>
+    </message>
+    <message>
+        <source>Name a picture file.</source>
+        <translation>Eine Bilddatei angeben.</translation>
+    </message>
+    <message>
+        <source>There is no file {path}.</source>
+        <translation>Es gibt keine Datei {path}.</translation>
+    </message>
+    <message>
+        <source>Check the path.</source>
+        <translation>Den Pfad prüfen.</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be read.</source>
+        <translation>{path} lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>{reason}</source>
+        <translation>{reason}</translation>
+    </message>
+    <message>
+        <source>{name} is not a picture that can be read.</source>
+        <translation>{name} ist kein Bild, das sich lesen lässt.</translation>
+    </message>
+    <message>
+        <source>Give a whole {kinds} file.</source>
+        <translation>Eine vollständige Datei der Art {kinds} nehmen.</translation>
+    </message>
+    <message>
+        <source>No camera is named.</source>
+        <translation>Es ist keine Kamera angegeben.</translation>
+    </message>
+    <message>
+        <source>Give a device number, a video file or a stream address.</source>
+        <translation>Die Nummer eines Geräts, eine Videodatei oder die Adresse eines Streams angeben.</translation>
+    </message>
+    <message>
+        <source>The stream {source} can&apos;t be opened.</source>
+        <translation>Der Stream {source} lässt sich nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>Check that it is connected and that no other program uses it.</source>
+        <translation>Prüfen, ob die Quelle angeschlossen ist und kein anderes Programm sie benutzt.</translation>
+    </message>
+    <message>
+        <source>There is no video file {path}.</source>
+        <translation>Es gibt keine Videodatei {path}.</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>Eine andere Datei wählen.</translation>
+    </message>
+    <message>
+        <source>{source} gives no more pictures.</source>
+        <translation>{source} liefert keine Bilder mehr.</translation>
+    </message>
+    <message>
+        <source>Check its connection and try again.</source>
+        <translation>Die Verbindung prüfen und es noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>{source} holds no picture.</source>
+        <translation>{source} enthält kein Bild.</translation>
+    </message>
+    <message>
+        <source>Choose another video.</source>
+        <translation>Ein anderes Video wählen.</translation>
+    </message>
+    <message>
+        <source>{source} has ended.</source>
+        <translation>{source} ist zu Ende.</translation>
+    </message>
+    <message>
+        <source>Play it again, or choose another source.</source>
+        <translation>Noch einmal abspielen oder eine andere Quelle wählen.</translation>
+    </message>
+    <message>
+        <source>{source} can&apos;t be read any more.</source>
+        <translation>{source} lässt sich nicht mehr lesen.</translation>
+    </message>
+    <message>
+        <source>Check that it is still there.</source>
+        <translation>Prüfen, ob die Datei noch da ist.</translation>
+    </message>
+    <message>
+        <source>The camera shows the same picture again and again.</source>
+        <translation>Die Kamera zeigt immer wieder dasselbe Bild.</translation>
+    </message>
+    <message>
+        <source>Connect it again.</source>
+        <translation>Neu anschließen.</translation>
+    </message>
+    <message>
+        <source>{file}, the list of faceapp&apos;s files, is damaged.</source>
+        <translation>{file}, die Liste der Dateien von faceapp, ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Unpack faceapp&apos;s archive again, into an empty folder, and use that one.</source>
+        <translation>Das Archiv von faceapp in einen leeren Ordner neu entpacken und diesen benutzen.</translation>
+    </message>
+    <message>
+        <source>The list of faceapp&apos;s files can&apos;t be read: {path}</source>
+        <translation>Die Liste der Dateien von faceapp lässt sich nicht lesen: {path}</translation>
+    </message>
+    <message>
+        <source>This name looks like “{name}”, who is enrolled.</source>
+        <translation>Dieser Name sieht aus wie „{name}“, und diese Person ist erfasst.</translation>
+    </message>
+    <message>
+        <source>Add something that tells the two apart, or say that it is meant.</source>
+        <translation>Etwas ergänzen, das die beiden unterscheidet, oder sagen, dass es so gemeint ist.</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs.</source>
+        <translation>Zu viele falsche PINs.</translation>
+    </message>
+    <message>
+        <source>Try again in {seconds} seconds.</source>
+        <translation>In {seconds} Sekunden noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>A PIN has 4 to 12 digits.</source>
+        <translation>Eine PIN hat 4 bis 12 Ziffern.</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>Eine andere wählen.</translation>
+    </message>
+    <message>
+        <source>The administrator&apos;s PIN is wrong.</source>
+        <translation>Die Administrator-PIN ist falsch.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>{path} says neither CSV nor JSON lines.</source>
+        <translation>{path} ist weder CSV noch JSON-Zeilen.</translation>
+    </message>
+    <message>
+        <source>Give a name that ends in .csv or .jsonl.</source>
+        <translation>Einen Namen angeben, der auf .csv oder .jsonl endet.</translation>
+    </message>
+    <message>
+        <source>This gallery is not shared.</source>
+        <translation>Diese Galerie ist nicht geteilt.</translation>
+    </message>
+    <message>
+        <source>Begin with faceapp shared init or join.</source>
+        <translation>Beginnen Sie mit faceapp shared init oder join.</translation>
+    </message>
+    <message>
+        <source>This check is no longer in the history.</source>
+        <translation>Diese Prüfung steht nicht mehr im Verlauf.</translation>
+    </message>
+    <message>
+        <source>Look at the list again.</source>
+        <translation>Noch einmal in die Liste sehen.</translation>
+    </message>
+    <message>
+        <source>The gallery&apos;s key is not in the file {file}.</source>
+        <translation>Der Schlüssel der Galerie ist nicht in der Datei {file}.</translation>
+    </message>
+    <message>
+        <source>Put it back (was the folder copied from another computer?), or import an export made with a passphrase.</source>
+        <translation>Ihn zurücklegen (wurde der Ordner von einem anderen Computer kopiert?) oder einen Export mit Passphrase importieren.</translation>
+    </message>
+    <message>
+        <source>The gallery&apos;s key is not in the system&apos;s keyring.</source>
+        <translation>Der Schlüssel der Galerie ist nicht im Schlüsselbund des Systems.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring can&apos;t be read.</source>
+        <translation>Der Schlüsselbund des Systems lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Unlock it and try again.</source>
+        <translation>Ihn entsperren und es noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>There were too many wrong passphrases.</source>
+        <translation>Die Passphrase war zu oft falsch.</translation>
+    </message>
+    <message>
+        <source>Wait {seconds} seconds, then try.</source>
+        <translation>{seconds} Sekunden warten, dann noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Another program is trying a passphrase.</source>
+        <translation>Ein anderes Programm versucht gerade eine Passphrase.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>Gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The gallery is locked with a passphrase.</source>
+        <translation>Die Galerie ist mit einer Passphrase gesperrt.</translation>
+    </message>
+    <message>
+        <source>Type it to go on.</source>
+        <translation>Sie eingeben, um fortzufahren.</translation>
+    </message>
+    <message>
+        <source>A passphrase has at least {least} characters.</source>
+        <translation>Eine Passphrase hat mindestens {least} Zeichen.</translation>
+    </message>
+    <message>
+        <source>Add a word or two.</source>
+        <translation>Ein oder zwei Wörter anhängen.</translation>
+    </message>
+    <message>
+        <source>The passphrase is wrong.</source>
+        <translation>Die Passphrase ist falsch.</translation>
+    </message>
+    <message>
+        <source>Look at Caps Lock and try again.</source>
+        <translation>Auf die Feststelltaste achten und es noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The key kept on this computer is not the gallery&apos;s.</source>
+        <translation>Der Schlüssel auf diesem Computer ist nicht der dieser Galerie.</translation>
+    </message>
+    <message>
+        <source>Put the gallery&apos;s own key back.</source>
+        <translation>Den Schlüssel dieser Galerie zurücklegen.</translation>
+    </message>
+    <message>
+        <source>The gallery&apos;s keys can&apos;t be read: {file} is damaged, and so is its copy.</source>
+        <translation>Die Schlüssel der Galerie lassen sich nicht lesen: {file} ist beschädigt, die Kopie davon auch.</translation>
+    </message>
+    <message>
+        <source>Put the file back from a copy of the data folder; without it nothing can be decrypted.</source>
+        <translation>Die Datei aus einer Kopie des Datenordners zurücklegen; ohne sie lässt sich nichts entschlüsseln.</translation>
+    </message>
+    <message>
+        <source>The backup {backup} is damaged or has another key.</source>
+        <translation>Die Sicherung {backup} ist beschädigt oder hat einen anderen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Choose another backup.</source>
+        <translation>Eine andere Sicherung wählen.</translation>
+    </message>
+    <message>
+        <source>There is no gallery of faceapp in {folder}; nothing was deleted.</source>
+        <translation>In {folder} gibt es keine Galerie von faceapp; nichts wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>Name the folder with --data-dir; faceapp doctor says which one is used.</source>
+        <translation>Den Ordner mit --data-dir angeben; faceapp doctor sagt, welcher benutzt wird.</translation>
+    </message>
+    <message>
+        <source>The gallery is open in another faceapp.</source>
+        <translation>Die Galerie ist in einem anderen faceapp offen.</translation>
+    </message>
+    <message>
+        <source>Close it and try again.</source>
+        <translation>Es schließen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The gallery {plain} is damaged.</source>
+        <translation>Die Galerie {plain} ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Move it away to start with an empty gallery.</source>
+        <translation>Sie woandershin legen, um mit einer leeren Galerie zu beginnen.</translation>
+    </message>
+    <message>
+        <source>Beside the encrypted gallery lies a plain one, {plain}, with other people in it.</source>
+        <translation>Neben der verschlüsselten Galerie liegt eine unverschlüsselte, {plain}, mit anderen Personen darin.</translation>
+    </message>
+    <message>
+        <source>Move the plain file to a folder of its own and open that with --data-dir.</source>
+        <translation>Die unverschlüsselte Datei in einen eigenen Ordner legen und diesen mit --data-dir öffnen.</translation>
+    </message>
+    <message>
+        <source>The gallery&apos;s keys are missing: there is no {file} in {folder}.</source>
+        <translation>Die Schlüssel der Galerie fehlen: In {folder} gibt es keine Datei {file}.</translation>
+    </message>
+    <message>
+        <source>Put it back from a copy of the data folder; without it nothing can be decrypted.</source>
+        <translation>Sie aus einer Kopie des Datenordners zurücklegen; ohne sie lässt sich nichts entschlüsseln.</translation>
+    </message>
+    <message>
+        <source>The gallery {path} is gone.</source>
+        <translation>Die Galerie {path} ist verschwunden.</translation>
+    </message>
+    <message>
+        <source>Restore the newest backup.</source>
+        <translation>Die neueste Sicherung wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>Another faceapp is preparing the gallery.</source>
+        <translation>Ein anderes faceapp bereitet die Galerie gerade vor.</translation>
+    </message>
+    <message>
+        <source>Nobody is their own look-alike.</source>
+        <translation>Niemand ist sein eigener Doppelgänger.</translation>
+    </message>
+    <message>
+        <source>Choose two people.</source>
+        <translation>Zwei Personen wählen.</translation>
+    </message>
+    <message>
+        <source>The ID is longer than {most} characters.</source>
+        <translation>Die Kennung ist länger als {most} Zeichen.</translation>
+    </message>
+    <message>
+        <source>Shorten it.</source>
+        <translation>Sie kürzen.</translation>
+    </message>
+    <message>
+        <source>The person can&apos;t be valid until then.</source>
+        <translation>So lange kann die Person nicht gültig sein.</translation>
+    </message>
+    <message>
+        <source>Give a date between 1970 and 2199.</source>
+        <translation>Ein Datum zwischen 1970 und 2199 angeben.</translation>
+    </message>
+    <message>
+        <source>The note is longer than {most} characters.</source>
+        <translation>Die Notiz ist länger als {most} Zeichen.</translation>
+    </message>
+    <message>
+        <source>The name is empty.</source>
+        <translation>Der Name ist leer.</translation>
+    </message>
+    <message>
+        <source>Type the person&apos;s name.</source>
+        <translation>Den Namen der Person eingeben.</translation>
+    </message>
+    <message>
+        <source>A name must have something to see.</source>
+        <translation>An einem Namen muss etwas zu sehen sein.</translation>
+    </message>
+    <message>
+        <source>Use letters, digits, spaces and signs.</source>
+        <translation>Buchstaben, Ziffern, Leerzeichen und Zeichen verwenden.</translation>
+    </message>
+    <message>
+        <source>The name has characters that can&apos;t be shown.</source>
+        <translation>Der Name hat Zeichen, die sich nicht darstellen lassen.</translation>
+    </message>
+    <message>
+        <source>The name is longer than {most} characters.</source>
+        <translation>Der Name ist länger als {most} Zeichen.</translation>
+    </message>
+    <message>
+        <source>This person is no longer enrolled.</source>
+        <translation>Diese Person ist nicht mehr erfasst.</translation>
+    </message>
+    <message>
+        <source>Look at the list of people again.</source>
+        <translation>Noch einmal in die Liste der Personen sehen.</translation>
+    </message>
+    <message>
+        <source>Nobody called “{name}” is enrolled.</source>
+        <translation>Niemand mit dem Namen „{name}“ ist erfasst.</translation>
+    </message>
+    <message>
+        <source>Did you mean {meant}?</source>
+        <translation>War {meant} gemeint?</translation>
+    </message>
+    <message>
+        <source>The person has no such reference any more.</source>
+        <translation>Diese Referenz hat die Person nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Look at the person again.</source>
+        <translation>Die Person noch einmal ansehen.</translation>
+    </message>
+    <message>
+        <source>This is the person&apos;s only reference.</source>
+        <translation>Das ist die einzige Referenz der Person.</translation>
+    </message>
+    <message>
+        <source>Add another one first, or remove the person.</source>
+        <translation>Erst eine andere hinzufügen oder die Person entfernen.</translation>
+    </message>
+    <message>
+        <source>This person has {count} references; more than {most} are not kept.</source>
+        <translation>Diese Person hat {count} Referenzen; mehr als {most} werden nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>To begin afresh, remove the person and enrol them again.</source>
+        <translation>Für einen neuen Anfang die Person entfernen und neu erfassen.</translation>
+    </message>
+    <message>
+        <source>“{name}” is enrolled already.</source>
+        <translation>„{name}“ ist schon erfasst.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or add a look to that person.</source>
+        <translation>Einen anderen Namen wählen oder dieser Person eine Referenz hinzufügen.</translation>
+    </message>
+    <message>
+        <source>See who is enrolled.</source>
+        <translation>Nachsehen, wer erfasst ist.</translation>
+    </message>
+    <message>
+        <source>{server} is no server.</source>
+        <translation>{server} ist kein Server.</translation>
+    </message>
+    <message>
+        <source>Give HOST or HOST:PORT.</source>
+        <translation>Geben Sie HOST oder HOST:PORT an.</translation>
+    </message>
+    <message>
+        <source>Nothing says how {host} is known to be the right server.</source>
+        <translation>Nichts sagt, woran {host} als der richtige Server zu erkennen ist.</translation>
+    </message>
+    <message>
+        <source>Give the authority&apos;s certificate with --ca FILE, or the server&apos;s own with --pin FILE.</source>
+        <translation>Geben Sie das Zertifikat der Zertifizierungsstelle mit --ca DATEI an oder das des Servers mit --pin DATEI.</translation>
+    </message>
+    <message>
+        <source>This station was let in before.</source>
+        <translation>Diese Station wurde schon einmal zugelassen.</translation>
+    </message>
+    <message>
+        <source>Let it ask anew.</source>
+        <translation>Lassen Sie sie neu anfragen.</translation>
+    </message>
+    <message>
+        <source>A station can&apos;t revoke itself.</source>
+        <translation>Eine Station kann sich nicht selbst ausschließen.</translation>
+    </message>
+    <message>
+        <source>It leaves: faceapp shared leave.</source>
+        <translation>Sie tritt aus: faceapp shared leave.</translation>
+    </message>
+    <message>
+        <source>There is no station {number}.</source>
+        <translation>Es gibt keine Station {number}.</translation>
+    </message>
+    <message>
+        <source>See faceapp shared status.</source>
+        <translation>Siehe faceapp shared status.</translation>
+    </message>
+    <message>
+        <source>This is the last administrator.</source>
+        <translation>Das ist der letzte Administrator.</translation>
+    </message>
+    <message>
+        <source>Revoke the other stations first.</source>
+        <translation>Schließen Sie erst die anderen Stationen aus.</translation>
+    </message>
+    <message>
+        <source>The server of the shared gallery can&apos;t be believed: {what}.</source>
+        <translation>Dem Server der geteilten Galerie ist nicht zu trauen: {what}.</translation>
+    </message>
+    <message>
+        <source>Checks go on with what was there before. Ask whoever looks after the server, and compare the stations.</source>
+        <translation>Geprüft wird weiter mit dem, was vorher da war. Fragen Sie, wer den Server betreut, und vergleichen Sie die Stationen.</translation>
+    </message>
+    <message>
+        <source>This station has not asked to join.</source>
+        <translation>Diese Station hat nicht um Aufnahme gebeten.</translation>
+    </message>
+    <message>
+        <source>Begin with faceapp shared join --request FILE.</source>
+        <translation>Beginnen Sie mit faceapp shared join --request DATEI.</translation>
+    </message>
+    <message>
+        <source>This gallery is shared already.</source>
+        <translation>Diese Galerie ist schon geteilt.</translation>
+    </message>
+    <message>
+        <source>Somebody is enrolled at this station.</source>
+        <translation>An dieser Station ist schon jemand erfasst.</translation>
+    </message>
+    <message>
+        <source>Export them, remove them here, join, and import them then: so nobody is enrolled twice unseen.</source>
+        <translation>Exportieren und entfernen Sie diese Personen hier, treten Sie bei, und importieren Sie sie dann: So wird niemand unbemerkt zweimal erfasst.</translation>
+    </message>
+    <message>
+        <source>{names} have one ID.</source>
+        <translation>{names} haben dieselbe Kennung.</translation>
+    </message>
+    <message>
+        <source>Give each their own, then share.</source>
+        <translation>Geben Sie jeder Person eine eigene, und teilen Sie dann.</translation>
+    </message>
+    <message>
+        <source>{path} is not the file that is needed here.</source>
+        <translation>{path} ist nicht die Datei, die hier gebraucht wird.</translation>
+    </message>
+    <message>
+        <source>See docs/sharing.md for the two files.</source>
+        <translation>Zu den beiden Dateien siehe docs/sharing.md.</translation>
+    </message>
+    <message>
+        <source>The server of the shared gallery refuses: {reason}.</source>
+        <translation>Der Server der geteilten Galerie lehnt ab: {reason}.</translation>
+    </message>
+    <message>
+        <source>See docs/sharing.md.</source>
+        <translation>Siehe docs/sharing.md.</translation>
+    </message>
+    <message>
+        <source>A name or an ID is in the shared gallery already.</source>
+        <translation>Ein Name oder eine Kennung ist schon in der geteilten Galerie.</translation>
+    </message>
+    <message>
+        <source>This station may not do that.</source>
+        <translation>Das darf diese Station nicht.</translation>
+    </message>
+    <message>
+        <source>Ask an administrator of the shared gallery.</source>
+        <translation>Fragen Sie einen Administrator der geteilten Galerie.</translation>
+    </message>
+    <message>
+        <source>Too many people were removed within a minute.</source>
+        <translation>In einer Minute wurden zu viele Personen entfernt.</translation>
+    </message>
+    <message>
+        <source>Wait a minute, then go on.</source>
+        <translation>Warten Sie eine Minute, und machen Sie dann weiter.</translation>
+    </message>
+    <message>
+        <source>This person was removed.</source>
+        <translation>Diese Person wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>The server of the shared gallery can&apos;t be reached ({reason}).</source>
+        <translation>Der Server der geteilten Galerie ist nicht zu erreichen ({reason}).</translation>
+    </message>
+    <message>
+        <source>Checks go on; nobody can be enrolled, changed or removed until it is back.</source>
+        <translation>Geprüft wird weiter; bis er wieder da ist, lässt sich niemand erfassen, ändern oder entfernen.</translation>
+    </message>
+    <message>
+        <source>The server can&apos;t be asked: {reason}.</source>
+        <translation>Der Server lässt sich nicht fragen: {reason}.</translation>
+    </message>
+    <message>
+        <source>Type its name and the database&apos;s again.</source>
+        <translation>Geben Sie seinen Namen und den der Datenbank noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>This database holds a shared gallery already.</source>
+        <translation>Diese Datenbank enthält schon eine geteilte Galerie.</translation>
+    </message>
+    <message>
+        <source>Take an empty one.</source>
+        <translation>Nehmen Sie eine leere.</translation>
+    </message>
+    <message>
+        <source>Only an administrator may do that.</source>
+        <translation>Das darf nur ein Administrator.</translation>
+    </message>
+    <message>
+        <source>Do it at a station that is one.</source>
+        <translation>Tun Sie es an einer Station, die einer ist.</translation>
+    </message>
+    <message>
+        <source>This station has no key of the shared gallery.</source>
+        <translation>Diese Station hat keinen Schlüssel der geteilten Galerie.</translation>
+    </message>
+    <message>
+        <source>Let an administrator approve it.</source>
+        <translation>Lassen Sie sie von einem Administrator zulassen.</translation>
+    </message>
+    <message>
+        <source>The gallery {path} can&apos;t be used: {text}.</source>
+        <translation>Die Galerie {path} lässt sich nicht benutzen: {text}.</translation>
+    </message>
+    <message>
+        <source>Restore a backup if this stays.</source>
+        <translation>Eine Sicherung wiederherstellen, wenn das so bleibt.</translation>
+    </message>
+    <message>
+        <source>The gallery {path} is damaged.</source>
+        <translation>Die Galerie {path} ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Restore the newest backup; the file is kept aside.</source>
+        <translation>Die neueste Sicherung wiederherstellen; die Datei wird aufgehoben.</translation>
+    </message>
+    <message>
+        <source>The copy of the gallery differs from the gallery; nothing was changed.</source>
+        <translation>Die Kopie der Galerie weicht von der Galerie ab; nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The gallery is closed.</source>
+        <translation>Die Galerie ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>Open it again.</source>
+        <translation>Sie wieder öffnen.</translation>
+    </message>
+    <message>
+        <source>The gallery is in use by another program.</source>
+        <translation>Ein anderes Programm benutzt die Galerie.</translation>
+    </message>
+    <message>
+        <source>Close the other one and try again.</source>
+        <translation>Das andere Programm schließen und es noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The gallery {path} can&apos;t be written.</source>
+        <translation>Die Galerie {path} lässt sich nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>Check the permissions of its folder.</source>
+        <translation>Die Rechte ihres Ordners prüfen.</translation>
+    </message>
+    <message>
+        <source>The gallery {path} can&apos;t be opened.</source>
+        <translation>Die Galerie {path} lässt sich nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>A name or text has characters that are not UTF-8.</source>
+        <translation>Ein Name oder Text hat Zeichen, die nicht UTF-8 sind.</translation>
+    </message>
+    <message>
+        <source>Type it again.</source>
+        <translation>Noch einmal eingeben.</translation>
+    </message>
+    <message>
+        <source>Another faceapp has the gallery open; here it can only be read.</source>
+        <translation>Ein anderes faceapp hat die Galerie offen; hier lässt sie sich nur lesen.</translation>
+    </message>
+    <message>
+        <source>Close the other one, then open the gallery again.</source>
+        <translation>Das andere schließen, dann die Galerie noch einmal öffnen.</translation>
+    </message>
+    <message>
+        <source>Another program is reading the gallery.</source>
+        <translation>Ein anderes Programm liest die Galerie.</translation>
+    </message>
+    <message>
+        <source>The gallery&apos;s lock file {path} can&apos;t be used: {reason}.</source>
+        <translation>Die Sperrdatei {path} der Galerie lässt sich nicht benutzen: {reason}.</translation>
+    </message>
+    <message>
+        <source>Remove what bears that name.</source>
+        <translation>Entfernen, was diesen Namen trägt.</translation>
+    </message>
+    <message>
+        <source>The disk is full; nothing that was kept is lost.</source>
+        <translation>Der Datenträger ist voll; nichts Gespeichertes ist verloren.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk of {folder} and try again.</source>
+        <translation>Auf dem Datenträger von {folder} Platz schaffen und es noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be written.</source>
+        <translation>{path} lässt sich nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>Check its permissions, or choose another data folder.</source>
+        <translation>Die Rechte prüfen oder einen anderen Datenordner wählen.</translation>
+    </message>
+    <message>
+        <source>{path} is a link to another file.</source>
+        <translation>{path} ist eine Verknüpfung mit einer anderen Datei.</translation>
+    </message>
+    <message>
+        <source>Put the gallery itself there, or name its own folder as data folder.</source>
+        <translation>Die Galerie selbst dorthin legen oder ihren eigenen Ordner als Datenordner angeben.</translation>
+    </message>
+    <message>
+        <source>The gallery was made by a newer faceapp (its tables are version {version}).</source>
+        <translation>Ein neueres faceapp hat die Galerie angelegt (ihre Tabellen haben Version {version}).</translation>
+    </message>
+    <message>
+        <source>Update faceapp to open it; nothing was changed.</source>
+        <translation>faceapp aktualisieren, um sie zu öffnen; nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The export can&apos;t be imported, for {whose} in it can&apos;t be: {problem}</source>
+        <translation>Der Export lässt sich nicht importieren, weil {whose} darin nicht sein kann: {problem}</translation>
+    </message>
+    <message>
+        <source>Export it again.</source>
+        <translation>Noch einmal exportieren.</translation>
+    </message>
+    <message>
+        <source>The export can&apos;t be imported: of {whose}, “{name}” {what}.</source>
+        <translation>Der Export lässt sich nicht importieren: Bei {whose} stimmt „{name}“ nicht ({what}).</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Export it again.</source>
+        <translation>Nichts wurde geändert. Noch einmal exportieren.</translation>
+    </message>
+    <message>
+        <source>The export can&apos;t be imported: {whose} in it can&apos;t be read.</source>
+        <translation>Der Export lässt sich nicht importieren: {whose} darin lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged: what it holds was changed or cut off.</source>
+        <translation>{file} ist beschädigt: Der Inhalt wurde geändert oder abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The passphrase is wrong, or {file} is damaged.</source>
+        <translation>Die Passphrase ist falsch, oder {file} ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be written: {reason}.</source>
+        <translation>{path} lässt sich nicht schreiben: {reason}.</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>Einen anderen Ort wählen.</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be read: {reason}.</source>
+        <translation>{path} lässt sich nicht lesen: {reason}.</translation>
+    </message>
+    <message>
+        <source>{file} is no faceapp export, or of a newer version.</source>
+        <translation>{file} ist kein Export von faceapp, oder einer neueren Version.</translation>
+    </message>
+    <message>
+        <source>{file} doesn&apos;t hold the {expected} people that it says.</source>
+        <translation>{file} enthält nicht die {expected} Personen, von denen darin die Rede ist.</translation>
+    </message>
+    <message>
+        <source>{file} holds no people, or is of a newer version.</source>
+        <translation>{file} enthält keine Personen oder ist von einer neueren Version.</translation>
+    </message>
+    <message>
+        <source>The export holds something too long to be a person.</source>
+        <translation>Der Export enthält etwas, das zu lang für eine Person ist.</translation>
+    </message>
+    <message>
+        <source>The export holds one name twice.</source>
+        <translation>Der Export enthält einen Namen zweimal.</translation>
+    </message>
+    <message>
+        <source>The window stays blank.</source>
+        <translation>Das Fenster bleibt leer.</translation>
+    </message>
+    <message>
+        <source>Install faceapp again.</source>
+        <translation>faceapp neu installieren.</translation>
+    </message>
+    <message>
+        <source>Check its connection.</source>
+        <translation>Die Verbindung prüfen.</translation>
+    </message>
+    <message>
+        <source>{source} has failed.</source>
+        <translation>{source} ist gescheitert.</translation>
+    </message>
+    <message>
+        <source>The settings can&apos;t be kept.</source>
+        <translation>Die Einstellungen lassen sich nicht speichern.</translation>
+    </message>
+    <message>
+        <source>The window can&apos;t open: there is no X display here.</source>
+        <translation>Das Fenster lässt sich nicht öffnen: Hier gibt es keine X-Anzeige.</translation>
+    </message>
+    <message>
+        <source>Start faceapp from a desktop, or set DISPLAY; the command line works without one (faceapp --help).</source>
+        <translation>faceapp von einer Arbeitsfläche aus starten oder DISPLAY setzen; die Befehlszeile läuft auch ohne (faceapp --help).</translation>
+    </message>
+    <message>
+        <source>The passive model {name} does not take 1 × 3 × {side} × {side} and give {classes} classes.</source>
+        <translation>Das passive Modell {name} nimmt nicht 1 × 3 × {side} × {side} und gibt {classes} Klassen.</translation>
+    </message>
+    <message>
+        <source>Use a network with MiniFASNet&apos;s inputs and outputs.</source>
+        <translation>Ein Netz mit den Ein- und Ausgaben von MiniFASNet nehmen.</translation>
+    </message>
+    <message>
+        <source>The passive model is not the one that {card} names.</source>
+        <translation>Das passive Modell ist nicht das, das {card} nennt.</translation>
+    </message>
+    <message>
+        <source>Copy the right file there.</source>
+        <translation>Die richtige Datei dorthin kopieren.</translation>
+    </message>
+    <message>
+        <source>{card} beside the passive model holds no scale from {low} to {high}.</source>
+        <translation>{card} neben dem passiven Modell enthält keinen Maßstab von {low} bis {high}.</translation>
+    </message>
+    <message>
+        <source>Write the scale of its crop there under the name “scale”: 2.7, for example.</source>
+        <translation>Dort den Maßstab des Ausschnitts unter dem Namen „scale“ eintragen: 2.7 zum Beispiel.</translation>
+    </message>
+    <message>
+        <source>The passive model {name} gives no number for a picture.</source>
+        <translation>Das passive Modell {name} gibt zu einem Bild keine Zahl.</translation>
+    </message>
+    <message>
+        <source>Use another model.</source>
+        <translation>Ein anderes Modell nehmen.</translation>
+    </message>
+    <message>
+        <source>Beside the passive model there is no {card}.</source>
+        <translation>Neben dem passiven Modell gibt es keine Datei {card}.</translation>
+    </message>
+    <message>
+        <source>{card} beside the passive model can&apos;t be read.</source>
+        <translation>{card} neben dem passiven Modell lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The passive model {path} can&apos;t be read.</source>
+        <translation>Das passive Modell {path} lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Check the name of the file.</source>
+        <translation>Den Namen der Datei prüfen.</translation>
+    </message>
+    <message>
+        <source>The passive model {name} is no ONNX file that can be used.</source>
+        <translation>Das passive Modell {name} ist keine brauchbare ONNX-Datei.</translation>
+    </message>
+    <message>
+        <source>Export the network as ONNX.</source>
+        <translation>Das Netz als ONNX exportieren.</translation>
+    </message>
+    <message>
+        <source>References of {told} and {others} others are damaged and are compared with nobody.</source>
+        <translation>Die Referenzen von {told} und {others} weiteren sind beschädigt und werden mit niemandem verglichen.</translation>
+    </message>
+    <message>
+        <source>Enrol them again.</source>
+        <translation>Diese Personen neu erfassen.</translation>
+    </message>
+    <message>
+        <source>The person was enrolled with another encoder.</source>
+        <translation>Die Person wurde mit einem anderen Encoder erfasst.</translation>
+    </message>
+    <message>
+        <source>Enrol the person again with the encoder in use.</source>
+        <translation>Die Person mit dem benutzten Encoder neu erfassen.</translation>
+    </message>
+    <message>
+        <source>References of {told} are damaged and are compared with nobody.</source>
+        <translation>Die Referenzen von {told} sind beschädigt und werden mit niemandem verglichen.</translation>
+    </message>
+    <message>
+        <source>What is kept of this person&apos;s face is damaged.</source>
+        <translation>Was vom Gesicht dieser Person gespeichert ist, ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Enrol the person again.</source>
+        <translation>Die Person neu erfassen.</translation>
+    </message>
+    <message>
+        <source>A face encoded by {probe} can&apos;t be compared with a gallery of {gallery}.</source>
+        <translation>Ein Gesicht, das {probe} kodiert hat, lässt sich nicht mit einer Galerie von {gallery} vergleichen.</translation>
+    </message>
+    <message>
+        <source>Enrol the people again with the encoder in use.</source>
+        <translation>Die Personen mit dem benutzten Encoder neu erfassen.</translation>
+    </message>
+    <message>
+        <source>No face was found in {name}.</source>
+        <translation>In {name} wurde kein Gesicht gefunden.</translation>
+    </message>
+    <message>
+        <source>Use a picture that shows the whole face, well lit.</source>
+        <translation>Ein Bild nehmen, das das ganze Gesicht gut beleuchtet zeigt.</translation>
+    </message>
+    <message>
+        <source>{count} faces were found in {name}, and one is needed.</source>
+        <translation>In {name} wurden {count} Gesichter gefunden; es darf nur eines sein.</translation>
+    </message>
+    <message>
+        <source>Cut the picture to the one person.</source>
+        <translation>Das Bild auf die eine Person zuschneiden.</translation>
+    </message>
+    <message>
+        <source>A face encoded by {probe} can&apos;t be compared with one encoded by {reference}.</source>
+        <translation>Ein Gesicht, das {probe} kodiert hat, lässt sich nicht mit einem vergleichen, das {reference} kodiert hat.</translation>
+    </message>
+    <message>
+        <source>The encoder {encoder} has no threshold for the level “{level}”.</source>
+        <translation>Der Encoder {encoder} hat keine Schwelle für die Stufe „{level}“.</translation>
+    </message>
+    <message>
+        <source>Measure it with “faceapp calibrate”.</source>
+        <translation>Sie mit „faceapp calibrate“ messen.</translation>
+    </message>
+    <message>
+        <source>The settings file {path} holds no settings.</source>
+        <translation>Die Einstellungsdatei {path} enthält keine Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Remove it to start afresh.</source>
+        <translation>Sie entfernen, um neu anzufangen.</translation>
+    </message>
+    <message>
+        <source>The setting “{name}” can&apos;t be {value!r}.</source>
+        <translation>Die Einstellung „{name}“ kann nicht {value!r} sein.</translation>
+    </message>
+    <message>
+        <source>Choose one of: {choices}.</source>
+        <translation>Eines davon wählen: {choices}.</translation>
+    </message>
+    <message>
+        <source>It takes a number for each name.</source>
+        <translation>Zu jedem Namen gehört eine Zahl.</translation>
+    </message>
+    <message>
+        <source>It lies between {low} and {high}.</source>
+        <translation>Der Wert liegt zwischen {low} und {high}.</translation>
+    </message>
+    <message>
+        <source>The history can&apos;t be kept for {days} days.</source>
+        <translation>Der Verlauf lässt sich nicht {days} Tage lang aufheben.</translation>
+    </message>
+    <message>
+        <source>Choose from 0 to {most}.</source>
+        <translation>Von 0 bis {most} wählen.</translation>
+    </message>
+    <message>
+        <source>A verdict can&apos;t rest on {frames} frames.</source>
+        <translation>Ein Ergebnis kann nicht auf {frames} Bildern beruhen.</translation>
+    </message>
+    <message>
+        <source>Choose from {low} to {high}.</source>
+        <translation>Von {low} bis {high} wählen.</translation>
+    </message>
+    <message>
+        <source>The settings file {path} can&apos;t be read.</source>
+        <translation>Die Einstellungsdatei {path} lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The settings file {path} is not valid JSON.</source>
+        <translation>Die Einstellungsdatei {path} ist kein gültiges JSON.</translation>
+    </message>
+    <message>
+        <source>It takes a value of type {kind}.</source>
+        <translation>Dorthin gehört ein Wert der Art {kind}.</translation>
+    </message>
+    <message>
+        <source>The encoder&apos;s {what} can&apos;t be {shown}.</source>
+        <translation>{what} des Encoders kann nicht {shown} sein.</translation>
+    </message>
+    <message>
+        <source>Install, export or calibrate the encoder again.</source>
+        <translation>Den Encoder neu installieren, exportieren oder kalibrieren.</translation>
+    </message>
+    <message>
+        <source>The encoder has no card: {path} is missing.</source>
+        <translation>Der Encoder hat keine Karte: {path} fehlt.</translation>
+    </message>
+    <message>
+        <source>Export the encoder again.</source>
+        <translation>Den Encoder neu exportieren.</translation>
+    </message>
+    <message>
+        <source>The encoder&apos;s card {path} can&apos;t be read.</source>
+        <translation>Die Karte {path} des Encoders lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Install or export the encoder again.</source>
+        <translation>Den Encoder neu installieren oder exportieren.</translation>
+    </message>
+    <message>
+        <source>The model file {path} can&apos;t be read.</source>
+        <translation>Die Modelldatei {path} lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The encoder {path} is damaged: its hash is not the card&apos;s.</source>
+        <translation>Der Encoder {path} ist beschädigt: Seine Prüfsumme ist nicht die der Karte.</translation>
+    </message>
+    <message>
+        <source>Install or export it again.</source>
+        <translation>Ihn neu installieren oder exportieren.</translation>
+    </message>
+    <message>
+        <source>The card of {path} gives two embedding sizes.</source>
+        <translation>Die Karte von {path} nennt zwei Größen der Embeddings.</translation>
+    </message>
+    <message>
+        <source>{path} holds weights that are not numbers.</source>
+        <translation>{path} enthält Gewichte, die keine Zahlen sind.</translation>
+    </message>
+    <message>
+        <source>The encoder can&apos;t be written to {path}: {reason}.</source>
+        <translation>Der Encoder lässt sich nicht nach {path} schreiben: {reason}.</translation>
+    </message>
+    <message>
+        <source>Make room there.</source>
+        <translation>Dort Platz schaffen.</translation>
+    </message>
+    <message>
+        <source>{path} holds the weights of another network.</source>
+        <translation>{path} enthält die Gewichte eines anderen Netzes.</translation>
+    </message>
+    <message>
+        <source>The encoder {path} can&apos;t be read.</source>
+        <translation>Der Encoder {path} lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The encoder&apos;s cohort {path} can&apos;t be right.</source>
+        <translation>Die Kohorte {path} des Encoders kann nicht stimmen.</translation>
+    </message>
+    <message>
+        <source>Install the encoder again, or make its cohort with “faceapp calibrate --crowd”.</source>
+        <translation>Den Encoder neu installieren oder seine Kohorte mit „faceapp calibrate --crowd“ anlegen.</translation>
+    </message>
+    <message>
+        <source>The cohort can&apos;t be right.</source>
+        <translation>Die Kohorte kann nicht stimmen.</translation>
+    </message>
+    <message>
+        <source>The cohort {path} is damaged: its hash is not the card&apos;s.</source>
+        <translation>Die Kohorte {path} ist beschädigt: Ihre Prüfsumme ist nicht die der Karte.</translation>
+    </message>
+    <message>
+        <source>The encoder&apos;s cohort {path} can&apos;t be read.</source>
+        <translation>Die Kohorte {path} des Encoders lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The encoder is of a kind this version doesn&apos;t know: {architecture}.</source>
+        <translation>Der Encoder ist von einer Art, die diese Version nicht kennt: {architecture}.</translation>
+    </message>
+    <message>
+        <source>Use a newer version of faceapp.</source>
+        <translation>Eine neuere Version von faceapp benutzen.</translation>
+    </message>
+    <message>
+        <source>More than {most} references are not kept.</source>
+        <translation>Mehr als {most} Referenzen werden nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>This face does not resemble the person&apos;s other pictures.</source>
+        <translation>Dieses Gesicht ähnelt den anderen Bildern der Person nicht.</translation>
+    </message>
+    <message>
+        <source>{source} lists nobody.</source>
+        <translation>{source} führt niemanden auf.</translation>
+    </message>
+    <message>
+        <source>Name a folder with pictures in it, or a CSV table.</source>
+        <translation>Einen Ordner mit Bildern oder eine CSV-Tabelle angeben.</translation>
+    </message>
+    <message>
+        <source>{file} has no columns “name” and “file”.</source>
+        <translation>{file} hat keine Spalten „name“ und „file“.</translation>
+    </message>
+    <message>
+        <source>Its first line names them: {columns}.</source>
+        <translation>Die erste Zeile nennt sie: {columns}.</translation>
+    </message>
+    <message>
+        <source>{folder} can&apos;t be read: {reason}.</source>
+        <translation>{folder} lässt sich nicht lesen: {reason}.</translation>
+    </message>
+    <message>
+        <source>Check its permissions.</source>
+        <translation>Die Rechte prüfen.</translation>
+    </message>
+    <message>
+        <source>There is no folder or file {path}.</source>
+        <translation>Es gibt keinen Ordner und keine Datei {path}.</translation>
+    </message>
+    <message>
+        <source>{file} is not written in UTF-8.</source>
+        <translation>{file} ist nicht in UTF-8 geschrieben.</translation>
+    </message>
+    <message>
+        <source>Save it as “CSV UTF-8”.</source>
+        <translation>Als „CSV UTF-8“ speichern.</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be read as a table.</source>
+        <translation>{path} lässt sich nicht als Tabelle lesen.</translation>
+    </message>
+    <message>
+        <source>{path} holds no measurement of a camera.</source>
+        <translation>{path} enthält keine Messung einer Kamera.</translation>
+    </message>
+    <message>
+        <source>Measure again.</source>
+        <translation>Noch einmal messen.</translation>
+    </message>
+    <message>
+        <source>This face does not resemble “{name}”.</source>
+        <translation>Dieses Gesicht ähnelt „{name}“ nicht.</translation>
+    </message>
+    <message>
+        <source>Say that it is theirs, or take another picture.</source>
+        <translation>Sagen, dass es das Gesicht dieser Person ist, oder ein anderes Bild aufnehmen.</translation>
+    </message>
+    <message>
+        <source>This shot is too poor to be a reference ({measured}).</source>
+        <translation>Diese Aufnahme ist zu schlecht für eine Referenz ({measured}).</translation>
+    </message>
+    <message>
+        <source>Take a better one, or say why this one is taken all the same.</source>
+        <translation>Eine bessere machen oder sagen, warum sie trotzdem genommen wird.</translation>
+    </message>
+    <message>
+        <source>The person has not agreed: “{text}”</source>
+        <translation>Die Person hat nicht zugestimmt: „{text}“</translation>
+    </message>
+    <message>
+        <source>Ask them first.</source>
+        <translation>Erst die Person fragen.</translation>
+    </message>
+    <message>
+        <source>This face is enrolled already as “{name}” (score {score:.2f}).</source>
+        <translation>Dieses Gesicht ist schon als „{name}“ erfasst (Wert {score:.2f}).</translation>
+    </message>
+    <message>
+        <source>Add it to that person as another reference, or say that this is someone else.</source>
+        <translation>Es als weitere Referenz dieser Person aufnehmen oder sagen, dass es jemand anderes ist.</translation>
+    </message>
+    <message>
+        <source>This picture adds nothing to what is enrolled of “{name}”.</source>
+        <translation>Dieses Bild fügt dem, was von „{name}“ erfasst ist, nichts hinzu.</translation>
+    </message>
+    <message>
+        <source>Take a different one: turned a little, with or without glasses, in other light.</source>
+        <translation>Ein anderes aufnehmen: etwas gedreht, mit oder ohne Brille, in anderem Licht.</translation>
+    </message>
+    <message>
+        <source>{path} is evidence of another kind.</source>
+        <translation>{path} ist ein Nachweis anderer Art.</translation>
+    </message>
+    <message>
+        <source>Check it with the faceapp that made it.</source>
+        <translation>Mit dem faceapp prüfen, das ihn angelegt hat.</translation>
+    </message>
+    <message>
+        <source>{path} was changed: its hash does not fit.</source>
+        <translation>{path} wurde geändert: Die Prüfsumme passt nicht.</translation>
+    </message>
+    <message>
+        <source>Ask for the file as it was saved.</source>
+        <translation>Um die Datei bitten, wie sie gespeichert wurde.</translation>
+    </message>
+    <message>
+        <source>{path} is no evidence that can be read.</source>
+        <translation>{path} ist kein Nachweis, der sich lesen lässt.</translation>
+    </message>
+    <message>
+        <source>Name the .json file, whole.</source>
+        <translation>Die vollständige .json-Datei angeben.</translation>
+    </message>
+    <message>
+        <source>{path} was changed: its signature does not fit.</source>
+        <translation>{path} wurde geändert: Die Signatur passt nicht.</translation>
+    </message>
+    <message>
+        <source>Ask for the file anew.</source>
+        <translation>Noch einmal um die Datei bitten.</translation>
+    </message>
+    <message>
+        <source>Nobody called “{name}” is refused for being unlike.</source>
+        <translation>Niemand mit dem Namen „{name}“ wird wegen Unähnlichkeit abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Look at the preview.</source>
+        <translation>In die Vorschau sehen.</translation>
+    </message>
+    <message>
+        <source>No verdict marked as wrong has the pictures for a pair.</source>
+        <translation>Zu keinem als falsch markierten Ergebnis gibt es die Bilder für ein Paar.</translation>
+    </message>
+    <message>
+        <source>Let the settings keep the faces of checks and the thumbnails of people.</source>
+        <translation>In den Einstellungen die Gesichter der Prüfungen und die Bilder der Personen aufheben lassen.</translation>
+    </message>
+    <message>
+        <source>{path} is a folder, a pipe or a device, not a file.</source>
+        <translation>{path} ist ein Ordner, eine Pipe oder ein Gerät, keine Datei.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>{path} lies in the data folder, among the gallery&apos;s own files.</source>
+        <translation>{path} liegt im Datenordner, unter den Dateien der Galerie.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>{path} is there already.</source>
+        <translation>{path} gibt es schon.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or write over it with --force.</source>
+        <translation>Einen anderen Namen wählen oder mit --force überschreiben.</translation>
+    </message>
+    <message>
+        <source>This OpenCV can&apos;t read the face mesh.</source>
+        <translation>Dieses OpenCV kann das Gesichtsnetz nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Install a newer opencv-python-headless.</source>
+        <translation>Ein neueres opencv-python-headless installieren.</translation>
+    </message>
+    <message>
+        <source>The {what} {path} is damaged.</source>
+        <translation>Die Modelldatei {path} ({what}) ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The {what} {path} can&apos;t be read.</source>
+        <translation>Die Modelldatei {path} ({what}) lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The quality bound “{name}” can&apos;t be {value!r}.</source>
+        <translation>Die Qualitätsgrenze „{name}“ kann nicht {value!r} sein.</translation>
+    </message>
+    <message>
+        <source>It lies between {low:g} and {high:g}.</source>
+        <translation>Der Wert liegt zwischen {low:g} und {high:g}.</translation>
+    </message>
+</context>
+</TS>
