@@ -34,15 +34,21 @@ class AboutDialog(QDialog):
         self.setWindowTitle(self.tr("About faceapp"))
         self.resize(640, 520)
         icon = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        icon.setAccessibleName("faceapp")
         icon.setPixmap(theme.pixmap("faceapp", "accent", 64, self.devicePixelRatioF()))
         title = QLabel(self.tr("faceapp {0}").format(__version__), alignment=Qt.AlignmentFlag.AlignCenter)
         title.setProperty("role", "title")
         home = QLabel(self.tr("All data stays on this computer."), alignment=Qt.AlignmentFlag.AlignCenter)
         home.setProperty("role", "muted")
         self.tabs = QTabWidget()
-        self.tabs.addTab(_text(self._keys()), self.tr("Keys"))
-        self.tabs.addTab(_text(_card_text(card) if card else self.tr("The encoder is loading.")), self.tr("Encoder"))
-        self.tabs.addTab(_text(_licences()), self.tr("Licences"))
+        for name, content in (
+            (self.tr("Keys"), self._keys()),
+            (self.tr("Encoder"), _card_text(card) if card else self.tr("The encoder is loading.")),
+            (self.tr("Licences"), _licences()),
+        ):
+            view = QPlainTextEdit(content, readOnly=True)
+            view.setAccessibleName(name)
+            self.tabs.addTab(view, name)
         close = QPushButton(self.tr("Close"))
         close.clicked.connect(self.accept)
         layout = QVBoxLayout(self)
@@ -68,12 +74,6 @@ class AboutDialog(QDialog):
             "Ctrl+,": self.tr("settings"),
         }
         return "\n".join(f"{key}\t{what}" for key, what in keys.items())
-
-
-def _text(content: str) -> QPlainTextEdit:
-    view = QPlainTextEdit(content)
-    view.setReadOnly(True)
-    return view
 
 
 def _card_text(card: EncoderCard) -> str:

@@ -193,6 +193,7 @@ class VerdictBand(QWidget):
         side = LARGE_ICON if self._large else ICON_SIZE
         self._icon.setFixedWidth(side)
         self._icon.setPixmap(self._theme.pixmap(state.icon, state.colour, side, self.devicePixelRatioF()))
+        self._icon.setAccessibleName(state.word)
         self._word.show_text(state.word, self._theme.colours.colour(state.colour))
         self._who.setVisible(bool(self._name))
         self._who.show_text(self._name, self._theme.colours.colour("text"))

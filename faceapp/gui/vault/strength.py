@@ -54,7 +54,8 @@ class StrengthBar(QWidget):
         lit = strength(passphrase) + 1 if passphrase else 0
         word = QCoreApplication.translate("Strength", WORDS[lit - 1]) if lit else self.tr("nothing typed yet")
         self.word.setText(word)
-        self.setAccessibleName(self.tr("Strength: {0}").format(word))
+        for part in (self, self._dashes):
+            part.setAccessibleName(self.tr("Strength: {0}").format(word))
         self._dashes.light(lit)
 
 
