@@ -7,9 +7,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from faceapp.capture.condition import Condition
+from faceapp.gallery.model import Person
 from faceapp.gui.enrol.page import ENTER
 from faceapp.gui.enrol.picture_input import PictureInput, Read
 from faceapp.gui.enrol.sheet import EnrolSheet
+from faceapp.gui.enrol.words import saved_sentence
 from faceapp.gui.session.session import Session
 from faceapp.gui.style.theme import Theme
 from faceapp.gui.widgets import Widgets
@@ -68,7 +70,7 @@ class EnrolDesk(QObject):
         if self.sheet is None:
             sheet = EnrolSheet(self._theme, self._session, self._parts.live, self._window, person_id)
             sheet.closed.connect(self._forget)
-            sheet.enrolled.connect(lambda person: self._greet(person.name))
+            sheet.enrolled.connect(self._greet)
             sheet.picture_asked.connect(self.pictures.choose)
             sheet.next_asked.connect(lambda: self.ask())
             self.sheet = sheet
@@ -126,8 +128,8 @@ class EnrolDesk(QObject):
         self._parts.verdict.allow_enrolment(not read_only)
         self._parts.camera.offer_picture(not read_only)
 
-    def _greet(self, name: str) -> None:
-        self.notice.emit(self.tr("{0} is enrolled").format(name))
+    def _greet(self, person: Person) -> None:
+        self.notice.emit(saved_sentence(person))
         self.judging.emit(True)
 
     def _forget(self) -> None:

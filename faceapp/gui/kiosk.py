@@ -75,6 +75,7 @@ class Kiosk(QObject):
         self._window.setAcceptDrops(not on)
         self._parts.top.setHidden(on)
         self._parts.status.setHidden(on)
+        self._parts.banner.suppress(on)
         self._parts.verdict.allow_operator(not on)
         self._parts.verdict.show_large(on)
         self._parts.panel.setHidden(on or not self._parts.top.panel.isChecked())

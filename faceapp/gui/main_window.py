@@ -38,13 +38,14 @@ from faceapp.gui.session.bookkeeping import HistoryKeeper, SettingsAudit, Statio
 from faceapp.gui.session.session import Session
 from faceapp.gui.settings.dialog import SettingsDialog
 from faceapp.gui.status_bar import StatusBar
+from faceapp.gui.style.banner import Banner
 from faceapp.gui.style.dialogs import close_dialogs, open_dialog
-from faceapp.gui.style.language import spoken
 from faceapp.gui.style.theme import Theme
 from faceapp.gui.style.toast import Toast
 from faceapp.gui.top_bar import TopBar
 from faceapp.gui.vault.idle_lock import IdleLock
 from faceapp.gui.vault.vault import Vault
+from faceapp.gui.vault.warning import GalleryWarning
 from faceapp.gui.widgets import Widgets
 from faceapp.gui.window_state import SMALLEST, keep_window, restore_window
 
@@ -141,11 +142,12 @@ class MainWindow(QMainWindow):
         top = TopBar(theme, self.camera_menu)
         return Widgets(
             top=top,
+            banner=Banner(),
             stage=QStackedWidget(),
             live=LiveView(theme),
             camera=CameraScreen(theme),
             verdict=verdict,
-            panel=GalleryPanel(theme, self.session.people.picture),
+            panel=GalleryPanel(theme, self.session.people.picture, self.session.people.bearer),
             status=StatusBar(),
             toast=Toast(self, above=verdict, below=top),
         )
@@ -168,6 +170,7 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(parts.top)
+        layout.addWidget(parts.banner)
         layout.addLayout(middle, 1)
         layout.addWidget(parts.status)
         self.setCentralWidget(central)
@@ -228,13 +231,9 @@ class MainWindow(QMainWindow):
         idle = IdleLock(self.session.settings.auto_lock_minutes, self)
         idle.idle.connect(self.vault.lock_now)
         self.session.settings_changed.connect(lambda: idle.set_minutes(self.session.settings.auto_lock_minutes))
-        gallery = self.session.gallery
-        if gallery.read_only:
-            self.parts.toast.show_notice(
-                self.tr("Another faceapp has the gallery open; here people can be checked, not changed")
-            )
-        elif gallery.guard.warning:
-            self.parts.toast.show_notice(spoken(gallery.guard.warning))
+        set_passphrase = self.vault.protection.set_passphrase
+        warning = GalleryWarning(self.session, self.parts.banner, self.administration.allow, set_passphrase, self)
+        self.vault.changed.connect(warning.refresh)
 
     def show_history(self) -> HistoryDialog:
         """Open the list of past checks."""

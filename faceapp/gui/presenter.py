@@ -20,7 +20,7 @@ from faceapp.gui.search_words import search_words
 from faceapp.gui.session.capture_worker import Preview, Screen
 from faceapp.gui.session.session import Session
 from faceapp.gui.style.dialogs import open_dialog
-from faceapp.gui.style.language import grouped
+from faceapp.gui.style.language import fill, grouped
 from faceapp.gui.style.plain_dialog import PlainDialog
 from faceapp.gui.widgets import Widgets
 from faceapp.recognition.live.analysis import Analysis, CheckedFace
@@ -144,7 +144,7 @@ class Presenter(QObject):
             left = (self._session.paused_until or 0.0) - time.monotonic()
             return self.tr("Checks go on in {0} s").format(max(1, math.ceil(left)))
         names = self.tr(" or ").join(self._name_of(person) for person in named)
-        return self.tr("{0}, with PIN").format(names) if reading.with_pin else names
+        return fill(self.tr("{0}, with PIN"), names) if reading.with_pin else names
 
     def _face_of(self, person_id: int) -> QImage:
         return self._widgets.panel.thumbnail_of(person_id)
@@ -176,7 +176,7 @@ class Presenter(QObject):
         self._widgets.status.show_figures(
             session.camera.spec.name,
             self._level(),
-            self.tr("encoder {0}").format(session.card.name) if session.card else self.tr("loading the encoder…"),
+            fill(self.tr("encoder {0}"), session.card.name) if session.card else self.tr("loading the encoder…"),
             # What changes all the time comes last: the rest stands still.
             self.tr("{0:.0f} fps").format(fps) if fps else "",
             self.tr("{0:.0f} ms").format(1000 * self._analyses.typical()) if analysed else "",
@@ -191,13 +191,13 @@ class Presenter(QObject):
         search, own = policy.search, policy.own_threshold is not None
         if search is None or search.effective_fmr <= 0:
             text = self.tr("level 1:{0} (own threshold {1:.2f})") if own else self.tr("level 1:{0} (threshold {1:.2f})")
-            return text.format(grouped(round(1 / row.fmr)), policy.threshold)
+            return fill(text, grouped(round(1 / row.fmr)), policy.threshold)
         # A search gives a stranger as many chances as there are references: say what is left of the level.
         text = self.tr("1 stranger in {0} is taken for someone (threshold {1:.2f})")
-        return text.format(grouped(round(1 / search.effective_fmr)), policy.threshold)
+        return fill(text, grouped(round(1 / search.effective_fmr)), policy.threshold)
 
     def _edit_note(self, person_id: int) -> None:
-        title = self.tr("Note on {0}").format(self._name_of(person_id))
+        title = fill(self.tr("Note on {0}"), self._name_of(person_id))
         dialog = PlainDialog(title, "", self.tr("Save"), self._widgets.panel)
         note = QPlainTextEdit(self._session.people.enrolled.by_id[person_id].note)
         note.setTabChangesFocus(True)

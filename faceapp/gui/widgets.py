@@ -9,6 +9,7 @@ from faceapp.gui.live.verdict_band import VerdictBand
 from faceapp.gui.live.view import LiveView
 from faceapp.gui.people.panel import GalleryPanel
 from faceapp.gui.status_bar import StatusBar
+from faceapp.gui.style.banner import Banner
 from faceapp.gui.style.toast import Toast
 from faceapp.gui.top_bar import TopBar
 
@@ -18,6 +19,7 @@ class Widgets:
     """What the presenter fills; ``stage`` shows either ``live`` or ``camera``."""
 
     top: TopBar
+    banner: Banner
     stage: QStackedWidget
     live: LiveView
     camera: CameraScreen

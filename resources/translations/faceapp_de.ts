@@ -1044,10 +1044,6 @@
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
-    <message>
-        <source>{0} is enrolled</source>
-        <translation>{0} ist erfasst</translation>
-    </message>
 </context>
 <context>
     <name>DriftWatch</name>
@@ -1084,10 +1080,6 @@
     <message>
         <source>There is no camera to enrol at. Use a picture: choose one, drop it here or paste it.</source>
         <translation>Es gibt keine Kamera zum Erfassen. Nehmen Sie ein Bild: auswählen, hierher ziehen oder einfügen.</translation>
-    </message>
-    <message>
-        <source>{0} is enrolled</source>
-        <translation>{0} ist erfasst</translation>
     </message>
 </context>
 <context>
@@ -1610,6 +1602,33 @@
     <message>
         <source>Use a picture…</source>
         <translation>Ein Bild nehmen…</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryWarning</name>
+    <message>
+        <source>Another faceapp has the gallery open; here people can be checked, not changed.</source>
+        <translation>Ein anderes faceapp hat die Galerie offen; hier lassen sich Personen prüfen, aber nicht ändern.</translation>
+    </message>
+    <message>
+        <source>Set a passphrase…</source>
+        <translation>Passphrase setzen…</translation>
+    </message>
+    <message>
+        <source>Set a passphrase</source>
+        <translation>Passphrase setzen</translation>
+    </message>
+    <message>
+        <source>Don&apos;t show again</source>
+        <translation>Nicht mehr anzeigen</translation>
+    </message>
+    <message>
+        <source>Without a passphrase, whoever copies the data folder can open the gallery.</source>
+        <translation>Ohne Passphrase kann, wer den Datenordner kopiert, die Galerie öffnen.</translation>
+    </message>
+    <message>
+        <source>Until now other accounts of this computer could read the gallery&apos;s keys.</source>
+        <translation>Bisher konnten andere Konten dieses Computers die Schlüssel der Galerie lesen.</translation>
     </message>
 </context>
 <context>
@@ -2181,10 +2200,6 @@
         <source>Data and security</source>
         <translation>Daten und Sicherheit</translation>
     </message>
-    <message>
-        <source>Another faceapp has the gallery open; here people can be checked, not changed</source>
-        <translation>Ein anderes faceapp hat die Galerie offen; hier kann geprüft, aber nichts geändert werden</translation>
-    </message>
 </context>
 <context>
     <name>MeasureDialog</name>
@@ -2331,6 +2346,24 @@
     </message>
 </context>
 <context>
+    <name>Name</name>
+    <message>
+        <source>Type the person&apos;s name.</source>
+        <translation>Geben Sie den Namen der Person ein.</translation>
+    </message>
+    <message>
+        <source>{0} is enrolled already. Add something that tells the two apart.</source>
+        <translation>{0} ist schon erfasst. Ergänzen Sie etwas, das die beiden unterscheidet.</translation>
+    </message>
+</context>
+<context>
+    <name>NameEditor</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+</context>
+<context>
     <name>NamePage</name>
     <message>
         <source>Check and name</source>
@@ -2367,14 +2400,6 @@
     <message>
         <source>Saving…</source>
         <translation>Wird gespeichert…</translation>
-    </message>
-    <message>
-        <source>Type the person&apos;s name.</source>
-        <translation>Geben Sie den Namen der Person ein.</translation>
-    </message>
-    <message>
-        <source>{0} is enrolled already. Add something that tells the two apart.</source>
-        <translation>{0} ist schon erfasst. Ergänzen Sie etwas, das die beiden unterscheidet.</translation>
     </message>
     <message>
         <source>&amp;Name</source>
@@ -2567,13 +2592,6 @@
     <message>
         <source>Unlocking…</source>
         <translation>Wird entsperrt…</translation>
-    </message>
-</context>
-<context>
-    <name>PeopleDelegate</name>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
     </message>
 </context>
 <context>
@@ -3312,6 +3330,17 @@
     <message>
         <source>Encoded anew: {0} of {1}</source>
         <translation>Neu kodiert: {0} von {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Saved</name>
+    <message>
+        <source>Another reference of {0} is kept</source>
+        <translation>Eine weitere Referenz von {0} ist gespeichert</translation>
+    </message>
+    <message>
+        <source>{0} is enrolled</source>
+        <translation>{0} ist erfasst</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,8 @@ ASKED: dict[str, Callable[[MainWindow], object]] = {
     "Enrol": lambda window: window.parts.panel.enrol_asked.emit(),
     "Remove": lambda window: window.parts.panel.remove_asked.emit((window.session.people.enrolled.people[0].id,)),
     "Export people": lambda window: window.parts.panel.export_asked.emit((1,)),
+    "Set a passphrase": lambda window: window.parts.banner.action.click(),
+    "Don't show again": lambda window: window.parts.banner.dismiss.click(),
     "Data and security": lambda window: window.parts.top.vault_asked.emit(),
 }
 

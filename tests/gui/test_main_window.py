@@ -18,7 +18,7 @@ from tests.gui.conftest import OpenWindow, enrol, frame_finished
 def test_the_window_tells_that_others_could_read_the_keys(open_window: OpenWindow, tmp_path: Path) -> None:
     Gallery.open(tmp_path).close()
     (tmp_path / KEY_FILE).chmod(0o644)
-    assert open_window().parts.toast.text() == OPEN_KEYS_WARNING
+    assert open_window().parts.banner.toolTip() == OPEN_KEYS_WARNING
 
 
 def test_the_window_tells_each_time_that_a_file_is_all_that_guards_the_key(
@@ -26,7 +26,7 @@ def test_the_window_tells_each_time_that_a_file_is_all_that_guards_the_key(
 ) -> None:
     for _ in range(2):
         window = open_window()
-        assert window.parts.toast.text() == KEY_FILE_WARNING
+        assert window.parts.banner.toolTip() == KEY_FILE_WARNING
         window.close()
 
 

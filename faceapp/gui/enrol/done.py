@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import Signal
 
+from faceapp.gallery.model import Person
 from faceapp.gui.enrol.page import EnrolPage, button, sentence_label
+from faceapp.gui.enrol.words import saved_sentence
 
 
 class DonePage(EnrolPage):
@@ -22,6 +24,6 @@ class DonePage(EnrolPage):
         self.next.clicked.connect(self.next_asked)
         self.close_button.clicked.connect(self.closed)
 
-    def show_name(self, name: str) -> None:
-        """Say who is enrolled."""
-        self._who.setText(self.tr("{0} is enrolled").format(name))
+    def show_person(self, person: Person) -> None:
+        """Say who is enrolled, or has another reference."""
+        self._who.setText(saved_sentence(person))

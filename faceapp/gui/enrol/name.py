@@ -6,11 +6,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from faceapp.errors import PersonError
-from faceapp.gallery.names import NAME_LIMIT, check_name
+from faceapp.gallery.model import Person
+from faceapp.gallery.names import NAME_LIMIT
 from faceapp.gui.enrol.page import EnrolPage, button, sentence_label
 from faceapp.gui.enrol.words import verdict
 from faceapp.gui.style.forms import add_row
 from faceapp.gui.style.images import rounded, to_qimage
+from faceapp.gui.style.language import fill
+from faceapp.gui.style.names import refusal_of
 from faceapp.recognition.enrolment.gate import Shot
 from faceapp.station.enrolment import PersonDetails
 
@@ -24,16 +27,16 @@ class NamePage(EnrolPage):
     declined = Signal()
     cancelled = Signal()
 
-    def __init__(self, is_taken: Callable[[str], bool], consent: str, keeps_thumbnail: bool) -> None:
+    def __init__(self, bearer: Callable[[str], Person | None], consent: str, keeps_thumbnail: bool) -> None:
         """Begin empty.
 
         Args:
-            is_taken: tells whether somebody bears a name.
+            bearer: tells who bears a name.
             consent: what the person has agreed to; empty if nothing was asked.
             keeps_thumbnail: whether a small picture is kept.
         """
         super().__init__(self.tr("Check and name"))
-        self._is_taken = is_taken
+        self._bearer = bearer
         self._consent_text = consent
         self._similar = ""  # the name last warned of
         self._warning = ""
@@ -82,7 +85,7 @@ class NamePage(EnrolPage):
         """Say whose name this one looks like; to save it once more is to say that it is meant."""
         self._similar = self.name.text()
         sentence = self.tr("This name looks like {0}, who is enrolled. Add something that tells the two apart.")
-        self._warning = sentence.format(bearer)
+        self._warning = fill(sentence, bearer)
         self.refresh()
         self.name.setFocus()
 
@@ -100,15 +103,7 @@ class NamePage(EnrolPage):
             self.saved.emit(self._details())
 
     def _problem(self) -> str:
-        if not self.name.text().strip():
-            return self.tr("Type the person's name.")
-        try:
-            name = check_name(self.name.text())
-        except PersonError as error:
-            return str(error)
-        if self._is_taken(name):
-            return self.tr("{0} is enrolled already. Add something that tells the two apart.").format(name)
-        return ""
+        return refusal_of(self.name.text(), self._bearer)
 
     def _details(self) -> PersonDetails:
         return PersonDetails(

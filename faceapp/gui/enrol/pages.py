@@ -8,6 +8,7 @@ from faceapp.gallery.names import NAME_LIMIT
 from faceapp.gui.enrol.page import EnrolPage, button, sentence_label
 from faceapp.gui.enrol.words import sentence, verdict
 from faceapp.gui.style.images import rounded, to_qimage
+from faceapp.gui.style.language import fill
 from faceapp.gui.style.theme import Theme
 from faceapp.gui.style.thumbnail import Thumbnail
 from faceapp.recognition.enrolment.cues import worst_cue
@@ -110,7 +111,7 @@ class CheckPage(EnrolPage):
         text = self.tr(
             "This picture adds nothing to those of {0}. Turn a little, change glasses or the light, and retake."
         )
-        self._verdict.setText(text.format(name))
+        self._verdict.setText(fill(text, name))
         self.retake.setFocus()
 
 
@@ -194,13 +195,13 @@ class AlikePage(EnrolPage):
 
     def ask_whether_enrolled(self, shot: Shot, name: str, face: QImage, score: float, threshold: float) -> None:
         """Ask about a face that looks like somebody enrolled."""
-        self._show(shot, face, self.tr("Is this {0}, already enrolled?").format(name), score, threshold)
+        self._show(shot, face, fill(self.tr("Is this {0}, already enrolled?"), name), score, threshold)
         self.enrol_new.show()
 
     def ask_whether_same(self, shot: Shot, name: str, face: QImage, score: float | None, threshold: float) -> None:
         """Ask about a new reference that does not look like the person it is for, or can't be compared (no score)."""
         question = self.tr("Is this {0}?") if score is None else self.tr("This does not look like {0}. Is it?")
-        self._show(shot, face, question.format(name), score, threshold)
+        self._show(shot, face, fill(question, name), score, threshold)
         self.enrol_new.hide()
 
     def _show(self, shot: Shot, face: QImage, question: str, score: float | None, threshold: float) -> None:
@@ -209,4 +210,4 @@ class AlikePage(EnrolPage):
         self._question.setText(question)
         known = self.tr("Score {0:.2f}, threshold {1:.2f}")
         unknown = self.tr("There is no reference of the encoder in use to compare with.")
-        self._score.setText(unknown if score is None else known.format(score, threshold))
+        self._score.setText(unknown if score is None else fill(known, score, threshold))

@@ -234,7 +234,7 @@ class EnrolSheet(QFrame):
         if self._person is not None:
             self.close()
         else:
-            self.steps.done.show_name(person.name)
+            self.steps.done.show_person(person)
             self.steps.go(self.steps.done)
 
     def _on_not_saved(self, error: Exception) -> None:

@@ -11,7 +11,7 @@ from faceapp.gui.enrol.pages import AlikePage, CheckPage, LookPage, ReasonPage
 from faceapp.gui.enrol.questions import QuestionsPage
 from faceapp.gui.live.view import LiveView
 from faceapp.gui.session.session import Session
-from faceapp.gui.style.language import spoken
+from faceapp.gui.style.language import fill, spoken
 from faceapp.gui.style.theme import Theme
 
 
@@ -24,7 +24,7 @@ class Steps(QStackedWidget):
         settings, people = session.settings, session.people
         title = self.tr("Enrol")
         if person is not None:
-            title = self.tr("Another reference of {0}").format(people.name_of(person))
+            title = fill(self.tr("Another reference of {0}"), people.name_of(person))
         consent = spoken(settings.consent_text)
         self.consent = ConsentPage(consent)
         self.look = LookPage(title)
@@ -33,9 +33,7 @@ class Steps(QStackedWidget):
         self.check = CheckPage()
         self.questions = QuestionsPage(theme, session, view)
         self.alike = AlikePage(theme)
-        self.details = NamePage(
-            lambda name: people.enrolled.bearer(name) is not None, consent, settings.keep_thumbnails
-        )
+        self.details = NamePage(people.bearer, consent, settings.keep_thumbnails)
         self.done = DonePage()
         self.asks_consent = person is None and bool(consent)
         self._pages: tuple[EnrolPage, ...] = (

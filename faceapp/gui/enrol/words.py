@@ -4,6 +4,8 @@ from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from faceapp.gallery.model import Person
+from faceapp.gui.style.language import fill
 from faceapp.recognition.enrolment.cues import worst_cue
 from faceapp.recognition.enrolment.gate import Shot
 from faceapp.vision.quality.component import Group
@@ -98,3 +100,11 @@ def verdict(shot: Shot) -> str:
     else:
         said = translate("Quality", "Good enough: {0} is best, {1} worst.").format(names[best], names[worst])
     return said
+
+
+def saved_sentence(person: Person) -> str:
+    """Return what is said of a person just enrolled, or given another reference."""
+    translate = QCoreApplication.translate
+    if person.references > 1:
+        return fill(translate("Saved", "Another reference of {0} is kept"), person.name)
+    return fill(translate("Saved", "{0} is enrolled"), person.name)

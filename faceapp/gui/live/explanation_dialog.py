@@ -15,6 +15,7 @@ from faceapp.capture.frame import Pixels
 from faceapp.gallery.history import Check
 from faceapp.gui.session.session import Session
 from faceapp.gui.style.images import to_qimage
+from faceapp.gui.style.language import fill
 from faceapp.recognition.live.analysis import Analysis, CheckedFace, Question
 from faceapp.recognition.live.decision import Decision
 from faceapp.recognition.live.explanation import Explanation, explain
@@ -121,10 +122,13 @@ class ExplanationDialog(QDialog):
         pictures.addWidget(_picture(to_qimage(face), self.tr("The face as it was compared")))
         pictures.addWidget(_picture(to_qimage(heat), self.tr("What the score rests on")))
         words = QLabel(
-            self.tr(
-                "This picture's score is {0:.2f}. Orange parts speak for the person: cover them and the score falls. "
-                "Blue parts speak against: a hand, a hat or a shadow there may be what lowers the score."
-            ).format(explanation.score),
+            fill(
+                self.tr(
+                    "This picture's score is {0:.2f}. Orange parts speak for the person: cover them and the score "
+                    "falls. Blue parts speak against: a hand, a hat or a shadow there may be what lowers the score."
+                ),
+                explanation.score,
+            ),
             wordWrap=True,
         )
         self._said = QLabel(wordWrap=True)

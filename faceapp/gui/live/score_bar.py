@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from faceapp.gui.style.font import with_even_figures
+from faceapp.gui.style.language import fill
 from faceapp.gui.style.theme import Theme
 
 BAR_HEIGHT = 10.0
@@ -74,11 +75,11 @@ class ScoreBar(QWidget):
     def _spoken(self) -> str:
         if self._score is None:
             return self.tr("No score")
-        score = self.tr("Score {0}").format(_number(self._score))
+        score = fill(self.tr("Score {0}"), _number(self._score))
         if self._threshold is None:
             return score
-        return self.tr("{0}, threshold {1}").format(score, _number(self._threshold))
+        return fill(self.tr("{0}, threshold {1}"), score, _number(self._threshold))
 
 
 def _number(value: float | None) -> str:
-    return "–" if value is None else f"{value:.2f}".replace("-", "−")
+    return "–" if value is None else fill("{0:.2f}", value).replace("-", "−")

@@ -1,12 +1,16 @@
 """How a person looks in the list: face, name, and a quieter line under it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QImage, QMouseEvent, QPainter
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from faceapp.gallery.names import NAME_LIMIT
-from faceapp.gui.people.model import DETAIL_ROLE, MATCHED_ROLE, Index
+from faceapp.gallery.model import Person
+from faceapp.gui.people.model import DETAIL_ROLE, ID_ROLE, MATCHED_ROLE, Index
+from faceapp.gui.people.name_editor import NameEditor
 from faceapp.gui.style.images import rounded
+from faceapp.gui.style.names import refusal_of
 from faceapp.gui.style.theme import Theme
 
 FACE = 40
@@ -21,9 +25,10 @@ class PeopleDelegate(QStyledItemDelegate):
 
     menu_asked = Signal(object, QPoint)  # QModelIndex, on the screen
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        """Paint with ``theme``."""
+    def __init__(self, theme: Theme, bearer: Callable[[str], Person | None], parent: QWidget | None = None) -> None:
+        """Paint with ``theme``; ``bearer`` tells who bears a name, which nobody else may then be given."""
         super().__init__(parent)
+        self._bearer = bearer
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: D102, N802 (Qt's name)
@@ -71,11 +76,9 @@ class PeopleDelegate(QStyledItemDelegate):
                 return True
         return super().editorEvent(event, model, option, index)
 
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:  # noqa: D102, N802
-        editor = QLineEdit(parent)
-        editor.setMaxLength(NAME_LIMIT)
-        editor.setAccessibleName(self.tr("Name"))
-        return editor
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: D102, N802
+        own = index.data(ID_ROLE)
+        return NameEditor(lambda text: refusal_of(text, self._bearer, own), parent)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:  # noqa: D102, N802
         rect: QRect = option.rect

@@ -1,11 +1,12 @@
 """The rows of the list: which are selected, and which one the operator has in hand."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
+from faceapp.gallery.model import Person
 from faceapp.gui.people.delegate import PeopleDelegate
 from faceapp.gui.people.model import ID_ROLE, Index, PeopleModel
 from faceapp.gui.style.theme import Theme
@@ -18,12 +19,14 @@ class PeopleList(QListView):
     menu_asked = Signal(object, QPoint)  # QModelIndex, on the screen
     remove_asked = Signal()
 
-    def __init__(self, model: PeopleModel, theme: Theme, parent: QWidget | None = None) -> None:
-        """Show ``model``."""
+    def __init__(
+        self, model: PeopleModel, theme: Theme, bearer: Callable[[str], Person | None], parent: QWidget | None = None
+    ) -> None:
+        """Show ``model``; ``bearer`` tells who bears a name, which nobody else may then be given."""
         super().__init__(parent)
         self._heard = True
         self.setModel(model)
-        delegate = PeopleDelegate(theme, self)
+        delegate = PeopleDelegate(theme, bearer, self)
         delegate.menu_asked.connect(self.menu_asked)
         self.setItemDelegate(delegate)
         self.setUniformItemSizes(True)  # else every row's size is asked for: 16 s for 100,000 people

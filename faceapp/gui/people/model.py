@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QDate, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from faceapp.gallery.model import MOST_REFERENCES, Person
 from faceapp.gallery.names import searchable
@@ -170,4 +170,5 @@ class PeopleModel(QAbstractListModel):
         days = (datetime.now().date() - day).days
         if days <= 0:
             return self.tr("enrolled today")
-        return self.tr("enrolled yesterday") if days == 1 else self.tr("enrolled {0}").format(day.isoformat())
+        shown = QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
+        return self.tr("enrolled yesterday") if days == 1 else self.tr("enrolled {0}").format(shown)

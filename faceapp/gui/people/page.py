@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import starmap
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -231,5 +231,6 @@ def _plain(text: str) -> QLabel:
 
 
 def _day(at: float) -> str:
-    moment = local_time(at)
-    return f"{moment:%Y-%m-%d %H:%M}" if moment else "–"
+    if local_time(at) is None:
+        return "–"
+    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(at)), QLocale.FormatType.ShortFormat)

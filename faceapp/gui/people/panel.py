@@ -47,9 +47,23 @@ class GalleryPanel(QFrame):
     note_asked = Signal(int)
     pin_asked = Signal(int)
 
-    def __init__(self, theme: Theme, read_thumbnail: Callable[[int], bytes], parent: QWidget | None = None) -> None:
-        """Begin empty; ``read_thumbnail`` gives a person's picture as JPEG bytes, perhaps none."""
+    def __init__(
+        self,
+        theme: Theme,
+        read_thumbnail: Callable[[int], bytes],
+        bearer: Callable[[str], Person | None],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Begin empty.
+
+        Args:
+            theme: to paint with.
+            read_thumbnail: gives a person's picture as JPEG bytes, perhaps none.
+            bearer: tells who bears a name.
+            parent: the panel's.
+        """
         super().__init__(parent)
+        self._bearer = bearer
         self.setObjectName("galleryPanel")
         self.setFixedWidth(WIDTH)
         self.model = PeopleModel(read_thumbnail, self)
@@ -148,7 +162,7 @@ class GalleryPanel(QFrame):
         return order
 
     def _make_list(self) -> PeopleList:
-        people = PeopleList(self.model, self._theme)
+        people = PeopleList(self.model, self._theme, self._bearer)
         people.activated.connect(lambda index: self.page_asked.emit(index.data(ID_ROLE)))
         people.picked.connect(self._on_pick)
         people.menu_asked.connect(self._show_menu)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from faceapp.gallery.model import RemovedPerson
 from faceapp.gui.people.panel import GalleryPanel
 from faceapp.gui.session.session import Session
+from faceapp.gui.style.language import fill
 from faceapp.gui.style.toast import Toast
 
 
@@ -39,7 +40,7 @@ class Removals(QObject):
         together = [one.person.id for one in removed]
         self._together.append(together)
         self._show()
-        text = self.tr("{0} was removed").format(removed[0].person.name)
+        text = fill(self.tr("{0} was removed"), removed[0].person.name)
         if len(removed) > 1:
             text = self.tr("{0} people were removed").format(len(removed))
         self._toast.show_notice(text, self.tr("Undo"), lambda: self._put_all_back(together))
@@ -65,7 +66,7 @@ class Removals(QObject):
 
         self._removed.remove(removed)
         self._show()
-        text = self.tr("{0} is back").format(removed.person.name)
+        text = fill(self.tr("{0} is back"), removed.person.name)
         done = lambda _result: self._toast.show_notice(text)  # noqa: E731
         self._session.people.change(self, lambda people: people.restore(removed), done, refuse)
 

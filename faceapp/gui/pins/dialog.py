@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from faceapp.gallery.look_alikes import PIN_LENGTH
 from faceapp.gui.pins.prompt import take_pin
+from faceapp.gui.style.language import fill
 from faceapp.gui.style.plain_dialog import PlainDialog
 from faceapp.gui.style.secret_field import SecretField
 
@@ -17,7 +18,7 @@ class PinDialog(PlainDialog):
     def __init__(self, name: str, text: str, has_pin: bool, parent: QWidget | None = None) -> None:
         """Ask for the PIN of whoever ``name`` says; ``text`` is what it is for."""
         super().__init__(parent=parent)
-        self.setWindowTitle(self.tr("PIN of {0}").format(name))
+        self.setWindowTitle(fill(self.tr("PIN of {0}"), name))
         self._pin = ""
         self.say(text)
         self.go.setText(self.tr("Set the PIN"))

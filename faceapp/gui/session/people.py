@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QImage
 
 from faceapp.errors import DamagedGalleryError
+from faceapp.gallery.model import Person
 from faceapp.gui.session.background import Background, Done, Failed, Task, ignore
 from faceapp.gui.style.images import kept_face
 from faceapp.recognition.matching import Matcher
@@ -42,6 +43,10 @@ class SessionPeople(QObject):
         """Return a person's name; empty if they are not enrolled."""
         person = self.enrolled.by_id.get(person_id)
         return person.name if person else ""
+
+    def bearer(self, name: str) -> Person | None:
+        """Return who bears a name; None if it is free."""
+        return self.enrolled.bearer(name)
 
     def thumbnail(self, person_id: int) -> QImage:
         """Return a person's face; null if none is kept."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from faceapp.gui.settings.card_choice import CardChoice
-from faceapp.gui.style.language import grouped
+from faceapp.gui.style.language import fill, grouped
 from faceapp.recognition.threshold import own_threshold
 from faceapp.settings import LEVELS, Settings
 from faceapp.siamese.card import EncoderCard, LevelThreshold
@@ -49,9 +49,9 @@ class LevelCards(CardChoice):
             grouped(round(1 / row.fmr))
         )
         if row.fnmr <= 0:
-            return self.tr("{0} (threshold {1:.2f}).").format(strangers, row.threshold)
+            return fill(self.tr("{0} (threshold {1:.2f})."), strangers, row.threshold)
         refused = self.tr("about 1 genuine try in {0} is refused").format(grouped(round(1 / row.fnmr)))
-        return self.tr("{0}; {1} (threshold {2:.2f}).").format(strangers, refused, row.threshold)
+        return fill(self.tr("{0}; {1} (threshold {2:.2f})."), strangers, refused, row.threshold)
 
     def _of_own(self, row: LevelThreshold, own: float) -> str:
         """Say nothing of those refused: nobody has measured that at this threshold."""
@@ -59,4 +59,4 @@ class LevelCards(CardChoice):
             "About 1 in {0} of your own people would be taken for this person (own threshold {1:.2f}, the encoder's "
             "is {2:.2f})."
         )
-        return text.format(grouped(round(1 / row.fmr)), own, row.threshold)
+        return fill(text, grouped(round(1 / row.fmr)), own, row.threshold)

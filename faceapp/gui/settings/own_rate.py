@@ -11,7 +11,7 @@ from faceapp.evaluation.protocols.own_gallery import own_rate
 from faceapp.evaluation.protocols.own_rate import FEWEST_PEOPLE, ConfusablePair, OwnRate, one_in
 from faceapp.gui.session.session import Session
 from faceapp.gui.settings.page import Change
-from faceapp.gui.style.language import grouped
+from faceapp.gui.style.language import fill, grouped
 from faceapp.recognition.matching import NAMED, Matcher
 from faceapp.recognition.threshold import own_threshold, with_own_threshold
 from faceapp.siamese.card import EncoderCard
@@ -125,14 +125,14 @@ class OwnRateCard(QFrame):
         lowest, highest = _one_in(found.rate.interval[1]), _one_in(found.rate.interval[0])
         if found.told:
             text = self.tr("For your {0} people 1 in {1} is 1 in {2} ({3}–{4}).")
-            told = text.format(people, promise, _one_in(found.rate.value), lowest, highest)
+            told = fill(text, people, promise, _one_in(found.rate.value), lowest, highest)
         else:
             text = self.tr(
                 "For your {0} people 1 in {1} can't be told: {2} comparisons only show that it is fewer than 1 in {3}. "
                 "It takes {4} people."
             )
             comparisons, needed = grouped(found.comparisons), grouped(found.people_needed)
-            told = text.format(people, promise, comparisons, lowest, needed)
+            told = fill(text, people, promise, comparisons, lowest, needed)
         if found.people < found.enrolled:
             told += " " + self.tr("Of {0} people these were drawn by lot.").format(grouped(found.enrolled))
         return told
@@ -155,14 +155,14 @@ class OwnRateCard(QFrame):
             "strangers pass, and fewer of the right people are refused."
         )
         text = higher if found.offered > found.threshold else lower
-        return text.format(found.offered, _one_in(found.promise), found.threshold)
+        return fill(text, found.offered, _one_in(found.promise), found.threshold)
 
     def _own(self) -> str:
         asked = self._asked
         if asked is None or asked.own is None:
             return ""
         text = self.tr("Your own threshold {0:.2f} is in use at this level, in place of the encoder's {1:.2f}.")
-        return text.format(asked.own, asked.card.levels[asked.level].threshold)
+        return fill(text, asked.own, asked.card.levels[asked.level].threshold)
 
     def _listed(self, pairs: Sequence[ConfusablePair]) -> str:
         told = "; ".join(self._named(pairs[:NAMED]))
@@ -174,7 +174,7 @@ class OwnRateCard(QFrame):
             names = (self._session.people.name_of(number) for number in pair.people)
             marked = self.tr("{0} and {1} ({2:.2f}, marked as look-alikes)")
             text = marked if pair.look_alikes else self.tr("{0} and {1} ({2:.2f})")
-            yield text.format(*names, pair.score)
+            yield fill(text, *names, pair.score)
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()

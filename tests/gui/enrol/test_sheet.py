@@ -220,6 +220,7 @@ def test_another_reference_that_resembles_the_person_is_added_and_one_that_does_
     sheet.steps.check.use.click()
     kept(qtbot, window)
     assert window.session.people.enrolled.by_id[amara].references == 2
+    assert window.parts.toast.text() == "Another reference of Amara is kept"
     source.pixels = portrait(3)
     a_while_later(qtbot, window)  # frames of Amara may still be on their way
     sheet = begin_enrolment(window, amara)

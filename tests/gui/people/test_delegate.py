@@ -13,7 +13,11 @@ NAMES_BEGIN = PADDING + FACE + 12
 
 
 def painted(name: str, detail: str) -> QImage:
-    delegate, model, option = PeopleDelegate(Theme("light")), QStandardItemModel(), QStyleOptionViewItem()
+    delegate, model, option = (
+        PeopleDelegate(Theme("light"), lambda _name: None),
+        QStandardItemModel(),
+        QStyleOptionViewItem(),
+    )
     item = QStandardItem(name)
     item.setData(detail, DETAIL_ROLE)
     model.appendRow(item)

@@ -5,20 +5,29 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from faceapp.bundled import resource
+from faceapp.capture.condition import Condition
+from faceapp.capture.source import FrameSource, SourceSpec
+from faceapp.errors import AlreadyEnrolledError, CameraMissingError, FaceAppError
+from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.keys.key_store import KEY_FILE_WARNING, OPEN_KEYS_WARNING
 from faceapp.gui.live.verdict import State
-from faceapp.gui.style.language import FROM_BELOW, NAMES, grouped, speak, spoken
+from faceapp.gui.people.model import DETAIL_ROLE
+from faceapp.gui.style.language import FROM_BELOW, NAMES, fill, grouped, speak, spoken
 from faceapp.settings import CONSENT_TEXT, LANGUAGES
-from tests.gui.conftest import OpenWindow
+from tests.fakes import make_embedding
+from tests.gui.conftest import OpenWindow, enrol
+from tools.messages import error_texts, for_lupdate
 
 ROOT = Path(__file__).parents[3]
 UPDATE = Path(sys.executable).with_name("pyside6-lupdate")
@@ -50,12 +59,15 @@ def placeholders(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("language", sorted(set(LANGUAGES) - {"en"}))
+@pytest.mark.parametrize("kind", ["faceapp", "errors"])
 @pytest.mark.skipif(not UPDATE.exists(), reason="pyside6-lupdate is not installed")
-def test_a_catalogue_has_every_text_of_the_window_and_no_other(language: str, tmp_path: Path) -> None:
-    shipped = resource(f"translations/faceapp_{language}.ts")
-    fresh = tmp_path / shipped.name
+def test_a_catalogue_has_every_text_of_the_window_and_no_other(language: str, kind: str, tmp_path: Path) -> None:
+    shipped = resource(f"translations/{kind}_{language}.ts")
+    fresh, errors = tmp_path / shipped.name, tmp_path / "errors.py"
     shutil.copy(shipped, fresh)
-    sources = sorted(str(path) for path in (ROOT / "faceapp" / "gui").rglob("*.py"))
+    errors.write_text(for_lupdate(error_texts(ROOT / "faceapp")), "utf-8")
+    windows = sorted(str(path) for path in (ROOT / "faceapp" / "gui").rglob("*.py"))
+    sources = windows if kind == "faceapp" else [str(errors)]
     subprocess.run([UPDATE, "-no-obsolete", "-locations", "none", *sources, "-ts", fresh], check=True)
     texts = catalogue(fresh)
     assert [key for key, translation in texts.items() if not translation] == []  # ./dev translate adds them to fill in
@@ -63,8 +75,9 @@ def test_a_catalogue_has_every_text_of_the_window_and_no_other(language: str, tm
 
 
 @pytest.mark.parametrize("language", sorted(set(LANGUAGES) - {"en"}))
-def test_a_translation_keeps_what_is_filled_into_its_text(language: str) -> None:
-    for (_, source), translation in catalogue(resource(f"translations/faceapp_{language}.ts")).items():
+@pytest.mark.parametrize("kind", ["faceapp", "errors"])
+def test_a_translation_keeps_what_is_filled_into_its_text(language: str, kind: str) -> None:
+    for (_, source), translation in catalogue(resource(f"translations/{kind}_{language}.ts")).items():
         assert placeholders(source) == placeholders(translation), source
 
 
@@ -101,3 +114,60 @@ def test_the_window_speaks_german(german: QApplication, open_window: OpenWindow)
     dialog = window.show_settings()
     assert [dialog.list.item(row).text() for row in range(2)] == ["Kamera", "Erkennung"]
     dialog.close()
+
+
+def test_numbers_are_filled_in_as_the_language_writes_them(german: QApplication) -> None:
+    assert fill("{0:.2f} of {1}", 0.43, 2) == "0,43 of 2"
+    speak(german, "en")
+    assert fill("{0:.2f} of {1}", 0.43, 2) == "0.43 of 2"
+
+
+def test_a_name_from_right_to_left_does_not_turn_its_sentence_round(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    enrol(qtbot, window, "محمد")
+    assert window.parts.toast.text() == "\u2068محمد\u2069 is enrolled"
+
+
+def test_an_error_from_below_the_window_is_told_in_its_language(
+    german: QApplication, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    def missing(_spec: SourceSpec) -> FrameSource:
+        raise CameraMissingError("There is no camera number {index}.", "Check the path.", index=7)
+
+    window = open_window(open_source=missing)
+    qtbot.waitUntil(lambda: window.session.camera.condition is Condition.MISSING)
+    window.session.failed.emit(window.session.camera.error)
+    assert window.parts.toast.text() == "Es gibt keine Kamera mit der Nummer 7. Den Pfad prüfen."
+
+
+def test_the_numbers_and_names_in_an_error_are_written_as_the_language_does_it(german: QApplication) -> None:
+    text = "This face is enrolled already as “{name}” (score {score:.2f})."
+    error = AlreadyEnrolledError(text, name="محمد", score=0.43)
+    assert error.message == "Dieses Gesicht ist schon als „\u2068محمد\u2069“ erfasst (Wert 0,43)."
+    speak(german, "en")
+    assert "(score 0.43)" in error.message
+
+
+def test_an_error_shows_no_password_whatever_the_language(german: QApplication) -> None:
+    error = FaceAppError("The stream {source} can't be opened.", source="rtsp://admin:secret@camera/1")
+    assert "secret" not in str(error)
+    assert str(error).startswith("Der Stream")
+
+
+def test_a_german_window_writes_thresholds_with_a_comma_and_days_as_in_german(
+    german: QApplication, qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    june = datetime(2026, 6, 1, 12).timestamp()
+    with Gallery.open(tmp_path) as gallery:
+        amara = gallery.enrol("Amara", make_embedding())
+    window = open_window()
+    qtbot.waitUntil(lambda: "Schwelle 0,43" in window.parts.status.text())
+    model = window.parts.panel.model
+    model.show_people([replace(amara, enrolled_at=june)])
+    assert model.index(0, 0).data(DETAIL_ROLE) == "erfasst 01.06.26"
+
+
+def test_the_word_of_a_mode_is_not_that_of_the_search_field(german: QApplication, open_window: OpenWindow) -> None:
+    window = open_window()
+    modes = {button.text() for button in window.parts.top.modes.findChildren(QAbstractButton)}
+    assert window.parts.panel.search.placeholderText() not in modes
