@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>Close the other program, or allow faceapp to use the camera in the system&apos;s privacy settings.</source>
-        <translation>Das andere Programm schließen oder faceapp in den Datenschutz-Einstellungen des Systems die Kamera erlauben.</translation>
+        <translation>Schließen Sie das andere Programm, oder erlauben Sie faceapp die Kamera in den Datenschutz-Einstellungen des Systems.</translation>
     </message>
     <message>
         <source>There is no camera number {index}.</source>
@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>Connect a camera, or choose another source under its name.</source>
-        <translation>Eine Kamera anschließen oder unter ihrem Namen eine andere Quelle wählen.</translation>
+        <translation>Schließen Sie eine Kamera an, oder wählen Sie unter ihrem Namen eine andere Quelle.</translation>
     </message>
     <message>
         <source>Access to the camera is denied.</source>
@@ -65,7 +65,7 @@
     </message>
     <message>
         <source>If it does not come back by itself, connect it again.</source>
-        <translation>Wenn das Bild nicht von selbst wiederkommt, neu anschließen.</translation>
+        <translation>Schließen Sie die Quelle neu an, wenn das Bild nicht von selbst wiederkommt.</translation>
     </message>
     <message>
         <source>{name} has {megapixels:.0f} megapixels, too many to read.</source>
@@ -97,7 +97,7 @@
     </message>
     <message>
         <source>Check the path.</source>
-        <translation>Den Pfad prüfen.</translation>
+        <translation>Prüfen Sie den Pfad.</translation>
     </message>
     <message>
         <source>{path} can&apos;t be read.</source>
@@ -129,7 +129,7 @@
     </message>
     <message>
         <source>Check that it is connected and that no other program uses it.</source>
-        <translation>Prüfen, ob die Quelle angeschlossen ist und kein anderes Programm sie benutzt.</translation>
+        <translation>Prüfen Sie, ob die Quelle angeschlossen ist und kein anderes Programm sie benutzt.</translation>
     </message>
     <message>
         <source>There is no video file {path}.</source>
@@ -137,7 +137,7 @@
     </message>
     <message>
         <source>Choose another file.</source>
-        <translation>Eine andere Datei wählen.</translation>
+        <translation>Wählen Sie eine andere Datei.</translation>
     </message>
     <message>
         <source>{source} gives no more pictures.</source>
@@ -145,7 +145,7 @@
     </message>
     <message>
         <source>Check its connection and try again.</source>
-        <translation>Die Verbindung prüfen und es noch einmal versuchen.</translation>
+        <translation>Prüfen Sie die Verbindung, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>{source} holds no picture.</source>
@@ -153,7 +153,7 @@
     </message>
     <message>
         <source>Choose another video.</source>
-        <translation>Ein anderes Video wählen.</translation>
+        <translation>Wählen Sie ein anderes Video.</translation>
     </message>
     <message>
         <source>{source} has ended.</source>
@@ -161,7 +161,7 @@
     </message>
     <message>
         <source>Play it again, or choose another source.</source>
-        <translation>Noch einmal abspielen oder eine andere Quelle wählen.</translation>
+        <translation>Spielen Sie sie noch einmal ab, oder wählen Sie eine andere Quelle.</translation>
     </message>
     <message>
         <source>{source} can&apos;t be read any more.</source>
@@ -177,7 +177,7 @@
     </message>
     <message>
         <source>Connect it again.</source>
-        <translation>Neu anschließen.</translation>
+        <translation>Schließen Sie sie neu an.</translation>
     </message>
     <message>
         <source>{file}, the list of faceapp&apos;s files, is damaged.</source>
@@ -197,7 +197,7 @@
     </message>
     <message>
         <source>Add something that tells the two apart, or say that it is meant.</source>
-        <translation>Etwas ergänzen, das die beiden unterscheidet, oder sagen, dass es so gemeint ist.</translation>
+        <translation>Ergänzen Sie etwas, das die beiden unterscheidet, oder sagen Sie, dass es so gemeint ist.</translation>
     </message>
     <message>
         <source>Too many wrong PINs.</source>
@@ -205,7 +205,7 @@
     </message>
     <message>
         <source>Try again in {seconds} seconds.</source>
-        <translation>In {seconds} Sekunden noch einmal versuchen.</translation>
+        <translation>Versuchen Sie es in {seconds} Sekunden noch einmal.</translation>
     </message>
     <message>
         <source>A PIN has 4 to 12 digits.</source>
@@ -213,7 +213,7 @@
     </message>
     <message>
         <source>Choose another one.</source>
-        <translation>Eine andere wählen.</translation>
+        <translation>Wählen Sie eine andere.</translation>
     </message>
     <message>
         <source>The administrator&apos;s PIN is wrong.</source>
@@ -221,7 +221,7 @@
     </message>
     <message>
         <source>Try again.</source>
-        <translation>Noch einmal versuchen.</translation>
+        <translation>Versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>{path} says neither CSV nor JSON lines.</source>
@@ -245,7 +245,7 @@
     </message>
     <message>
         <source>Look at the list again.</source>
-        <translation>Noch einmal in die Liste sehen.</translation>
+        <translation>Sehen Sie noch einmal in die Liste.</translation>
     </message>
     <message>
         <source>The gallery&apos;s key is not in the file {file}.</source>
@@ -265,7 +265,7 @@
     </message>
     <message>
         <source>Unlock it and try again.</source>
-        <translation>Ihn entsperren und es noch einmal versuchen.</translation>
+        <translation>Entsperren Sie ihn, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>There were too many wrong passphrases.</source>
@@ -273,7 +273,7 @@
     </message>
     <message>
         <source>Wait {seconds} seconds, then try.</source>
-        <translation>{seconds} Sekunden warten, dann noch einmal versuchen.</translation>
+        <translation>Warten Sie {seconds} Sekunden, und versuchen Sie es dann noch einmal.</translation>
     </message>
     <message>
         <source>Another program is trying a passphrase.</source>
@@ -281,7 +281,7 @@
     </message>
     <message>
         <source>Try again in a moment.</source>
-        <translation>Gleich noch einmal versuchen.</translation>
+        <translation>Versuchen Sie es gleich noch einmal.</translation>
     </message>
     <message>
         <source>The gallery is locked with a passphrase.</source>
@@ -297,7 +297,7 @@
     </message>
     <message>
         <source>Add a word or two.</source>
-        <translation>Ein oder zwei Wörter anhängen.</translation>
+        <translation>Hängen Sie ein oder zwei Wörter an.</translation>
     </message>
     <message>
         <source>The passphrase is wrong.</source>
@@ -305,7 +305,7 @@
     </message>
     <message>
         <source>Look at Caps Lock and try again.</source>
-        <translation>Auf die Feststelltaste achten und es noch einmal versuchen.</translation>
+        <translation>Achten Sie auf die Feststelltaste, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>The key kept on this computer is not the gallery&apos;s.</source>
@@ -329,7 +329,7 @@
     </message>
     <message>
         <source>Choose another backup.</source>
-        <translation>Eine andere Sicherung wählen.</translation>
+        <translation>Wählen Sie eine andere Sicherung.</translation>
     </message>
     <message>
         <source>There is no gallery of faceapp in {folder}; nothing was deleted.</source>
@@ -345,7 +345,7 @@
     </message>
     <message>
         <source>Close it and try again.</source>
-        <translation>Es schließen und noch einmal versuchen.</translation>
+        <translation>Schließen Sie es, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>The gallery {plain} is damaged.</source>
@@ -377,7 +377,7 @@
     </message>
     <message>
         <source>Restore the newest backup.</source>
-        <translation>Die neueste Sicherung wiederherstellen.</translation>
+        <translation>Stellen Sie die neueste Sicherung wieder her.</translation>
     </message>
     <message>
         <source>Another faceapp is preparing the gallery.</source>
@@ -397,7 +397,7 @@
     </message>
     <message>
         <source>Shorten it.</source>
-        <translation>Sie kürzen.</translation>
+        <translation>Kürzen Sie.</translation>
     </message>
     <message>
         <source>The person can&apos;t be valid until then.</source>
@@ -417,7 +417,7 @@
     </message>
     <message>
         <source>Type the person&apos;s name.</source>
-        <translation>Den Namen der Person eingeben.</translation>
+        <translation>Geben Sie den Namen der Person ein.</translation>
     </message>
     <message>
         <source>A name must have something to see.</source>
@@ -425,7 +425,7 @@
     </message>
     <message>
         <source>Use letters, digits, spaces and signs.</source>
-        <translation>Buchstaben, Ziffern, Leerzeichen und Zeichen verwenden.</translation>
+        <translation>Verwenden Sie Buchstaben, Ziffern, Leerzeichen und Zeichen.</translation>
     </message>
     <message>
         <source>The name has characters that can&apos;t be shown.</source>
@@ -441,7 +441,7 @@
     </message>
     <message>
         <source>Look at the list of people again.</source>
-        <translation>Noch einmal in die Liste der Personen sehen.</translation>
+        <translation>Sehen Sie noch einmal in die Liste der Personen.</translation>
     </message>
     <message>
         <source>Nobody called “{name}” is enrolled.</source>
@@ -457,7 +457,7 @@
     </message>
     <message>
         <source>Look at the person again.</source>
-        <translation>Die Person noch einmal ansehen.</translation>
+        <translation>Sehen Sie die Person noch einmal an.</translation>
     </message>
     <message>
         <source>This is the person&apos;s only reference.</source>
@@ -465,7 +465,7 @@
     </message>
     <message>
         <source>Add another one first, or remove the person.</source>
-        <translation>Erst eine andere hinzufügen oder die Person entfernen.</translation>
+        <translation>Fügen Sie erst eine andere hinzu, oder entfernen Sie die Person.</translation>
     </message>
     <message>
         <source>This person has {count} references; more than {most} are not kept.</source>
@@ -473,7 +473,7 @@
     </message>
     <message>
         <source>To begin afresh, remove the person and enrol them again.</source>
-        <translation>Für einen neuen Anfang die Person entfernen und neu erfassen.</translation>
+        <translation>Entfernen Sie für einen neuen Anfang die Person, und erfassen Sie sie neu.</translation>
     </message>
     <message>
         <source>“{name}” is enrolled already.</source>
@@ -481,7 +481,7 @@
     </message>
     <message>
         <source>Choose another name, or add a look to that person.</source>
-        <translation>Einen anderen Namen wählen oder dieser Person eine Referenz hinzufügen.</translation>
+        <translation>Wählen Sie einen anderen Namen, oder fügen Sie dieser Person eine Referenz hinzu.</translation>
     </message>
     <message>
         <source>See who is enrolled.</source>
@@ -657,7 +657,7 @@
     </message>
     <message>
         <source>Restore a backup if this stays.</source>
-        <translation>Eine Sicherung wiederherstellen, wenn das so bleibt.</translation>
+        <translation>Stellen Sie eine Sicherung wieder her, wenn das so bleibt.</translation>
     </message>
     <message>
         <source>The gallery {path} is damaged.</source>
@@ -665,7 +665,7 @@
     </message>
     <message>
         <source>Restore the newest backup; the file is kept aside.</source>
-        <translation>Die neueste Sicherung wiederherstellen; die Datei wird aufgehoben.</translation>
+        <translation>Stellen Sie die neueste Sicherung wieder her; die Datei wird aufgehoben.</translation>
     </message>
     <message>
         <source>The copy of the gallery differs from the gallery; nothing was changed.</source>
@@ -685,7 +685,7 @@
     </message>
     <message>
         <source>Close the other one and try again.</source>
-        <translation>Das andere Programm schließen und es noch einmal versuchen.</translation>
+        <translation>Schließen Sie das andere Programm, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>The gallery {path} can&apos;t be written.</source>
@@ -693,7 +693,7 @@
     </message>
     <message>
         <source>Check the permissions of its folder.</source>
-        <translation>Die Rechte ihres Ordners prüfen.</translation>
+        <translation>Prüfen Sie die Rechte ihres Ordners.</translation>
     </message>
     <message>
         <source>The gallery {path} can&apos;t be opened.</source>
@@ -713,7 +713,7 @@
     </message>
     <message>
         <source>Close the other one, then open the gallery again.</source>
-        <translation>Das andere schließen, dann die Galerie noch einmal öffnen.</translation>
+        <translation>Schließen Sie das andere, und öffnen Sie dann die Galerie noch einmal.</translation>
     </message>
     <message>
         <source>Another program is reading the gallery.</source>
@@ -733,7 +733,7 @@
     </message>
     <message>
         <source>Make room on the disk of {folder} and try again.</source>
-        <translation>Auf dem Datenträger von {folder} Platz schaffen und es noch einmal versuchen.</translation>
+        <translation>Schaffen Sie auf dem Datenträger von {folder} Platz, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>{path} can&apos;t be written.</source>
@@ -765,7 +765,7 @@
     </message>
     <message>
         <source>Export it again.</source>
-        <translation>Noch einmal exportieren.</translation>
+        <translation>Exportieren Sie noch einmal.</translation>
     </message>
     <message>
         <source>The export can&apos;t be imported: of {whose}, “{name}” {what}.</source>
@@ -773,7 +773,7 @@
     </message>
     <message>
         <source>Nothing was changed. Export it again.</source>
-        <translation>Nichts wurde geändert. Noch einmal exportieren.</translation>
+        <translation>Nichts wurde geändert. Exportieren Sie noch einmal.</translation>
     </message>
     <message>
         <source>The export can&apos;t be imported: {whose} in it can&apos;t be read.</source>
@@ -797,7 +797,7 @@
     </message>
     <message>
         <source>Choose another place.</source>
-        <translation>Einen anderen Ort wählen.</translation>
+        <translation>Wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
         <source>{path} can&apos;t be read: {reason}.</source>
@@ -829,11 +829,11 @@
     </message>
     <message>
         <source>Install faceapp again.</source>
-        <translation>faceapp neu installieren.</translation>
+        <translation>Installieren Sie faceapp neu.</translation>
     </message>
     <message>
         <source>Check its connection.</source>
-        <translation>Die Verbindung prüfen.</translation>
+        <translation>Prüfen Sie die Verbindung.</translation>
     </message>
     <message>
         <source>{source} has failed.</source>
@@ -913,7 +913,7 @@
     </message>
     <message>
         <source>Enrol them again.</source>
-        <translation>Diese Personen neu erfassen.</translation>
+        <translation>Erfassen Sie diese Personen neu.</translation>
     </message>
     <message>
         <source>The person was enrolled with another encoder.</source>
@@ -921,7 +921,7 @@
     </message>
     <message>
         <source>Enrol the person again with the encoder in use.</source>
-        <translation>Die Person mit dem benutzten Encoder neu erfassen.</translation>
+        <translation>Erfassen Sie die Person mit dem benutzten Encoder neu.</translation>
     </message>
     <message>
         <source>References of {told} are damaged and are compared with nobody.</source>
@@ -933,7 +933,7 @@
     </message>
     <message>
         <source>Enrol the person again.</source>
-        <translation>Die Person neu erfassen.</translation>
+        <translation>Erfassen Sie die Person neu.</translation>
     </message>
     <message>
         <source>A face encoded by {probe} can&apos;t be compared with a gallery of {gallery}.</source>
@@ -941,7 +941,7 @@
     </message>
     <message>
         <source>Enrol the people again with the encoder in use.</source>
-        <translation>Die Personen mit dem benutzten Encoder neu erfassen.</translation>
+        <translation>Erfassen Sie die Personen mit dem benutzten Encoder neu.</translation>
     </message>
     <message>
         <source>No face was found in {name}.</source>
@@ -949,7 +949,7 @@
     </message>
     <message>
         <source>Use a picture that shows the whole face, well lit.</source>
-        <translation>Ein Bild nehmen, das das ganze Gesicht gut beleuchtet zeigt.</translation>
+        <translation>Nehmen Sie ein Bild, das das ganze Gesicht gut beleuchtet zeigt.</translation>
     </message>
     <message>
         <source>{count} faces were found in {name}, and one is needed.</source>
@@ -957,7 +957,7 @@
     </message>
     <message>
         <source>Cut the picture to the one person.</source>
-        <translation>Das Bild auf die eine Person zuschneiden.</translation>
+        <translation>Schneiden Sie das Bild auf die eine Person zu.</translation>
     </message>
     <message>
         <source>A face encoded by {probe} can&apos;t be compared with one encoded by {reference}.</source>
@@ -1165,7 +1165,7 @@
     </message>
     <message>
         <source>Measure again.</source>
-        <translation>Noch einmal messen.</translation>
+        <translation>Messen Sie noch einmal.</translation>
     </message>
     <message>
         <source>This face does not resemble “{name}”.</source>
@@ -1173,7 +1173,7 @@
     </message>
     <message>
         <source>Say that it is theirs, or take another picture.</source>
-        <translation>Sagen, dass es das Gesicht dieser Person ist, oder ein anderes Bild aufnehmen.</translation>
+        <translation>Sagen Sie, dass es das Gesicht dieser Person ist, oder nehmen Sie ein anderes Bild auf.</translation>
     </message>
     <message>
         <source>This shot is too poor to be a reference ({measured}).</source>
@@ -1181,7 +1181,7 @@
     </message>
     <message>
         <source>Take a better one, or say why this one is taken all the same.</source>
-        <translation>Eine bessere machen oder sagen, warum sie trotzdem genommen wird.</translation>
+        <translation>Machen Sie eine bessere, oder sagen Sie, warum sie trotzdem genommen wird.</translation>
     </message>
     <message>
         <source>The person has not agreed: “{text}”</source>
@@ -1189,7 +1189,7 @@
     </message>
     <message>
         <source>Ask them first.</source>
-        <translation>Erst die Person fragen.</translation>
+        <translation>Fragen Sie erst die Person.</translation>
     </message>
     <message>
         <source>This face is enrolled already as “{name}” (score {score:.2f}).</source>
@@ -1197,7 +1197,7 @@
     </message>
     <message>
         <source>Add it to that person as another reference, or say that this is someone else.</source>
-        <translation>Es als weitere Referenz dieser Person aufnehmen oder sagen, dass es jemand anderes ist.</translation>
+        <translation>Nehmen Sie es als weitere Referenz dieser Person auf, oder sagen Sie, dass es jemand anderes ist.</translation>
     </message>
     <message>
         <source>This picture adds nothing to what is enrolled of “{name}”.</source>
@@ -1205,7 +1205,7 @@
     </message>
     <message>
         <source>Take a different one: turned a little, with or without glasses, in other light.</source>
-        <translation>Ein anderes aufnehmen: etwas gedreht, mit oder ohne Brille, in anderem Licht.</translation>
+        <translation>Nehmen Sie ein anderes auf: etwas gedreht, mit oder ohne Brille, in anderem Licht.</translation>
     </message>
     <message>
         <source>{path} is evidence of another kind.</source>
@@ -1261,7 +1261,7 @@
     </message>
     <message>
         <source>Choose another name.</source>
-        <translation>Einen anderen Namen wählen.</translation>
+        <translation>Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
         <source>{path} lies in the data folder, among the gallery&apos;s own files.</source>
@@ -1269,7 +1269,7 @@
     </message>
     <message>
         <source>Choose another folder.</source>
-        <translation>Einen anderen Ordner wählen.</translation>
+        <translation>Wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
         <source>{path} is there already.</source>

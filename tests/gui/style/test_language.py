@@ -137,7 +137,7 @@ def test_an_error_from_below_the_window_is_told_in_its_language(
     window = open_window(open_source=missing)
     qtbot.waitUntil(lambda: window.session.camera.condition is Condition.MISSING)
     window.session.failed.emit(window.session.camera.error)
-    assert window.parts.toast.text() == "Es gibt keine Kamera mit der Nummer 7. Den Pfad prüfen."
+    assert window.parts.toast.text() == "Es gibt keine Kamera mit der Nummer 7. Prüfen Sie den Pfad."
 
 
 def test_the_numbers_and_names_in_an_error_are_written_as_the_language_does_it(german: QApplication) -> None:
