@@ -666,7 +666,7 @@
     </message>
     <message>
         <source>Identify</source>
-        <translation>Suchen</translation>
+        <translation>Erkennen</translation>
     </message>
     <message>
         <source>Time</source>
@@ -2338,7 +2338,7 @@
     </message>
     <message>
         <source>Identify</source>
-        <translation>Suchen</translation>
+        <translation>Erkennen</translation>
     </message>
     <message>
         <source>Who of all enrolled is it? (Ctrl+2)</source>
@@ -3267,7 +3267,7 @@
     </message>
     <message>
         <source>In Identify, keep the level for the whole gallery</source>
-        <translation>Beim Suchen die Stufe für die ganze Galerie halten</translation>
+        <translation>Beim Erkennen die Stufe für die ganze Galerie halten</translation>
     </message>
     <message>
         <source>Every person enrolled is one more chance of a false match; a higher threshold makes up.</source>

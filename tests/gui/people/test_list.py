@@ -133,7 +133,7 @@ class CountingList(PeopleList):
 
 def test_news_of_one_person_lays_out_nobody_else(qtbot: QtBot) -> None:
     model = PeopleModel(lambda _person: b"")
-    people = CountingList(model, Theme("light"))
+    people = CountingList(model, Theme("light"), lambda _name: None)
     qtbot.addWidget(people)
     model.show_people([Person(number, f"Person {number}", "", 1e9) for number in range(1, 9)])
     with qtbot.waitExposed(people):

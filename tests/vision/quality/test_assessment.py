@@ -10,6 +10,7 @@ from faceapp.capture.image import load_image
 from faceapp.vision.degradation.degrade import Degradation, degrade
 from faceapp.vision.detector import FaceDetector
 from faceapp.vision.face import Face
+from faceapp.vision.mesh import POINTS
 from faceapp.vision.quality.assessment import Quality, assess
 from faceapp.vision.quality.bounds import CHECK, ENROL, PICTURE, Bounds
 from faceapp.vision.quality.component import Group
@@ -118,9 +119,10 @@ def test_scores_do_not_depend_on_the_bounds(portrait):
 def test_what_was_not_measured_does_not_count_and_what_the_mesh_shows_lowers_the_score(portrait):
     pixels, face = portrait
     seen = measure(pixels, face, [face])
+    points = np.zeros((POINTS, 3), np.float32)
+    closed, wide = (ScriptedMesh(0.0, 0.25, mouth, points) for mouth in (0.02, 0.4))
     without, resting, gaping = (
-        assess(one, ENROL).unified
-        for one in (seen, seen.with_mesh(ScriptedMesh(0.0, 0.25, 0.02)), seen.with_mesh(ScriptedMesh(0.0, 0.25, 0.4)))
+        assess(one, ENROL).unified for one in (seen, seen.with_mesh(closed), seen.with_mesh(wide))
     )
     assert resting == pytest.approx(without, abs=10)
     assert gaping < 0.7 * resting
