@@ -37,7 +37,8 @@ def main(target: str) -> None:
         probe = load_pipeline().single(load_image(PORTRAIT), PORTRAIT.name)
         person = gallery.enrol("Eileen Collins", probe.embedding, thumbnail=thumbnail(probe.crop))
         source = parse_source(str(_video(folder)), loop=True)
-        settings = Settings(mirror=False, liveness="off")  # a film, where its reader shall see a camera
+        # A film, where its reader shall see a camera, and a folder for a moment, which needs no passphrase.
+        settings = Settings(mirror=False, liveness="off", warn_of_key_file=False)
         session = Session(People(gallery), settings, Folders.choose(folder), source, load_pipeline, open_source)
         window = MainWindow(session, Theme("light"))
         window.show()
