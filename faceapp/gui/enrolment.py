@@ -47,7 +47,8 @@ class EnrolDesk(QObject):
         parts.panel.picture_asked.connect(self.pictures.choose)
         parts.camera.picture_asked.connect(self.pictures.choose)
         parts.verdict.enrol_asked.connect(lambda: self.ask())
-        parts.panel.installEventFilter(self)
+        for part in (parts.panel, parts.banner):
+            part.installEventFilter(self)
         window.installEventFilter(self)
         session.feed.state_changed.connect(self._show_whether)
         self._show_whether()
@@ -94,11 +95,11 @@ class EnrolDesk(QObject):
         return self.open(person_id)
 
     def place(self) -> None:
-        """Lay the sheet over the whole list, from the top bar to the foot; the picture makes room for the rest."""
+        """Lay the sheet over the whole list, from the top bar and the banner to the foot; the picture makes room."""
         sheet, parts, window = self.sheet, self._parts, self._window
         room = 0
         if sheet is not None:
-            top = 0 if parts.top.isHidden() else parts.top.height()
+            top = sum(part.height() for part in (parts.top, parts.banner) if not part.isHidden())
             foot = 0 if parts.status.isHidden() else parts.status.height()
             left = window.width() - sheet.width()
             sheet.setGeometry(QRect(left, top, sheet.width(), window.height() - top - foot))

@@ -168,6 +168,16 @@ def test_the_sheet_covers_the_list_whole(qtbot: QtBot, open_window: OpenWindow, 
     qtbot.waitUntil(lambda: place_in(window, live).right() < sheet.x())
 
 
+def test_the_sheet_leaves_the_banner_and_its_buttons_in_sight(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    banner = window.parts.banner
+    banner.show()
+    sheet = window.enrol()
+    qtbot.waitUntil(lambda: sheet.y() >= place_in(window, banner).bottom())
+    banner.hide()
+    qtbot.waitUntil(lambda: sheet.y() == window.parts.top.height())
+
+
 def test_without_a_camera_enrol_is_off_says_why_and_a_picture_leads_in(qtbot: QtBot, open_window: OpenWindow) -> None:
     window = open_window(open_source=no_camera)
     qtbot.waitUntil(lambda: window.session.camera.condition is Condition.MISSING)
