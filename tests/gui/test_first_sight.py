@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from faceapp.gui.live.score_bar import ScoreBar
 from faceapp.gui.live.strip_chart import StripChart
 from faceapp.gui.live.verdict import State
+from faceapp.gui.live.verdict_band import WIDE_FROM
 from faceapp.gui.settings.pages import RecognitionPage
 from faceapp.gui.style.thumbnail import Thumbnail
 from faceapp.settings import Settings
@@ -22,8 +23,10 @@ from tests.gui.conftest import OpenWindow, enrol, read_again
 
 def test_the_band_shows_bar_chart_and_faces_once_they_say_something(qtbot: QtBot, open_window: OpenWindow) -> None:
     window = open_window()
+    window.showNormal()
+    window.resize(1280, 800)  # where it is narrow the words need the room
     band = window.parts.verdict
-    qtbot.waitUntil(lambda: band.reading.state is State.NOBODY_ENROLLED)
+    qtbot.waitUntil(lambda: band.reading.state is State.NOBODY_ENROLLED and band.width() >= WIDE_FROM)
     parts = [part for kind in (ScoreBar, StripChart) for part in band.findChildren(kind)]
     reference = band.findChildren(Thumbnail)[0]
     assert not any(part.isVisible() for part in [*parts, reference])
