@@ -112,6 +112,8 @@ class Audit:
 
     def first_broken_row(self) -> BrokenRow | None:
         """Go through the chain; None if it is whole."""
+        # Counted first: rows may be added while the others are read.
+        counted = self._database.rows("SELECT seq FROM sqlite_sequence WHERE name = 'audit'")
         before, expected = _BEGINNING, 1
         for row in self.rows():
             if row.number != expected:
@@ -120,7 +122,6 @@ class Audit:
             if not hmac.compare_digest(digest.hex(), row.hash):
                 return BrokenRow(row.number, f"Row {row.number} was changed, or one before it was.")
             before, expected = digest, expected + 1
-        counted = self._database.rows("SELECT seq FROM sqlite_sequence WHERE name = 'audit'")
         if counted and counted[0][0] >= expected:
             return BrokenRow(expected, f"Row {expected} and all after it are missing.")
         return None

@@ -99,3 +99,15 @@ def test_rows_cut_off_at_the_end_are_missed(folder):
         assert connection.execute("SELECT MAX(id) FROM audit").fetchone() == (last - 2,)
     broken = first_broken_row(folder)
     assert broken.number == last - 1
+
+
+def test_a_row_that_is_added_while_the_log_is_checked_is_no_break(gallery, monkeypatch):
+    gallery.enrol("Amara", make_embedding(1))
+    rows = gallery.audit.rows
+
+    def rows_and_one_more():
+        yield from rows()
+        gallery.enrol("Chen Li", make_embedding(2))
+
+    monkeypatch.setattr(gallery.audit, "rows", rows_and_one_more)
+    assert gallery.audit.first_broken_row() is None
