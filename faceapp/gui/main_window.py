@@ -194,7 +194,9 @@ class MainWindow(QMainWindow):
         parts.top.history_asked.connect(self._allowed(self.tr("History"), self.show_history))
         parts.verdict.why_asked.connect(self.explainer.ask)
         self.explainer.evidence_asked.connect(self._save_evidence)
-        parts.verdict.lift_asked.connect(partial(self.vault.protection.lift_pause, self.pause.lift))
+        parts.verdict.lift_asked.connect(
+            self._allowed(self.tr("Too many failed checks"), self.pause.lift, visitor=True)
+        )
         self.kiosk.changed.connect(lambda on: keep_window(self, self.session, on))
         self._connect_vault()
 
@@ -211,9 +213,9 @@ class MainWindow(QMainWindow):
         }
         self.kiosk.close_off([QShortcut(key, self, act) for key, act in keys.items()])
 
-    def _allowed(self, what: str, act: Callable[..., object]) -> Callable[..., None]:
-        """Return ``act`` for whoever may do it."""
-        return lambda *arguments: self.administration.allow(what, partial(act, *arguments))
+    def _allowed(self, what: str, act: Callable[..., object], *, visitor: bool = False) -> Callable[..., None]:
+        """Return ``act`` for whoever may do it; ``visitor`` as for ``Administration.allow``."""
+        return lambda *arguments: self.administration.allow(what, partial(act, *arguments), visitor=visitor)
 
     def _show_about(self) -> None:
         open_dialog(AboutDialog(self._theme, self.session.card, self))

@@ -2197,6 +2197,10 @@
         <translation>Verlauf</translation>
     </message>
     <message>
+        <source>Too many failed checks</source>
+        <translation>Zu viele fehlgeschlagene Prüfungen</translation>
+    </message>
+    <message>
         <source>Data and security</source>
         <translation>Daten und Sicherheit</translation>
     </message>
@@ -3097,14 +3101,6 @@
     <message>
         <source>Unlocking…</source>
         <translation>Wird entsperrt…</translation>
-    </message>
-    <message>
-        <source>Whoever knows the gallery&apos;s passphrase may let checks go on.</source>
-        <translation>Wer die Passphrase der Galerie kennt, darf die Prüfungen weitergehen lassen.</translation>
-    </message>
-    <message>
-        <source>Too many failed checks</source>
-        <translation>Zu viele fehlgeschlagene Prüfungen</translation>
     </message>
     <message>
         <source>Encrypt everything under a new key? One backup is made anew, the older ones are deleted: they are under the former key.</source>

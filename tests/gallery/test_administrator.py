@@ -5,7 +5,7 @@ import pytest
 from faceapp.errors import PersonError
 from faceapp.gallery.audit import Event
 from faceapp.gallery.gallery import Gallery
-from tests.fakes import Clock
+from tests.fakes import Clock, make_embedding
 
 
 def test_without_a_pin_nobody_is_told_from_anybody(gallery):
@@ -50,3 +50,25 @@ def test_an_empty_one_takes_it_away(gallery):
 def test_what_is_no_pin_is_refused(gallery, pin):
     with pytest.raises(PersonError, match="digits"):
         gallery.administrator.set_pin(pin)
+
+
+def test_wrong_ones_of_a_look_alike_do_not_count_against_the_administrator(gallery):
+    gallery.administrator.set_pin("4711")
+    person = gallery.enrol("Amara", make_embedding()).id
+    gallery.look_alikes.set_pin(person, "1234")
+    for _ in range(3):
+        assert gallery.look_alikes.whose_pin([person], "0000") is None
+    gallery.administrator.sign_in("4711", "Settings")
+
+
+def test_tries_that_no_clock_can_tell_the_age_of_do_not_lock_for_ever(gallery, monkeypatch):
+    clock = Clock(monkeypatch)
+    gallery.administrator.set_pin("4711")
+    for _ in range(3):
+        with pytest.raises(PersonError, match="wrong"):
+            gallery.administrator.sign_in("0000", "Settings")
+    clock.fault, clock.boot = -1000.0, "second"  # started anew, with the clock put back
+    with pytest.raises(PersonError, match="Too many"):
+        gallery.administrator.sign_in("4711", "Settings")
+    clock.now += 61
+    gallery.administrator.sign_in("4711", "Settings")

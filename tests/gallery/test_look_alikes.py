@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from faceapp.errors import PersonError
+from faceapp.gallery import pins
 from faceapp.gallery.gallery import Gallery
 from tests.fakes import Clock, make_embedding
 from tests.gallery.support import marked_pairs
@@ -99,7 +100,7 @@ def test_a_pin_counts_even_if_it_is_killed_before_it_is_known_to_be_wrong(galler
         raise SystemExit
 
     with monkeypatch.context() as patch:
-        patch.setattr(type(gallery.look_alikes._hasher), "verify", die)
+        patch.setattr(type(pins._hasher), "verify", die)
         for _ in range(3):
             with pytest.raises(SystemExit):
                 gallery.look_alikes.whose_pin([1], "0000")

@@ -24,6 +24,7 @@ ASKED: dict[str, Callable[[MainWindow], object]] = {
     "Export people": lambda window: window.parts.panel.export_asked.emit((1,)),
     "Set a passphrase": lambda window: window.parts.banner.action.click(),
     "Don't show again": lambda window: window.parts.banner.dismiss.click(),
+    "Too many failed checks": lambda window: window.parts.verdict.lift_asked.emit(),
     "Data and security": lambda window: window.parts.top.vault_asked.emit(),
 }
 

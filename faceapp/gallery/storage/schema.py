@@ -95,17 +95,22 @@ STEPS = (
     INSERT INTO thumbnails SELECT id, thumbnail FROM people WHERE thumbnail != x'';
     ALTER TABLE people DROP COLUMN thumbnail;
     """,
+    # A try without a person is of the administrator's PIN.
     """
     CREATE TABLE administrator (
         id INTEGER PRIMARY KEY CHECK (id = 1),
         pin_hash TEXT NOT NULL
     );
-    CREATE TABLE administrator_tries (
+    ALTER TABLE pin_tries RENAME TO former_tries;
+    CREATE TABLE pin_tries (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
+        person_id INTEGER REFERENCES people (id) ON DELETE CASCADE,
         at REAL NOT NULL,
         uptime REAL NOT NULL,
         boot TEXT NOT NULL
     );
+    INSERT INTO pin_tries SELECT * FROM former_tries;
+    DROP TABLE former_tries;
     """,
     """
     ALTER TABLE people ADD COLUMN valid_until REAL NOT NULL DEFAULT 0;

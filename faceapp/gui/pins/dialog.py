@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
-from faceapp.gallery.look_alikes import PIN_LENGTH
+from faceapp.gallery.pins import PIN_LENGTH
 from faceapp.gui.pins.prompt import take_pin
 from faceapp.gui.style.language import fill
 from faceapp.gui.style.plain_dialog import PlainDialog

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QRegularExpression, Qt, Signal
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from faceapp.gallery.look_alikes import PIN_LENGTH
+from faceapp.gallery.pins import PIN_LENGTH
 
 WIDTH = 380
 MARGIN = 16

@@ -1,6 +1,5 @@
 """What opens the gallery: a passphrase set, changed or removed, and a new key."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QMessageBox
@@ -29,11 +28,6 @@ class ProtectionActions(VaultActions):
             self.work(self.tr("Unlocking…"), guard.remove_passphrase, done)
 
         self.ask_passphrase(self.tr("Passphrase"), self.tr("First the passphrase in use, please."), remove)
-
-    def lift_pause(self, lift: Callable[[], None]) -> None:
-        """Let checks go on after too many failed; the passphrase is asked for first."""
-        text = self.tr("Whoever knows the gallery's passphrase may let checks go on.")
-        self.ask_passphrase(self.tr("Too many failed checks"), text, lambda _passphrase: lift())
 
     def ask_to_rekey(self) -> None:
         """Ask whether everything is to be encrypted under a new key, and the older backups to be dropped."""
