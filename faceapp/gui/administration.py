@@ -3,13 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
-from faceapp.errors import FaceAppError
 from faceapp.gallery.keys.key_store import Protection
 from faceapp.gui.pins.dialog import PinDialog
 from faceapp.gui.session.session import Session
-from faceapp.gui.style.dialogs import open_dialog
+from faceapp.gui.style.dialogs import in_front, open_dialog
 from faceapp.gui.vault.passphrase import PassphraseDialog
 
 SIGNED_IN_MS = 300_000
@@ -25,10 +24,11 @@ class Administration(QObject):
 
     pin_changed = Signal()
 
-    def __init__(self, session: Session, window: QWidget) -> None:
-        """Ask over ``window``."""
+    def __init__(self, session: Session, require_fit: Callable[[str], None], window: QWidget) -> None:
+        """Ask over ``window``; ``require_fit`` raises FaceAppError unless it is given the gallery's passphrase."""
         super().__init__(window)
         self._session = session
+        self._require_fit = require_fit
         self._window = window
         self._asking = False
         self._signed_in = QTimer(self, singleShot=True, interval=SIGNED_IN_MS)
@@ -44,7 +44,7 @@ class Administration(QObject):
             self.tr("the administrator"),
             self.tr("Settings, enrolment, removal, export and history ask for it, and whoever leaves the full screen."),
             administrator.has_pin,
-            QApplication.activeModalWidget() or self._window,
+            in_front(self._window),
         )
         dialog.chosen.connect(
             lambda pin: self._session.background.run(
@@ -80,10 +80,6 @@ class Administration(QObject):
         self._asking = True
         dialog.finished.connect(self._forget)
         open_dialog(dialog, lambda: self._sign_in(then))
-
-    def _require_fit(self, passphrase: str) -> None:
-        if not self._session.gallery.guard.fits(passphrase):
-            raise FaceAppError(self.tr("The passphrase is wrong."), self.tr("Look at Caps Lock and try again."))
 
     def _sign_in(self, then: Callable[[], object]) -> None:
         self._signed_in.start()

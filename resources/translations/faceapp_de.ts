@@ -106,14 +106,6 @@
         <source>Go on</source>
         <translation>Weiter</translation>
     </message>
-    <message>
-        <source>The passphrase is wrong.</source>
-        <translation>Die Passphrase ist falsch.</translation>
-    </message>
-    <message>
-        <source>Look at Caps Lock and try again.</source>
-        <translation>Achten Sie auf die Feststelltaste, und versuchen Sie es noch einmal.</translation>
-    </message>
 </context>
 <context>
     <name>AdvancedPage</name>
@@ -2752,6 +2744,10 @@
         <translation>Gültig &amp;bis</translation>
     </message>
     <message>
+        <source>Remark</source>
+        <translation>Bemerkung</translation>
+    </message>
+    <message>
         <source>&amp;Add…</source>
         <translation>&amp;Hinzufügen…</translation>
     </message>
@@ -2782,10 +2778,6 @@
     <message>
         <source>Source</source>
         <translation>Quelle</translation>
-    </message>
-    <message>
-        <source>Taken although poor</source>
-        <translation>Trotz Mängeln genommen</translation>
     </message>
     <message>
         <source>Last checks</source>

@@ -89,7 +89,7 @@ class PersonPage(QDialog):
         self.error.hide()
         self.references = RowTable(
             self.tr("References"),
-            (self.tr("Taken"), self.tr("Quality"), self.tr("Source"), self.tr("Taken although poor")),
+            (self.tr("Taken"), self.tr("Quality"), self.tr("Source"), self.tr("Remark")),
         )
         self.checks = RowTable(
             self.tr("Last checks"), (self.tr("Time"), self.tr("Verdict"), self.tr("Score"), self.tr("Mode"))
