@@ -154,7 +154,7 @@ class Presenter(QObject):
 
     def _show_people(self) -> None:
         people, panel = self._session.people, self._widgets.panel
-        panel.show_people(people.enrolled.people, panel.highlighted if self._identifies else people.claimed)
+        panel.show_people(people.enrolled, panel.highlighted if self._identifies else people.claimed)
 
     def _show_question(self) -> None:
         self._widgets.verdict.clear_chart()

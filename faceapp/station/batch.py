@@ -23,8 +23,9 @@ from faceapp.recognition.matching import Matcher
 from faceapp.recognition.pipeline import Pipeline, the_only
 from faceapp.siamese.card import EncoderCard
 from faceapp.station.batch_list import Entry
+from faceapp.station.enrolled import EnrolledPeople
 from faceapp.station.enrolment import EnrolmentRules, NewReference, PersonDetails
-from faceapp.station.people import EnrolledPeople, People
+from faceapp.station.people import People
 from faceapp.vision.quality.bounds import Bounds
 
 

@@ -1,9 +1,7 @@
 """The people of a station: the gallery, and what is laid out of it for lists and comparisons, kept in step."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
@@ -15,34 +13,9 @@ from faceapp.gallery.people import new_reference
 from faceapp.recognition.matching import Matcher
 from faceapp.siamese.card import EncoderCard
 from faceapp.siamese.embedding import Embedding
+from faceapp.station.enrolled import EnrolledPeople
 from faceapp.station.enrolment import EnrolmentRules, NewReference, PersonDetails
 from faceapp.vision.thumbnail import thumbnail
-
-
-@dataclass(frozen=True, eq=False)
-class EnrolledPeople:
-    """Who is enrolled at a moment; it is replaced as a whole, never changed, so any thread may keep it.
-
-    Attributes:
-        people: everybody, in the order of their ``name_key``.
-        by_id: the same by number.
-        matcher: everybody laid out for comparison; None until the encoder is known.
-    """
-
-    people: tuple[Person, ...]
-    by_id: dict[int, Person]
-    matcher: Matcher | None
-
-    @cached_property
-    def dated(self) -> frozenset[int]:
-        """Who is valid until some day only."""
-        return frozenset(person.id for person in self.people if person.valid_until)
-
-    def bearer(self, name: str) -> Person | None:
-        """Return who bears a name, whatever the case; None if it is free."""
-        place = bisect_left(self.people, name_key(name), key=_key)
-        found = self.people[place] if place < len(self.people) else None
-        return found if found is not None and _key(found) == name_key(name) else None
 
 
 class People:
@@ -256,13 +229,12 @@ class People:
                 self._looks[person.id] = looks(person.name)
             others_written, others_plain = self._looks[person.id]
             alike = written == others_written or plain == others_plain
-            if alike and person.id != own_id and _key(person) != key:
+            if alike and person.id != own_id and name_key(person.name) != key:
                 raise SimilarNameError(person.name)
 
     def _read(self) -> EnrolledPeople:
         self._looks.clear()
-        people = tuple(self.gallery.people())
-        return EnrolledPeople(people, {person.id: person for person in people}, self._laid_out())
+        return EnrolledPeople.of(self.gallery.people(), self._laid_out())
 
     def _laid_out(self) -> Matcher | None:
         card = self._card
@@ -271,17 +243,8 @@ class People:
     def _update(self, person_id: int, person: Person | None, same_face: bool = False) -> None:
         """Put ``person`` in the place of whoever has this number; None takes them out."""
         self._looks.pop(person_id, None)
-        people, by_id = list(self.enrolled.people), dict(self.enrolled.by_id)
-        if person_id in by_id:
-            del people[bisect_left(people, _key(by_id.pop(person_id)), key=_key)]
-        if person is not None:
-            people.insert(bisect_left(people, _key(person), key=_key), person)
-            by_id[person_id] = person
-        matcher = self.enrolled.matcher
-        if matcher is not None and not same_face:
-            matcher = matcher.with_person(person_id, self.gallery.references(person_id))
-        self.enrolled = EnrolledPeople(tuple(people), by_id, matcher)
-
-
-def _key(person: Person) -> str:
-    return name_key(person.name)
+        enrolled = self.enrolled.with_person(person_id, person)
+        if enrolled.matcher is not None and not same_face:
+            matcher = enrolled.matcher.with_person(person_id, self.gallery.references(person_id))
+            enrolled = replace(enrolled, matcher=matcher)
+        self.enrolled = enrolled

@@ -8,8 +8,9 @@ import pytest
 
 from faceapp.errors import PersonError, SimilarNameError
 from faceapp.gallery.gallery import Gallery
+from faceapp.station.enrolled import EnrolledPeople
 from faceapp.station.enrolment import EnrolmentRules, NewReference, PersonDetails
-from faceapp.station.people import EnrolledPeople, People
+from faceapp.station.people import People
 from tests.fakes import card_of, embedding
 from tests.gallery.support import marked_pairs
 from tests.recognition.qualities import shot

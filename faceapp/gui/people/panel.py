@@ -26,6 +26,7 @@ from faceapp.gui.people.menu import PersonMenu
 from faceapp.gui.people.model import ID_ROLE, PeopleModel
 from faceapp.gui.people.search import SearchField
 from faceapp.gui.style.theme import Theme
+from faceapp.station.enrolled import EnrolledPeople
 
 WIDTH, NARROW = 320, 272
 
@@ -80,12 +81,13 @@ class GalleryPanel(QFrame):
         theme.changed.connect(self._paint_icons)
         self._paint_icons()
 
-    def show_people(self, people: Sequence[Person], chosen: int | None) -> None:
+    def show_people(self, enrolled: EnrolledPeople, chosen: int | None) -> None:
         """Show everybody enrolled, with one of them chosen."""
-        self.model.show_people(people)
-        self._stack.setCurrentIndex(0 if people else 1)
-        self.search.setVisible(bool(people))
-        self.order.setVisible(bool(people))
+        anybody = bool(enrolled.people)
+        self.model.show_people(enrolled)
+        self._stack.setCurrentIndex(0 if anybody else 1)
+        self.search.setVisible(anybody)
+        self.order.setVisible(anybody)
         self.choose(chosen)
         self._show_count()
 

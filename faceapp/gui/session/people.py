@@ -12,7 +12,8 @@ from faceapp.gui.session.background import Background, Done, Failed, Task, ignor
 from faceapp.gui.style.images import kept_face
 from faceapp.recognition.matching import Matcher
 from faceapp.siamese.card import EncoderCard
-from faceapp.station.people import EnrolledPeople, People
+from faceapp.station.enrolled import EnrolledPeople
+from faceapp.station.people import People
 
 
 class SessionPeople(QObject):

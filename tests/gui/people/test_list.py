@@ -16,6 +16,7 @@ from faceapp.gui.people.list import PeopleList
 from faceapp.gui.people.menu import PersonMenu
 from faceapp.gui.people.model import DETAIL_ROLE, PeopleModel
 from faceapp.gui.style.theme import Theme
+from faceapp.station.enrolled import EnrolledPeople
 from tests.fakes import ENCODER_ID, FakeSource, make_embedding, portrait
 from tests.gui.conftest import OpenWindow, read_again
 
@@ -135,7 +136,7 @@ def test_news_of_one_person_lays_out_nobody_else(qtbot: QtBot) -> None:
     model = PeopleModel(lambda _person: b"")
     people = CountingList(model, Theme("light"), lambda _name: None)
     qtbot.addWidget(people)
-    model.show_people([Person(number, f"Person {number}", "", 1e9) for number in range(1, 9)])
+    model.show_people(EnrolledPeople.of(Person(number, f"Person {number}", "", 1e9) for number in range(1, 9)))
     with qtbot.waitExposed(people):
         people.show()
     before = people.layouts

@@ -1,6 +1,9 @@
 """The list of people: found by name, ID or note, in the order wanted, with a note to each."""
 
+import sys
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -14,6 +17,7 @@ from faceapp.gui.people.model import Index
 from faceapp.gui.people.name_editor import NameEditor
 from faceapp.gui.people.panel import GalleryPanel
 from faceapp.gui.style.plain_dialog import PlainDialog
+from faceapp.station.enrolled import EnrolledPeople
 from tests.fakes import make_embedding
 from tests.gui.conftest import OpenWindow, read_again
 
@@ -68,16 +72,32 @@ def test_a_search_changes_nobody_s_claim(qtbot: QtBot, window: MainWindow) -> No
     assert panel.list.currentIndex().data() == "Chen Li"
 
 
-def test_a_person_s_words_are_prepared_once_for_many_searches(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked: list[str] = []
-    monkeypatch.setattr(people_model, "searchable", lambda text: asked.append(text) or text)
-    window.parts.panel.show_people([Person(number, f"Person {number:04}", "", 1e9) for number in range(1, 101)], None)
-    for typed in ("P", "Pe", "Person 0042"):
-        window.parts.panel.search.setText(typed)
-    assert names(window.parts.panel) == ["Person 0042"]
-    assert len(asked) == 100 + 3
+@contextmanager
+def python_calls() -> Iterator[Counter[str]]:
+    """Count the calls of Python functions in this thread, Qt's of ours too, by name."""
+    calls: Counter[str] = Counter()
+    sys.setprofile(lambda frame, event, _arg: calls.update([frame.f_code.co_name] if event == "call" else ()))
+    try:
+        yield calls
+    finally:
+        sys.setprofile(None)
+
+
+def test_of_a_long_list_nobody_is_looked_at_one_by_one(qtbot: QtBot, window: MainWindow) -> None:
+    panel = window.parts.panel
+    enrolled = EnrolledPeople.of(Person(number, f"Pérson {number:04}", "", 1e9 + number) for number in range(1, 3001))
+    for act in (
+        lambda: panel.show_people(enrolled, 2),
+        lambda: panel.search.setText("p"),
+        lambda: panel.search.setText("person 0042"),
+        panel.search.clear,
+        lambda: panel.order.setCurrentIndex(1),
+    ):
+        with python_calls() as calls:
+            act()
+            panel.list.doItemsLayout()
+        assert calls.most_common(1)[0][1] < 300, calls.most_common(3)
+    assert names(panel)[:2] == ["Pérson 3000", "Pérson 2999"]
 
 
 def test_a_note_is_kept_shown_and_found(qtbot: QtBot, window: MainWindow) -> None:
@@ -108,14 +128,15 @@ def test_a_long_list_is_shown_without_asking_every_row_for_its_size(window: Main
     delegate = CountingDelegate(panel)
     panel.list.setItemDelegate(delegate)
     people = [Person(number, f"Person {number:04}", "", 1e9) for number in range(1, 1001)]
-    panel.show_people(people, people[-1].id)
+    panel.show_people(EnrolledPeople.of(people), people[-1].id)
     panel.list.doItemsLayout()
     assert 0 < delegate.asked < 100
 
 
 def test_of_more_references_than_are_compared_the_row_says_how_many_count() -> None:
     model = people_model.PeopleModel(lambda _person: b"")
-    model.show_people([Person(1, "Crowd", "", 1e9, references=400), Person(2, "Full", "", 1e9, references=20)])
+    people = [Person(1, "Crowd", "", 1e9, references=400), Person(2, "Full", "", 1e9, references=20)]
+    model.show_people(EnrolledPeople.of(people))
     details = [model.index(row, 0).data(people_model.DETAIL_ROLE) for row in range(2)]
     assert "400 references, at most 20 compared" in details[0]
     assert details[1].endswith("20 references")
@@ -124,7 +145,7 @@ def test_of_more_references_than_are_compared_the_row_says_how_many_count() -> N
 @pytest.mark.parametrize("at", [1e300, -1e300, 1e11, float("inf")])
 def test_a_person_enrolled_at_an_absurd_time_is_shown_all_the_same(window: MainWindow, at: float) -> None:
     panel = window.parts.panel
-    panel.show_people([Person(1, "Amara", "7", at), Person(2, "Chen", "", 1e9)], None)
+    panel.show_people(EnrolledPeople.of([Person(1, "Amara", "7", at), Person(2, "Chen", "", 1e9)]), None)
     panel.order.setCurrentIndex(1)
     shown = [panel.model.index(row, 0) for row in range(2)]
     details = {index.data(): index.data(people_model.DETAIL_ROLE) for index in shown}

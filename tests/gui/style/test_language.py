@@ -25,6 +25,7 @@ from faceapp.gui.live.verdict import State
 from faceapp.gui.people.model import DETAIL_ROLE
 from faceapp.gui.style.language import FROM_BELOW, NAMES, fill, grouped, speak, spoken
 from faceapp.settings import CONSENT_TEXT, LANGUAGES
+from faceapp.station.enrolled import EnrolledPeople
 from tests.fakes import make_embedding
 from tests.gui.conftest import OpenWindow, enrol
 from tools.messages import error_texts, for_lupdate
@@ -163,7 +164,7 @@ def test_a_german_window_writes_thresholds_with_a_comma_and_days_as_in_german(
     window = open_window()
     qtbot.waitUntil(lambda: "Schwelle 0,43" in window.parts.status.text())
     model = window.parts.panel.model
-    model.show_people([replace(amara, enrolled_at=june)])
+    model.show_people(EnrolledPeople.of([replace(amara, enrolled_at=june)]))
     assert model.index(0, 0).data(DETAIL_ROLE) == "erfasst 01.06.26"
 
 
