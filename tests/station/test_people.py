@@ -1,5 +1,6 @@
 """Whatever is changed, lists and comparisons stand as if the gallery had been read afresh."""
 
+import gc
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -162,3 +163,23 @@ def test_people_are_removed_together_or_not_at_all(gallery: Gallery) -> None:
     assert people.enrolled.people == before == tuple(gallery.people())
     assert [removed.person.name for removed in people.remove_all(ids)] == ["Amara", "Chen"]
     assert gallery.people() == []
+
+
+def test_every_thread_stands_still_for_no_collection_of_garbage_while_people_are_read(gallery: Gallery) -> None:
+    for number in range(50):
+        gallery.enrol(f"Person {number}", embedding(1, 0, 0))
+    people, often = People(gallery), gc.get_threshold()
+    collected: list[str] = []
+
+    def note(phase: str, _info: dict[str, int]) -> None:
+        collected.append(phase)
+
+    gc.callbacks.append(note)
+    gc.set_threshold(20, 1, 1)
+    try:
+        people.refresh()
+    finally:
+        gc.callbacks.remove(note)
+        gc.set_threshold(*often)
+    assert not collected
+    assert gc.isenabled()
