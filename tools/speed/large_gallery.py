@@ -13,21 +13,15 @@ import time
 from pathlib import Path
 
 import numpy as np
+from made_up_gallery import CARD, fill_people, made_up_face
 
-from faceapp.bundled import resource
 from faceapp.evaluation.protocols.own_gallery import own_rate
 from faceapp.gallery.gallery import Gallery
-from faceapp.gallery.model import Person, Reference
-from faceapp.gallery.transfer.portable import PortablePerson
-from faceapp.gallery.transfer.transfer import Action, PlannedPerson
 from faceapp.settings import Settings
-from faceapp.siamese.card import BUNDLED_ENCODER, read_card
 from faceapp.siamese.embedding import Embedding
 from faceapp.station.people import People
 
-THUMBNAIL_BYTES = 2500
-AT_ONCE = 10_000
-CARD = read_card(resource(BUNDLED_ENCODER))
+MANY = 10_000
 
 
 def main() -> None:
@@ -41,22 +35,9 @@ def main() -> None:
         print(json.dumps(_measure(arguments.measure)))
         return
     with tempfile.TemporaryDirectory() as scratch:
-        _fill(Path(scratch), arguments.people)
+        with Gallery.open(Path(scratch)) as gallery:
+            fill_people(gallery, arguments.people)
         subprocess.run([sys.executable, __file__, "--measure", scratch], check=True)
-
-
-def _fill(folder: Path, count: int) -> None:
-    rng = np.random.default_rng(7)
-    with Gallery.open(folder) as gallery:
-        for start in range(0, count, AT_ONCE):
-            gallery.transfer.apply([_made_up(number, rng) for number in range(start, min(start + AT_ONCE, count))])
-
-
-def _made_up(number: int, rng: np.random.Generator) -> PlannedPerson:
-    vector = rng.standard_normal(128).astype(np.float32)
-    reference = Reference(0, 0, Embedding(vector / np.linalg.norm(vector), CARD.encoder_id), 1e9, 80.0, "camera")
-    person = Person(0, f"Person {number}", str(number), 1e9)
-    return PlannedPerson(PortablePerson(person, rng.bytes(THUMBNAIL_BYTES), (reference,), ()), Action.ADD, 0, "")
 
 
 def _measure(folder: Path) -> dict[str, object]:
@@ -79,9 +60,9 @@ def _measure(folder: Path) -> dict[str, object]:
     with gallery:
         gallery.check()
         step("check_every_page")
-        for number, vector in enumerate(_probes(AT_ONCE)):
+        for number, vector in enumerate(_probes(MANY)):
             matcher.verify(vector, int(matcher.person_ids[number % len(matcher)]))
-        step(f"verify_{AT_ONCE}")
+        step(f"verify_{MANY}")
         for vector in _probes(100):
             matcher.identify(vector)
         step("identify_100")
@@ -108,8 +89,8 @@ def _measure(folder: Path) -> dict[str, object]:
 
 
 def _probes(count: int) -> list[Embedding]:
-    vectors = np.random.default_rng(11).standard_normal((count, 128)).astype(np.float32)
-    return [Embedding(vector, CARD.encoder_id) for vector in vectors / np.linalg.norm(vectors, axis=1, keepdims=True)]
+    random = np.random.default_rng(11)
+    return [made_up_face(random) for _ in range(count)]
 
 
 def _memory_mb(what: str) -> int:

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from operator import attrgetter
 
@@ -151,7 +151,7 @@ class PeopleModel(QStringListModel):
         days = (datetime.now().date() - moment.date()).days
         if days <= 0:
             return self.tr("seen today {0}").format(moment.strftime("%H:%M"))
-        return self.tr("seen yesterday") if days == 1 else self.tr("seen {0}").format(moment.date().isoformat())
+        return self.tr("seen yesterday") if days == 1 else self.tr("seen {0}").format(_shown(moment.date()))
 
     def _enrolled(self, at: float) -> str:
         moment = local_time(at)
@@ -161,5 +161,8 @@ class PeopleModel(QStringListModel):
         days = (datetime.now().date() - day).days
         if days <= 0:
             return self.tr("enrolled today")
-        shown = QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
-        return self.tr("enrolled yesterday") if days == 1 else self.tr("enrolled {0}").format(shown)
+        return self.tr("enrolled yesterday") if days == 1 else self.tr("enrolled {0}").format(_shown(day))
+
+
+def _shown(day: date) -> str:
+    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)

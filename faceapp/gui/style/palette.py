@@ -1,6 +1,6 @@
 """The colours, light and dark."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QPalette
 
@@ -30,7 +30,7 @@ class Colours:
 
     def colour(self, name: str) -> QColor:
         """Return the named colour."""
-        return QColor(asdict(self)[name])
+        return QColor(getattr(self, name))
 
 
 LIGHT = Colours(

@@ -4,7 +4,7 @@ import time
 from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QDate, QLocale, QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QListView
 from pytestqt.qtbot import QtBot
 
@@ -111,7 +111,9 @@ def test_a_row_says_when_its_person_was_last_recognised(qtbot: QtBot, open_windo
     window.session.encoder_changed.emit()
     qtbot.waitUntil(lambda: detail(window, "Amara") == "seen yesterday")
     assert detail(window, "Björn") == "enrolled today"
-    assert detail(window, "Chen") == f"seen {datetime.now().date() - timedelta(days=4)}"
+    day = datetime.now().date() - timedelta(days=4)
+    shown = QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
+    assert detail(window, "Chen") == f"seen {shown}"
     assert "enrolled today" in row(window, "Amara").data(Qt.ItemDataRole.ToolTipRole)
 
 
