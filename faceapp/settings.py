@@ -76,6 +76,8 @@ class Settings:
         sound: whether a match and a refusal are heard.
         auto_lock_minutes: idle time after which a gallery under a passphrase is locked; 0 for never.
         warn_of_key_file: whether the window says that the gallery's key lies in a file for want of a keyring.
+        drift_sent_away: begin of the last fall of everybody's score that is to be told no more, in seconds since the
+            epoch (UTC); 0 if there is none.
         failed_checks_per_minute: how many 1:1 checks may fail before the station pauses; 0 for any.
         enrol_bounds: quality bounds of enrolment that differ from the built-in ones, by the names of
             ``vision.adjusting``, which says how far they may go.
@@ -105,6 +107,7 @@ class Settings:
     welcomed: bool = False
     auto_lock_minutes: int = 15
     warn_of_key_file: bool = True
+    drift_sent_away: int = 0
     failed_checks_per_minute: int = 10
     enrol_bounds: dict[str, float] = field(default_factory=dict)
     check_bounds: dict[str, float] = field(default_factory=dict)

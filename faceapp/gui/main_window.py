@@ -36,6 +36,7 @@ from faceapp.gui.pins.desk import PinDesk
 from faceapp.gui.presenter import Presenter
 from faceapp.gui.session.bookkeeping import HistoryKeeper, SettingsAudit, StationPause
 from faceapp.gui.session.session import Session
+from faceapp.gui.settings.camera import CameraPage
 from faceapp.gui.settings.dialog import SettingsDialog
 from faceapp.gui.status_bar import StatusBar
 from faceapp.gui.style.banner import Banner
@@ -81,7 +82,8 @@ class MainWindow(QMainWindow):
         self._last_seen = LastSeen(session, self._history, self.parts.panel.model, self)
         self.pause = StationPause(session, self)
         self.explainer = Explainer(session, self)
-        self.drift = DriftWatch(session, self.parts.panel.model, self.parts.toast.show_notice, self)
+        look = self._allowed(self.tr("Settings"), lambda: self.show_settings().turn_to(CameraPage))
+        self.drift = DriftWatch(session, self.parts.panel.model, self.parts.banner, look, self)
         tell = CheckTexts(session.people.name_of).line
         self.person_pages = PersonPages(session, theme, self.drift, tell, self)
         self.person_pages.reference_asked.connect(self.parts.panel.reference_asked)

@@ -2,8 +2,9 @@
 
 A one-sided CUSUM (Page 1954) over weekly means. The first weeks say what is usual: their mean, and their spread, which
 is taken no smaller than ``LEAST_SPREAD``. Each later week adds how far it lies below the usual, in spreads, less an
-allowance; the sum never falls below 0, and a sum over the limit is a finding. A fall is said to have begun
-after the last week in which the sum was 0. docs/drift.md tells how often it is wrong and how long it takes.
+allowance; the sum never falls below 0, and a sum over the limit is a finding, unless the newest weeks are as usual. A
+fall is said to have begun after the last week in which the sum was 0. docs/drift.md tells how often it is wrong and how
+long it takes.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,6 +16,9 @@ from faceapp.gallery.scores import SECONDS_PER_WEEK, WeeklyScore
 
 BASELINE_WEEKS = 8
 LEAST_SPREAD = 0.03
+NEWEST_WEEKS = 4
+"""A fall that was over for so long is: the sum of a long one would take as long to go."""
+
 LEAST_FALL = 0.03
 """A smaller fall of the score is nobody's business."""
 
@@ -74,7 +78,10 @@ def sunk(weeks: Sequence[tuple[int, float]], person_id: int | None = None, rule:
     if total <= rule.limit:
         return None
     fall = level - fmean(mean for _, mean in weeks[begin:])
-    return Drift(person_id, fall, float(weeks[begin][0] * SECONDS_PER_WEEK)) if fall >= LEAST_FALL else None
+    newest_fall = level - fmean(mean for _, mean in weeks[-NEWEST_WEEKS:])
+    if min(fall, newest_fall) < LEAST_FALL:
+        return None
+    return Drift(person_id, fall, float(weeks[begin][0] * SECONDS_PER_WEEK))
 
 
 def findings(scores: Iterable[WeeklyScore]) -> dict[int | None, Drift]:
@@ -87,10 +94,15 @@ def findings(scores: Iterable[WeeklyScore]) -> dict[int | None, Drift]:
         person_id: [(one.week, one.mean) for one in ones]
         for person_id, ones in groupby(scores, key=lambda one: one.person_id)
     }
-    everybody = sunk(_everybody(series.values()))
+    everybody = everybody_sunk(series.values())
     if everybody is not None:
         return {None: everybody}
     return {person_id: drift for person_id, weeks in series.items() if (drift := sunk(weeks, person_id))}
+
+
+def everybody_sunk(series: Iterable[Sequence[tuple[int, float]]]) -> Drift | None:
+    """Return the fall that is everybody's, if there is one; ``series`` has at least a week of each person."""
+    return sunk(_everybody(series))
 
 
 def _everybody(series: Iterable[Sequence[tuple[int, float]]]) -> list[tuple[int, float]]:

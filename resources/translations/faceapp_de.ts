@@ -1044,6 +1044,14 @@
         <translation>Die Werte aller sind seit {1} um {0} gesunken: Ist die Kamera sauber?</translation>
     </message>
     <message>
+        <source>Look at the camera…</source>
+        <translation>Kamera ansehen…</translation>
+    </message>
+    <message>
+        <source>Don&apos;t show again</source>
+        <translation>Nicht mehr anzeigen</translation>
+    </message>
+    <message>
         <source>score sunk by {0} since {1}: take a new reference</source>
         <translation>Wert seit {1} um {0} gesunken: neue Referenz aufnehmen</translation>
     </message>

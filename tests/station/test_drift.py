@@ -44,6 +44,13 @@ def test_neither_is_a_rise_nor_one_bad_week_nor_a_fall_that_is_over() -> None:
     assert sunk(over) is None
 
 
+def test_within_a_month_of_its_end_even_a_long_fall_is_told_no_more() -> None:
+    fallen = series(fall=0.1)
+    usual = [(FIRST + 40 + week, 0.65) for week in range(4)]
+    assert sunk(fallen) is not None
+    assert sunk(fallen + usual) is None
+
+
 def test_the_first_weeks_say_nothing_yet() -> None:
     assert sunk(series(fall=0.3, since=FIRST)[:8]) is None
     assert sunk([]) is None

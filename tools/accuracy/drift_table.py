@@ -2,9 +2,11 @@
 
 python tools/accuracy/drift_table.py --choose          the rules there are, on the histories of seed 1
 python tools/accuracy/drift_table.py                   the rule in use, on those of seed 2
+python tools/accuracy/drift_table.py --stations 200    the same of what is said of everybody at a station, seed 2
 
 A person's usual score is drawn once, a week's light and mood add something to all of its checks, each check something
-of its own. What of it stays below the threshold is not accepted, and is missing from the mean, as in the gallery.
+of its own, and at a station the week's light something to everybody's. What of it stays below the threshold is not
+accepted, and is missing from the mean, as in the gallery.
 """
 
 import argparse
@@ -13,13 +15,18 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.random import Generator
+from numpy.typing import NDArray
 
-from faceapp.station.drift import BASELINE_WEEKS, RULE, Rule, sunk
+from faceapp.station.drift import BASELINE_WEEKS, RULE, Rule, everybody_sunk, sunk
 
 WEEKS, BEGIN = 53, 20
 USUAL, USUAL_SPREAD = 0.65, 0.08
 WEEK_SPREAD, CHECK_SPREAD = 0.02, 0.06
 THRESHOLD = 0.424
+LIGHT_SPREAD, SEASON = 0.02, 0.02
+"""At a station, of a week's light, and by how much summer lies over the year's mean."""
+
+EVEN_LIGHT = np.zeros(WEEKS)
 
 Series = list[tuple[int, float]]
 
@@ -45,10 +52,13 @@ def main() -> None:
     """Print a table in Markdown."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--people", type=int, default=1000)
+    parser.add_argument("--stations", type=int, default=0, help="judge what is said of everybody at so many stations")
     parser.add_argument("--choose", action="store_true", help="compare rules rather than judge the one in use")
     arguments = parser.parse_args()
     if arguments.choose:
         _choose(arguments.people)
+    elif arguments.stations:
+        _judge_stations(arguments.stations)
     else:
         _judge(arguments.people)
 
@@ -76,6 +86,40 @@ def _judge(people: int) -> None:
             print(f"| {course.name} | {checks:.0f} | {_share(counted, people)} | {delay} |")
 
 
+def _judge_stations(stations: int) -> None:
+    print("| people | checks a week, each | steady | seasons | 0.05 at once: found | median weeks "
+          "| 0.09 at once: found | median weeks |")  # fmt: skip
+    print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+    steady, small, large = COURSES[:3]
+    for people in (5, 20, 100):
+        for checks in (1.0, 5.0, 20.0):
+            wrong = [_first_of_stations(stations, steady, checks, people, season) for season in (0.0, SEASON)]
+            right = [_late(_first_of_stations(stations, fall, checks, people, 0.0)) for fall in (small, large)]
+            cells = [_share(found, stations) for found in wrong]
+            cells += [cell for found in right for cell in (_share(found, stations), _delay(found))]
+            print(f"| {people} | {checks:.0f} | {' | '.join(cells)} |", flush=True)
+
+
+def _first_of_stations(stations: int, course: Course, checks: float, people: int, season: float) -> list[int]:
+    """Return the week of the first finding of everybody at each station where there is one."""
+    random = np.random.default_rng(2)
+    found = []
+    for _ in range(stations):
+        days = 2 * np.pi * (np.arange(WEEKS) / 52 + random.random())
+        light = season * np.sin(days) + random.normal(0, LIGHT_SPREAD, WEEKS)
+        series = [_simulate(course, checks, random, light) for _ in range(people)]
+        first = next((week for week in range(BASELINE_WEEKS, WEEKS) if everybody_sunk(_until(series, week))), None)
+        if first is not None:
+            found.append(first)
+    return found
+
+
+def _until(series: list[Series], last: int) -> list[Series]:
+    """Return what is known at the end of a week; nothing of whom nothing is known."""
+    known = ([(week, mean) for week, mean in one if week <= last] for one in series)
+    return [one for one in known if one]
+
+
 def _first_findings(course: Course, checks: float, people: int, seed: int, rule: Rule) -> list[int]:
     """Return the week of the first finding of each person of whom there is one."""
     random = np.random.default_rng(seed)
@@ -89,11 +133,11 @@ def _first_findings(course: Course, checks: float, people: int, seed: int, rule:
     return found
 
 
-def _simulate(course: Course, checks: float, random: Generator) -> Series:
+def _simulate(course: Course, checks: float, random: Generator, light: NDArray[np.float64] = EVEN_LIGHT) -> Series:
     usual = random.normal(USUAL, USUAL_SPREAD)
     series = []
     for week in range(WEEKS):
-        level = usual - course.fall(week) + random.normal(0, WEEK_SPREAD)
+        level = usual - course.fall(week) + light[week] + random.normal(0, WEEK_SPREAD)
         scores = random.normal(level, CHECK_SPREAD, random.poisson(checks))
         accepted = scores[scores >= THRESHOLD]
         if len(accepted):

@@ -1,11 +1,13 @@
-"""Whose score has sunk: asked of the gallery from time to time, told in the list and, of everybody, in a notice."""
+"""Whose score has sunk: asked of the gallery from time to time, told in the list and, of everybody, in the banner."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer
 
 from faceapp.gui.people.model import PeopleModel
 from faceapp.gui.session.session import Session
+from faceapp.gui.style.banner import Banner, Notice
 from faceapp.station.drift import Drift, findings
 
 HOURS_BETWEEN = 12
@@ -14,12 +16,20 @@ HOURS_BETWEEN = 12
 class DriftWatch(QObject):
     """Keeps the list in step with what the scores of the weeks say; it asks for a reference and takes none itself."""
 
-    def __init__(self, session: Session, people: PeopleModel, notice: Callable[[str], None], parent: QObject) -> None:
-        """Watch as soon as the encoder is there; ``notice`` takes what is said of everybody."""
+    def __init__(
+        self,
+        session: Session,
+        people: PeopleModel,
+        banner: Banner,
+        look_at_camera: Callable[[], object],
+        parent: QObject,
+    ) -> None:
+        """Watch as soon as the encoder is there; ``look_at_camera`` shows its picture to whoever wants to see it."""
         super().__init__(parent)
         self._session = session
         self._people = people
-        self._notice = notice
+        self._banner = banner
+        self._look_at_camera = look_at_camera
         self.found: dict[int | None, Drift] = {}
         self.words: dict[int, str] = {}
         self._timer = QTimer(self, interval=HOURS_BETWEEN * 3_600_000)
@@ -38,14 +48,33 @@ class DriftWatch(QObject):
     def _tell(self, found: dict[int | None, Drift]) -> None:
         if found == self.found:
             return
-        everybody = found.get(None)
-        if everybody is not None and everybody != self.found.get(None):
-            words = self.tr("Everybody's score has sunk by {0} since {1}: is the camera clean?")
-            self._notice(words.format(*_told(everybody)))
         self.found = found
         words = self.tr("score sunk by {0} since {1}: take a new reference")
         self.words = {person: words.format(*_told(one)) for person, one in found.items() if person}
         self._people.show_drift(self.words)
+        self._ask_about_camera()
+
+    def _ask_about_camera(self) -> None:
+        """Ask what everybody's fall has to do with it, but not of the same fall once it was sent away."""
+        everybody = self.found.get(None)
+        if everybody is None or everybody.since <= self._session.settings.drift_sent_away:
+            self._banner.say(self, None)
+            return
+        words = self.tr("Everybody's score has sunk by {0} since {1}: is the camera clean?")
+        self._banner.say(
+            self,
+            Notice(
+                words.format(*_told(everybody)),
+                action=self.tr("Look at the camera…"),
+                act=self._look_at_camera,
+                dismiss=self.tr("Don't show again"),
+                send_away=partial(self._send_away, everybody),
+            ),
+        )
+
+    def _send_away(self, everybody: Drift) -> None:
+        self._session.change(drift_sent_away=int(everybody.since))
+        self._ask_about_camera()
 
 
 def _told(drift: Drift) -> tuple[str, str]:

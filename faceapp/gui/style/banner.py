@@ -1,12 +1,41 @@
 """A quiet line at the head of the window for what holds until something is done about it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 
+def _nothing() -> object:
+    return None
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What is to be said, and what may be done about it.
+
+    Attributes:
+        text: one sentence.
+        details: it at length, for a pointer that rests and for a screen reader.
+        action: the word on the button that calls ``act``; empty if nothing can be done about it here.
+        act: does something about it.
+        dismiss: the word on the button that calls ``send_away``; empty if it can't be sent away.
+        send_away: lets it be said no more.
+    """
+
+    text: str
+    details: str = ""
+    action: str = ""
+    act: Callable[[], object] = _nothing
+    dismiss: str = ""
+    send_away: Callable[[], object] = _nothing
+
+
+SILENCE = Notice("")
+
+
 class Banner(QFrame):
-    """Says one thing, and offers what may be done about it; it stays until that is done, or it is sent away."""
+    """Says one thing at a time, the newest first; it stays until something is done about it, or it is sent away."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin hidden."""
@@ -14,11 +43,11 @@ class Banner(QFrame):
         self.setObjectName("banner")
         self._text = QLabel(wordWrap=True)
         self.action, self.dismiss = QPushButton(), QPushButton()
-        self._act = self._send_away = _nothing
+        self._notices: dict[object, Notice] = {}
         self._suppressed = False
-        self.action.clicked.connect(lambda: self._act())
+        self.action.clicked.connect(lambda: self._shown.act())
         self.dismiss.setProperty("role", "quiet")
-        self.dismiss.clicked.connect(lambda: self._send_away())
+        self.dismiss.clicked.connect(lambda: self._shown.send_away())
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 6, 12, 6)
         layout.setSpacing(12)
@@ -27,48 +56,34 @@ class Banner(QFrame):
         layout.addWidget(self.dismiss)
         self.hide()
 
-    def say(self, text: str) -> None:
-        """Show a text that nothing can be done about here; an empty one takes the banner away."""
-        self._show(text, "")
-        self.action.hide()
-        self.dismiss.hide()
-
-    def offer(
-        self,
-        text: str,
-        details: str,
-        action: str,
-        act: Callable[[], object],
-        dismiss: str,
-        send_away: Callable[[], object],
-    ) -> None:
-        """Show a text with two buttons: one calls ``act``, the other ``send_away``.
-
-        ``details`` say it at length to a pointer that rests, and to a screen reader.
-        """
-        self._show(text, details)
-        self._act = act
-        self._send_away = send_away
-        for button, word in ((self.action, action), (self.dismiss, dismiss)):
-            button.setText(word)
-            button.show()
+    def say(self, speaker: object, notice: Notice | None) -> None:
+        """Show what ``speaker`` has to say, in place of what they said before; None if that holds no longer."""
+        if notice is None:
+            self._notices.pop(speaker, None)
+        else:
+            self._notices[speaker] = notice
+        self._show()
 
     def suppress(self, suppressed: bool) -> None:
         """Stay hidden for a while, whatever there is to say."""
         self._suppressed = suppressed
-        self.setVisible(bool(self.text()) and not suppressed)
+        self._show()
 
     def text(self) -> str:
         """What is shown."""
         return self._text.text()
 
-    def _show(self, text: str, details: str) -> None:
-        self._text.setText(text)
-        self.setAccessibleName(text)
-        self.setAccessibleDescription(details)
-        self.setToolTip(details)
-        self.suppress(self._suppressed)
+    @property
+    def _shown(self) -> Notice:
+        return next(reversed(self._notices.values()), SILENCE)
 
-
-def _nothing() -> object:
-    return None
+    def _show(self) -> None:
+        notice = self._shown
+        self._text.setText(notice.text)
+        self.setAccessibleName(notice.text)
+        self.setAccessibleDescription(notice.details)
+        self.setToolTip(notice.details)
+        for button, word in ((self.action, notice.action), (self.dismiss, notice.dismiss)):
+            button.setText(word)
+            button.setVisible(bool(word))
+        self.setVisible(bool(notice.text) and not self._suppressed)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from faceapp.gallery.keys.key_store import KEY_FILE_WARNING
 from faceapp.gui.session.session import Session
-from faceapp.gui.style.banner import Banner
+from faceapp.gui.style.banner import Banner, Notice
 from faceapp.gui.style.language import spoken
 
 
@@ -30,20 +30,22 @@ class GalleryWarning(QObject):
 
     def refresh(self) -> None:
         """Look at the gallery again: a passphrase may have been set or removed."""
+        self._banner.say(self, self._notice())
+
+    def _notice(self) -> Notice | None:
         gallery = self._session.gallery
         if gallery.read_only:
-            self._banner.say(self.tr("Another faceapp has the gallery open; here people can be checked, not changed."))
-        elif self._is_news(gallery.guard.warning):
-            self._banner.offer(
-                self._in_short(gallery.guard.warning),
-                spoken(gallery.guard.warning),
-                self.tr("Set a passphrase…"),
-                lambda: self._allow(self.tr("Set a passphrase"), self._set_passphrase),
-                self.tr("Don't show again"),
-                lambda: self._allow(self.tr("Don't show again"), self._forget),
-            )
-        else:
-            self._banner.say("")
+            return Notice(self.tr("Another faceapp has the gallery open; here people can be checked, not changed."))
+        if not self._is_news(gallery.guard.warning):
+            return None
+        return Notice(
+            self._in_short(gallery.guard.warning),
+            spoken(gallery.guard.warning),
+            self.tr("Set a passphrase…"),
+            lambda: self._allow(self.tr("Set a passphrase"), self._set_passphrase),
+            self.tr("Don't show again"),
+            lambda: self._allow(self.tr("Don't show again"), self._forget),
+        )
 
     def _is_news(self, warning: str) -> bool:
         if warning == KEY_FILE_WARNING:

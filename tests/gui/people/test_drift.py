@@ -1,12 +1,18 @@
-"""A score that has sunk is told in the list, one that all have in a notice; a new reference ends it."""
+"""A score that has sunk is told in the list, one that all have at the head of the window; a new reference ends it."""
 
 import time
+from dataclasses import replace
+from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from faceapp.gallery.scores import SECONDS_PER_WEEK
 from faceapp.gui.main_window import MainWindow
 from faceapp.gui.people.model import DETAIL_ROLE
+from faceapp.gui.settings.camera import CameraPage
+from faceapp.gui.settings.dialog import SettingsDialog
+from faceapp.settings import Folders, Settings, load_settings
 from tests.fakes import ENCODER_ID, make_embedding
 from tests.gui.conftest import OpenWindow, read_again
 
@@ -44,15 +50,45 @@ def test_who_has_sunk_is_asked_for_a_new_reference_until_there_is_one(qtbot: QtB
     qtbot.waitUntil(lambda: "sunk" not in details(window)[0])
 
 
-def test_when_everybody_has_sunk_the_camera_is_asked_about_and_nobody_is_named(
-    qtbot: QtBot, open_window: OpenWindow
-) -> None:
-    window = open_window()
+@pytest.fixture
+def dirty(qtbot: QtBot, open_window: OpenWindow) -> MainWindow:
+    """A window in which the scores of all six people have sunk, and nothing else is to be said."""
+    window = open_window(Settings(warn_of_key_file=False))
     enrol_people(qtbot, window, 6)
     for person_id in range(1, 7):
         sink(window, person_id, 0.1)
     window.drift.look()
     qtbot.waitUntil(lambda: None in window.drift.found)
-    assert set(window.drift.found) == {None}
-    assert not any("sunk" in detail for detail in details(window))
-    assert "is the camera clean?" in window.parts.toast.text()
+    return window
+
+
+def test_when_everybody_has_sunk_the_camera_is_asked_about_and_nobody_is_named(dirty: MainWindow) -> None:
+    assert set(dirty.drift.found) == {None}
+    assert not any("sunk" in detail for detail in details(dirty))
+    assert "is the camera clean?" in dirty.parts.banner.text()
+    assert dirty.parts.banner.isVisible()
+    assert not dirty.parts.toast.text()
+
+
+def test_the_question_about_the_camera_leads_to_its_picture(dirty: MainWindow) -> None:
+    dirty.parts.banner.action.click()
+    dialog = dirty.findChild(SettingsDialog)
+    assert dialog.isVisible()
+    assert isinstance(dialog.pages.currentWidget(), CameraPage)
+
+
+def test_a_fall_sent_away_is_told_no_more_but_a_later_one_is(dirty: MainWindow, tmp_path: Path) -> None:
+    fall = dirty.drift.found[None]
+    dirty.parts.banner.dismiss.click()
+    assert not dirty.parts.banner.isVisible()
+    dirty.drift._tell({})
+    dirty.drift._tell({None: fall})
+    assert not dirty.parts.banner.isVisible()
+    assert load_settings(Folders(tmp_path, tmp_path)).drift_sent_away == fall.since
+    dirty.drift._tell({None: replace(fall, since=fall.since + SECONDS_PER_WEEK)})
+    assert dirty.parts.banner.isVisible()
+
+
+def test_once_the_scores_are_as_usual_nothing_is_asked_any_more(dirty: MainWindow) -> None:
+    dirty.drift._tell({})
+    assert not dirty.parts.banner.isVisible()

@@ -81,7 +81,7 @@ def test_on_another_page_nothing_is_left_to_undo(open_window: OpenWindow) -> Non
     dialog.close()
 
 
-ELSEWHERE = ["camera", "mode", "warn_of_key_file", "welcomed"]
+ELSEWHERE = ["camera", "drift_sent_away", "mode", "warn_of_key_file", "welcomed"]
 """Settings chosen in the window itself, or in settings.json alone."""
 
 
