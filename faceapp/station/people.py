@@ -7,16 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
-from faceapp.errors import FaceAppError, SimilarNameError
+from faceapp.errors import FaceAppError
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.model import KEPT, Person, RemovedPerson
-from faceapp.gallery.names import check_name, looks, name_key
 from faceapp.gallery.people import new_reference
 from faceapp.recognition.matching import Matcher
 from faceapp.siamese.card import EncoderCard
 from faceapp.siamese.embedding import Embedding
 from faceapp.station.enrolled import EnrolledPeople
 from faceapp.station.enrolment import EnrolmentRules, NewReference, PersonDetails
+from faceapp.station.similar_names import SimilarNames
 from faceapp.vision.thumbnail import thumbnail
 
 
@@ -30,7 +30,7 @@ class People:
     def __init__(self, gallery: Gallery) -> None:
         """Read who is enrolled."""
         self.gallery = gallery
-        self._looks: dict[int, tuple[str, str]] = {}  # of names, by person; made when first asked for
+        self._similar_names = SimilarNames()
         self._card: EncoderCard | None = None
         self.enrolled = self._read()
 
@@ -51,6 +51,7 @@ class People:
 
     def refresh(self) -> None:
         """Read the whole gallery again."""
+        self._similar_names = SimilarNames()
         self.enrolled = self._read()
 
     def enrol(
@@ -65,7 +66,7 @@ class People:
         """
         shot = new.shot
         if not details.similar_name:
-            self._refuse_similar(details.name)
+            self._similar_names.refuse(details.name, self.enrolled.people)
         rules.require_quality(new)
         rules.require_consent(details)
         if self.enrolled.matcher is not None:
@@ -147,7 +148,7 @@ class People:
             PersonError: the name can't be, or they are not enrolled.
         """
         if not similar_name:
-            self._refuse_similar(name, person_id)
+            self._similar_names.refuse(name, self.enrolled.people, person_id)
         self._update(person_id, self.gallery.rename(person_id, name), same_face=True)
 
     def edit(
@@ -166,7 +167,7 @@ class People:
             PersonError: something can't be, or they are not enrolled.
         """
         if not similar_name:
-            self._refuse_similar(name, person_id)
+            self._similar_names.refuse(name, self.enrolled.people, person_id)
         person = self.gallery.edit(person_id, name, external_id, note, valid_until)
         self._update(person_id, person, same_face=True)
         return person
@@ -222,20 +223,7 @@ class People:
         person = self.gallery.restore(removed)
         self._update(person.id, person)
 
-    def _refuse_similar(self, name: str, own_id: int = 0) -> None:
-        """Raise SimilarNameError if somebody other than ``own_id`` has another name that looks the same."""
-        name = check_name(name)
-        (written, plain), key = looks(name), name_key(name)
-        for person in self.enrolled.people:
-            if person.id not in self._looks:
-                self._looks[person.id] = looks(person.name)
-            others_written, others_plain = self._looks[person.id]
-            alike = written == others_written or plain == others_plain
-            if alike and person.id != own_id and name_key(person.name) != key:
-                raise SimilarNameError(person.name)
-
     def _read(self) -> EnrolledPeople:
-        self._looks.clear()
         with _left_alone_by_the_collector():
             return EnrolledPeople.of(self.gallery.people(), self._laid_out())
 
@@ -245,7 +233,7 @@ class People:
 
     def _update(self, person_id: int, person: Person | None, same_face: bool = False) -> None:
         """Put ``person`` in the place of whoever has this number; None takes them out."""
-        self._looks.pop(person_id, None)
+        self._similar_names.forget(person_id)
         enrolled = self.enrolled.with_person(person_id, person)
         if enrolled.matcher is not None and not same_face:
             matcher = enrolled.matcher.with_person(person_id, self.gallery.references(person_id))

@@ -1568,18 +1568,6 @@
 <context>
     <name>GalleryPanel</name>
     <message>
-        <source>Removed: {0}</source>
-        <translation>Entfernt: {0}</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>Suchen</translation>
-    </message>
-    <message>
-        <source>Search people</source>
-        <translation>Personen suchen</translation>
-    </message>
-    <message>
         <source>Order of the list</source>
         <translation>Reihenfolge der Liste</translation>
     </message>
@@ -1590,10 +1578,6 @@
     <message>
         <source>Newest first</source>
         <translation>Neueste zuerst</translation>
-    </message>
-    <message>
-        <source>Put somebody back, until the window is closed (Ctrl+Z: the last one)</source>
-        <translation>Jemanden zurückholen, bis das Fenster geschlossen wird (Strg+Z: zuletzt Entfernte)</translation>
     </message>
     <message>
         <source>Enrol someone (Ctrl+N)</source>
@@ -3302,6 +3286,17 @@
     </message>
 </context>
 <context>
+    <name>RemovedButton</name>
+    <message>
+        <source>Put somebody back, until the window is closed (Ctrl+Z: the last one)</source>
+        <translation>Jemanden zurückholen, bis das Fenster geschlossen wird (Strg+Z: zuletzt Entfernte)</translation>
+    </message>
+    <message>
+        <source>Removed: {0}</source>
+        <translation>Entfernt: {0}</translation>
+    </message>
+</context>
+<context>
     <name>Renewal</name>
     <message>
         <source>Another encoder</source>
@@ -3352,6 +3347,17 @@
     <message>
         <source>{0}, threshold {1}</source>
         <translation>{0}, Schwelle {1}</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search people</source>
+        <translation>Personen suchen</translation>
     </message>
 </context>
 <context>

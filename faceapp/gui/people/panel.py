@@ -1,7 +1,6 @@
 """The people enrolled, beside the picture: search, sort, choose, rename, note, remove."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
@@ -10,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMenu,
     QPushButton,
     QStackedWidget,
@@ -24,6 +22,7 @@ from faceapp.gui.people.header import PeopleHeader
 from faceapp.gui.people.list import PeopleList
 from faceapp.gui.people.menu import PersonMenu
 from faceapp.gui.people.model import ID_ROLE, PeopleModel
+from faceapp.gui.people.removed import RemovedButton
 from faceapp.gui.people.search import SearchField
 from faceapp.gui.style.theme import Theme
 from faceapp.station.enrolled import EnrolledPeople
@@ -78,8 +77,6 @@ class GalleryPanel(QFrame):
         self.removed = self._make_removed()
         self._stack = QStackedWidget()
         self._lay_out()
-        theme.changed.connect(self._paint_icons)
-        self._paint_icons()
 
     def show_people(self, enrolled: EnrolledPeople, chosen: int | None) -> None:
         """Show everybody enrolled, with one of them chosen."""
@@ -94,16 +91,6 @@ class GalleryPanel(QFrame):
     def show_narrow(self, narrow: bool) -> None:
         """Leave more of a small window to the picture and the verdict, or take all the room wanted."""
         self.setFixedWidth(NARROW if narrow else WIDTH)
-
-    def show_removed(self, people: Sequence[Person]) -> None:
-        """Offer to put back those who were removed, the last one first."""
-        menu = self.removed.menu()
-        menu.clear()
-        for person in reversed(people):
-            put_back = menu.addAction(self._theme.icon("person"), _unmarked(person.name))
-            put_back.triggered.connect(partial(self.put_back_asked.emit, person.id))
-        self.removed.setText(self.tr("Removed: {0}").format(len(people)))
-        self.removed.setVisible(bool(people))
 
     def choose(self, person_id: int | None) -> None:
         """Select a person, or nobody, in the list."""
@@ -146,14 +133,10 @@ class GalleryPanel(QFrame):
         return self.model.thumbnail(person_id)
 
     def _make_search(self) -> SearchField:
-        search = SearchField(placeholderText=self.tr("Search"), clearButtonEnabled=True)
+        search = SearchField(self._theme)
         search.taken.connect(self._take_first)
         search.left.connect(self._go_to_list)
-        search.setAccessibleName(self.tr("Search people"))
         search.textChanged.connect(self._find)
-        self._search_icon = search.addAction(
-            self._theme.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition
-        )
         return search
 
     def _make_order(self) -> QComboBox:
@@ -171,12 +154,9 @@ class GalleryPanel(QFrame):
         people.remove_asked.connect(self._ask_removal)
         return people
 
-    def _make_removed(self) -> QPushButton:
-        removed = QPushButton()
-        removed.setProperty("role", "quiet")
-        removed.setToolTip(self.tr("Put somebody back, until the window is closed (Ctrl+Z: the last one)"))
-        removed.setMenu(QMenu(removed))
-        removed.hide()
+    def _make_removed(self) -> RemovedButton:
+        removed = RemovedButton(self._theme)
+        removed.put_back_asked.connect(self.put_back_asked)
         # Of the panel, so that it rests where the panel is hidden.
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self.undo_asked.emit)
         return removed
@@ -262,11 +242,3 @@ class GalleryPanel(QFrame):
     def _ask_removal(self) -> None:
         if self.list.selected:
             self.remove_asked.emit(self.list.selected)
-
-    def _paint_icons(self) -> None:
-        self._search_icon.setIcon(self._theme.icon("search", "muted"))
-
-
-def _unmarked(name: str) -> str:
-    """A menu takes an ampersand for the mark of a key."""
-    return name.replace("&", "&&")

@@ -74,4 +74,4 @@ class Removals(QObject):
         self._session.failed.emit(error)
 
     def _show(self) -> None:
-        self._panel.show_removed([one.person for one in self._removed])
+        self._panel.removed.show_people([one.person for one in self._removed])
