@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import starmap
 
-from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -24,9 +24,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from faceapp.gallery.model import EXTERNAL_ID_LIMIT, KEPT, Person, Reference
+from faceapp.gallery.model import EXTERNAL_ID_LIMIT, Person, Reference
 from faceapp.gallery.names import NAME_LIMIT
 from faceapp.gallery.times import end_of_day, local_time
+from faceapp.gui.people.references import ReferenceList, day_and_time
 from faceapp.gui.people.tables import RowTable
 from faceapp.gui.style.forms import add_row
 from faceapp.gui.style.theme import Theme
@@ -87,27 +88,23 @@ class PersonPage(QDialog):
         self.error = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.error.setProperty("role", "error")
         self.error.hide()
-        self.references = RowTable(
-            self.tr("References"),
-            (self.tr("Taken"), self.tr("Quality"), self.tr("Source"), self.tr("Remark")),
-        )
+        self.references = ReferenceList()
+        self.references.show_references(content.references)
         self.checks = RowTable(
             self.tr("Last checks"), (self.tr("Time"), self.tr("Verdict"), self.tr("Score"), self.tr("Mode"))
         )
         self.checks.show_rows(content.checks)
-        self.add, self.remove = QPushButton(self.tr("&Add…")), QPushButton(self.tr("&Remove"))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
         self.buttons.button(QDialogButtonBox.StandardButton.Save).setProperty("role", "primary")
         self._person = person
         self._face = Thumbnail(theme, "")
         self._face.setAccessibleName(self.tr("Picture"))
         self._face.show_image(content.face)
-        self.replace = QPushButton(self.tr("Re&place…"))
+        self.replace = QPushButton(self.tr("Re&place…"), autoDefault=False)
         self.replace.setAccessibleName(self.tr("Replace the picture"))
         self.replace.setVisible(content.keeps_pictures)
         self._connect()
         self._lay_out(content)
-        self.show_references(content.references)
 
     @property
     def valid_until(self) -> float:
@@ -117,11 +114,6 @@ class PersonPage(QDialog):
         if self.last_day.date() == self._last_day_of(self._person) and self._person.valid_until:
             return self._person.valid_until  # an hour that a clock elsewhere made of it stays
         return end_of_day(date(*self.last_day.date().getDate()))
-
-    def show_references(self, references: Sequence[Reference]) -> None:
-        """List these references, the newest first."""
-        self.references.show_rows([(one.id, self._texts(one)) for one in reversed(references)])
-        self._allow()
 
     def show_face(self, face: QImage) -> None:
         """Show another picture of the person."""
@@ -153,14 +145,11 @@ class PersonPage(QDialog):
 
     def _connect(self) -> None:
         self.limited.toggled.connect(self.last_day.setVisible)
-        self.references.itemSelectionChanged.connect(self._allow)
-        self.add.clicked.connect(self.reference_asked)
-        self.remove.clicked.connect(lambda: self.removal_asked.emit(self.references.selected))
+        self.references.another_asked.connect(self.reference_asked)
+        self.references.removal_asked.connect(self.removal_asked)
         self.replace.clicked.connect(self.picture_asked)
         self.buttons.accepted.connect(self.save_asked)
         self.buttons.rejected.connect(self.reject)
-        for button in (self.add, self.remove, self.replace):
-            button.setAutoDefault(False)
 
     def _lay_out(self, content: PageContent) -> None:
         form = QFormLayout()
@@ -193,33 +182,15 @@ class PersonPage(QDialog):
         layout.addWidget(self.buttons)
 
     def _make_tabs(self) -> QTabWidget:
-        references = QWidget()
-        layout = QVBoxLayout(references)
-        layout.setContentsMargins(0, 8, 0, 0)
-        layout.addWidget(self.references, 1)
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(self.add)
-        buttons.addWidget(self.remove)
-        layout.addLayout(buttons)
         tabs = QTabWidget()
-        tabs.addTab(references, self.tr("References"))
+        tabs.addTab(self.references, self.tr("References"))
         tabs.addTab(self.checks, self.tr("Last checks"))
         return tabs
 
     def _consent(self) -> str:
         if not self._person.consent:
             return self.tr("none was asked")
-        return f"{self._person.consent} ({_day(self._person.consented_at)})"
-
-    def _texts(self, reference: Reference) -> tuple[str, ...]:
-        sources = {"camera": self.tr("Camera"), "picture": self.tr("Picture file"), KEPT: self.tr("Kept picture")}
-        quality = f"{reference.quality:.0f}" if reference.quality >= 0 else "–"
-        return _day(reference.captured_at), quality, sources.get(reference.source, reference.source), reference.reason
-
-    def _allow(self) -> None:
-        """Only one of several references can be removed."""
-        self.remove.setEnabled(self.references.rowCount() > 1 and bool(self.references.selectedItems()))
+        return f"{self._person.consent} ({day_and_time(self._person.consented_at)})"
 
 
 def _scored(name: str, score: float) -> str:
@@ -228,9 +199,3 @@ def _scored(name: str, score: float) -> str:
 
 def _plain(text: str) -> QLabel:
     return QLabel(text, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-
-
-def _day(at: float) -> str:
-    if local_time(at) is None:
-        return "–"
-    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(at)), QLocale.FormatType.ShortFormat)

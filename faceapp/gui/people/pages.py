@@ -106,7 +106,7 @@ class PersonPages(QObject):
         self._session.people.change(
             page,
             lambda people: people.remove_reference(person_id, reference_id),
-            lambda _result: page.show_references(self._session.gallery.references(person_id)),
+            lambda _result: page.references.show_references(self._session.gallery.references(person_id)),
             partial(self._refuse, page),
         )
 

@@ -86,14 +86,14 @@ def test_what_can_t_be_is_said_and_stays_to_be_mended(qtbot: QtBot, window: Main
 
 def test_references_are_listed_newest_first_and_one_of_several_is_removed(qtbot: QtBot, window: MainWindow) -> None:
     page = page_of(qtbot, window, "Amara")
-    texts = [[page.references.item(row, column).text() for column in (1, 2, 3)] for row in range(2)]
+    texts = [[page.references.table.item(row, column).text() for column in (1, 2, 3)] for row in range(2)]
     assert texts == [["–", "Camera", "no other"], ["82", "Picture file", ""]]
-    assert not page.remove.isEnabled()
-    page.references.selectRow(0)
-    page.remove.click()
-    qtbot.waitUntil(lambda: page.references.rowCount() == 1)
-    page.references.selectRow(0)
-    assert not page.remove.isEnabled()
+    assert not page.references.remove.isEnabled()
+    page.references.table.selectRow(0)
+    page.references.remove.click()
+    qtbot.waitUntil(lambda: page.references.table.rowCount() == 1)
+    page.references.table.selectRow(0)
+    assert not page.references.remove.isEnabled()
     (left,) = window.session.gallery.references(window.session.gallery.person("Amara").id)
     assert left.source == "picture"
 
@@ -188,6 +188,6 @@ def test_where_no_pictures_are_kept_none_is_replaced(qtbot: QtBot, window: MainW
 
 def test_another_reference_leads_to_the_enrolment(qtbot: QtBot, window: MainWindow) -> None:
     page = page_of(qtbot, window, "Amara")
-    page.add.click()
+    page.references.add.click()
     assert window.enrolment.sheet is not None
     assert not page.isVisible()
