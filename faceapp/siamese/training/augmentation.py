@@ -45,6 +45,13 @@ def clean_crop(stored: Pixels) -> FaceCrop:
     return FaceCrop(np.ascontiguousarray(stored[MARGIN:-MARGIN, MARGIN:-MARGIN]))
 
 
+def moved_crop(stored: Pixels, scale: float, shift: tuple[float, float]) -> FaceCrop:
+    """Return a crop of another size and place: ``scale`` times the template's 112 px, ``shift`` px off its middle."""
+    centre = LANDMARKS.mean(axis=0)
+    landmarks = (LANDMARKS - centre) * scale + centre + np.array(shift)
+    return align(stored, landmarks.astype(np.float32))
+
+
 def mirrored(stored: Pixels) -> Pixels:
     """Return a crop with left and right exchanged."""
     return np.ascontiguousarray(stored[:, ::-1])

@@ -53,6 +53,7 @@ class TrainingPlan:
     warm_up: float = _number(0.05, 0, 1, "share of the steps in which the rate rises")
     weight_decay: float = _number(0.01, 0, 1, "of AdamW")
     augmented: float = _number(1.0, 0, 1, "share of the pictures that are augmented")
+    looks: int = _number(2, 1, 6, "the picture, its mirror image, nearer and farther: whose mean the teacher says")
     person_share: float = _number(0.0, 0, 1, "share of the person's mean in what the teacher says of a picture")
     relation_weight: float = _number(0.0, 0, 1000, "of the loss that draws the batch's likenesses to the teacher's")
     average_decay: float = _number(0.0, 0, 0.99999, "of the weights' moving average, which is what is kept; 0 for none")

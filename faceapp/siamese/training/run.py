@@ -107,7 +107,7 @@ def _targets(request: TrainingRequest, learnt: FaceFolder, say: Report) -> np.nd
     if request.teacher is None:
         return np.empty((len(learnt), 0), np.float32)
     vectors = teacher_embeddings(
-        Encoder.load(request.teacher), learnt, request.out / "teacher.npz",
+        Encoder.load(request.teacher), learnt, request.plan.looks, request.out / "teacher.npz",
         lambda done, total: say(f"the teacher has seen {done} of {total} pictures") if done % 6400 == 0 else None,
     )  # fmt: skip
     return towards_people(vectors, learnt.labels, request.plan.person_share)

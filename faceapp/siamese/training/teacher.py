@@ -6,42 +6,50 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from faceapp.capture.frame import Pixels
 from faceapp.files import open_regular_file, written_atomically
 from faceapp.siamese.encoder import Encoder
-from faceapp.siamese.training.augmentation import clean_crop, mirrored
+from faceapp.siamese.training.augmentation import mirrored, moved_crop
 from faceapp.siamese.training.dataset import FaceFolder
 from faceapp.siamese.training.mining import UNLABELLED
+from faceapp.vision.face import FaceCrop
 
 STRIDE = 64
+LOOKS = ((1.0, 0), (1.0, 0), (0.94, 0), (1.06, 0), (1.0, 2), (1.0, -2))
+"""The looks at a picture, in order: the scale of what is cut out, and how many px farther right and down it lies.
+
+Every second one is a look at the mirror image.
+"""
 
 
 def teacher_embeddings(
-    teacher: Encoder, folder: FaceFolder, cache: Path, report: Callable[[int, int], None]
+    teacher: Encoder, folder: FaceFolder, looks: int, cache: Path, report: Callable[[int, int], None]
 ) -> NDArray[np.float32]:
     """Return what the student should say of each picture: (N, D) float32 of unit length.
 
-    It is the mean of the teacher's embeddings of the picture and of its mirror image, which is
-    a little better than either; the student learns to give it from one look.
+    It is the mean of the teacher's embeddings of several looks at the picture and at its mirror
+    image, which is better than each; the student learns to give it from one look.
 
     Args:
         teacher: stays as it is.
         folder: the pictures.
+        looks: how many of ``LOOKS``.
         cache: an ``.npz`` file that is reused if it holds these pictures' embeddings.
         report: told how many of how many pictures are done.
     """
-    known = _read_cache(cache, teacher.id, folder)
+    known = _read_cache(cache, teacher.id, looks, folder)
     if known is not None:
         return known
     vectors = np.empty((len(folder), teacher.card.embedding_size), np.float32)
     for start in range(0, len(folder), STRIDE):
         pictures = [folder.read(index) for index in range(start, min(start + STRIDE, len(folder)))]
-        crops = [clean_crop(view) for picture in pictures for view in (picture, mirrored(picture))]
-        both = np.stack([embedding.vector for embedding in teacher.encode(crops)])
-        vectors[start : start + len(pictures)] = both.reshape(len(pictures), 2, -1).sum(axis=1)
+        crops = [crop for picture in pictures for crop in _looks_at(picture, looks)]
+        each = np.stack([embedding.vector for embedding in teacher.encode(crops)])
+        vectors[start : start + len(pictures)] = each.reshape(len(pictures), looks, -1).sum(axis=1)
         report(start + len(pictures), len(folder))
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     with written_atomically(cache) as scratch, scratch.open("wb") as stream:
-        np.savez(stream, teacher=np.array(teacher.id), files=np.array(folder.files), vectors=vectors)
+        np.savez(stream, teacher=np.array(teacher.id), looks=looks, files=np.array(folder.files), vectors=vectors)
     return vectors
 
 
@@ -59,12 +67,17 @@ def towards_people(vectors: NDArray[np.float32], labels: NDArray[np.int64], shar
     return unit
 
 
-def _read_cache(cache: Path, teacher_id: str, folder: FaceFolder) -> NDArray[np.float32] | None:
+def _looks_at(picture: Pixels, looks: int) -> list[FaceCrop]:
+    sides = (picture, mirrored(picture))
+    return [moved_crop(sides[k % 2], scale, (shift, shift)) for k, (scale, shift) in enumerate(LOOKS[:looks])]
+
+
+def _read_cache(cache: Path, teacher_id: str, looks: int, folder: FaceFolder) -> NDArray[np.float32] | None:
     """Return the kept embeddings of the folder's pictures, or None if there are none for all of them."""
     if not cache.exists():
         return None
     with open_regular_file(cache) as stream, np.load(stream) as kept:
-        if str(kept["teacher"]) != teacher_id:
+        if str(kept["teacher"]) != teacher_id or int(kept.get("looks", 2)) != looks:
             return None
         row = {str(file): number for number, file in enumerate(kept["files"])}
         if not row.keys() >= set(folder.files):

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from faceapp.siamese.training import augmentation
-from faceapp.siamese.training.augmentation import augment, clean_crop, harmed_crop, mirrored
+from faceapp.siamese.training.augmentation import augment, clean_crop, harmed_crop, mirrored, moved_crop
 from faceapp.vision.degradation.degrade import Degradation
 
 
@@ -15,6 +15,18 @@ def stored() -> np.ndarray:
 
 def test_the_clean_crop_is_the_middle(stored: np.ndarray) -> None:
     np.testing.assert_array_equal(clean_crop(stored).pixels, stored[8:120, 8:120])
+
+
+def test_a_crop_may_lie_elsewhere(stored: np.ndarray) -> None:
+    np.testing.assert_array_equal(moved_crop(stored, 1.0, (0, 0)).pixels, stored[8:120, 8:120])
+    np.testing.assert_array_equal(moved_crop(stored, 1.0, (2, -3)).pixels, stored[5:117, 10:122])
+
+
+def test_a_larger_crop_shows_more(stored: np.ndarray) -> None:
+    spot = np.zeros_like(stored)
+    spot[4:10, 60:68] = 255  # mostly above the middle's upper edge
+    assert moved_crop(spot, 1.1, (0, 0)).pixels.any(axis=-1).sum() > clean_crop(spot).pixels.any(axis=-1).sum()
+    assert not moved_crop(spot, 0.9, (0, 0)).pixels.any()
 
 
 def test_an_augmented_crop_fits_the_network(stored: np.ndarray) -> None:

@@ -38,7 +38,7 @@ def test_no_option_takes_what_no_run_can_be_made_with(name: str, value: object) 
 
 @pytest.mark.parametrize(
     "name",
-    ["epochs", "people", "images", "margin", "learning_rate", "validate_every", "embedding_size", "width"],
+    ["epochs", "people", "images", "looks", "margin", "learning_rate", "validate_every", "embedding_size", "width"],
 )
 def test_nought_is_refused_where_it_means_nothing(name: str) -> None:
     with pytest.raises(TrainingError, match=name):
