@@ -11,6 +11,7 @@ from faceapp.capture.frame import Pixels
 from faceapp.siamese.training.dataset import MARGIN
 from faceapp.vision.alignment import TEMPLATE, align
 from faceapp.vision.degradation.degrade import Degradation, degrade
+from faceapp.vision.degradation.shading import shade
 from faceapp.vision.face import FaceCrop
 from faceapp.vision.noise import quieten
 
@@ -57,7 +58,9 @@ def mirrored(stored: Pixels) -> Pixels:
     return np.ascontiguousarray(stored[:, ::-1])
 
 
-def augment(stored: Pixels, rng: np.random.Generator, severity: float = 1.0, evening: float = 0.0) -> FaceCrop:
+def augment(
+    stored: Pixels, rng: np.random.Generator, severity: float = 1.0, evening: float = 0.0, shaded: float = 0.0
+) -> FaceCrop:
     """Return a mirrored, shifted, recoloured and, seven times in ten, degraded crop of a stored one.
 
     A noisy one is smoothed, as the encoder gets to see it.
@@ -67,12 +70,15 @@ def augment(stored: Pixels, rng: np.random.Generator, severity: float = 1.0, eve
         rng: where chance comes from.
         severity: 1 spreads the strengths evenly; of more, the root of this degree draws them to the worst.
         evening: share of the pictures, out of the seven in ten, with motion blur, few pixels and JPEG at once.
+        shaded: share of the pictures, out of the seven in ten, with a shaded thing before the face or a strong light.
     """
     picture = mirrored(stored) if rng.random() < 0.5 else stored
     picture = _recolour(picture, rng)
     fate = rng.random()
     if fate >= 1.0 - evening:
         picture = _evening(picture, rng, severity)
+    elif fate >= 1.0 - evening - shaded:
+        picture = shade(picture, _strength(rng, severity), LANDMARKS, rng)
     elif fate >= CLEAN_SHARE:
         picture = _harm(picture, rng, severity)
         if rng.random() < SECOND_HARM:

@@ -68,7 +68,7 @@ class _Pictures(Dataset[tuple[NDArray[np.uint8], int, NDArray[np.float32]]]):
         stored = self._folder.read(index)
         plan = self._plan
         augmented = rng.random() < plan.augmented
-        crop = augment(stored, rng, plan.severity, plan.evening) if augmented else clean_crop(stored)
+        crop = augment(stored, rng, plan.severity, plan.evening, plan.shaded) if augmented else clean_crop(stored)
         return crop.pixels, int(self._folder.labels[index]), self._targets[index]
 
 

@@ -59,6 +59,7 @@ class TrainingPlan:
     average_decay: float = _number(0.0, 0, 0.99999, "of the weights' moving average, which is what is kept; 0 for none")
     severity: float = _number(1.0, 1, 20, "1 spreads the degradations' strengths evenly, more draws them to the worst")
     evening: float = _number(0.0, 0, 0.7, "share of the pictures that are smeared, small and compressed all at once")
+    shaded: float = _number(0.0, 0, 0.7, "share of the pictures with a shaded thing before the face or a strong light")
     frozen_blocks: int = _number(0, 0, 14, "how many of the first parts (stem, blocks) stay as they are")
     held_out: float = _number(0.1, 0, 0.9, "share of the people kept for validation")
     validate_every: int = _number(200, 1, 1e8, "steps between validations and checkpoints")

@@ -102,3 +102,17 @@ def test_of_an_evening_all_but_the_clean_pictures_are_smeared_small_and_compress
         assert [kind for kind, _ in harms] in ([], together)
         assert max((strength for _, strength in harms), default=0.0) < 0.7
     assert clean / 200 == pytest.approx(0.3, abs=0.1)
+
+
+def test_a_share_of_the_pictures_is_shaded_and_no_other_harm_done_to_them(
+    stored: np.ndarray, harms: list[tuple[Degradation, float]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shaded: list[float] = []
+    monkeypatch.setattr(augmentation, "shade", lambda picture, strength, *_: shaded.append(strength) or picture)
+    for seed in range(200):
+        harms.clear()
+        before = len(shaded)
+        augment(stored, np.random.default_rng(seed), evening=0.2, shaded=0.3)
+        assert len(shaded) == before or not harms
+    assert len(shaded) / 200 == pytest.approx(0.3, abs=0.1)
+    assert 0.1 <= min(shaded) <= max(shaded) <= 0.9
