@@ -1,18 +1,35 @@
 """Choose the share of a blend on the people held out in training (never on LFW).
 
-    python tools/accuracy/blend_shares.py TEACHER CHECKPOINT [CHECKPOINT ...] [--shares SHARE ...]
+    python tools/accuracy/blend_shares.py TEACHER CHECKPOINT [CHECKPOINT ...] [--shares SHARE ...] [--crowd CROPS]
 
 Of several checkpoints, of students that began alike, the mean is blended with the teacher. Prints true-match rates
 in per cent at false-match rates of 1e-3, 1e-4 and 1e-5, clean and degraded, with thresholds from all non-mated pairs of
-the held-out people's clean pictures.
+the held-out people's clean pictures, encoded as the app encodes.
+
+With --crowd the embeddings are corrected as they will be once the encoder is calibrated: every blend has a cohort of
+its own, of the aligned crops in the folder CROPS, and ordinary is the median over the held-out people's clean pictures.
 """
 
 import argparse
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
+from faceapp.evaluation.cohort import make_crowd
+from faceapp.evaluation.encoding.images import EncodedImages
+from faceapp.siamese.card import EncoderCard
 from faceapp.siamese.checkpoint import read_encoder
+from faceapp.siamese.encoder import Encoder
+from faceapp.siamese.network import FaceEncoder
+from faceapp.siamese.training.augmentation import clean_crop
+from faceapp.siamese.training.dataset import FaceFolder, scan
 from faceapp.siamese.training.export import blend, held_out_validator, mean_student
 from faceapp.siamese.training.state import read_state
+from faceapp.siamese.training.validation import Validation, Validator
+from faceapp.vision.face import FaceCrop
+
+Vectors = NDArray[np.float32]
 
 
 def main() -> None:
@@ -21,17 +38,39 @@ def main() -> None:
     parser.add_argument("teacher", type=Path)
     parser.add_argument("checkpoints", nargs="+", type=Path)
     parser.add_argument("--shares", nargs="+", type=float, default=[0.0, 0.25, 0.5, 0.75, 1.0])
+    parser.add_argument("--crowd", type=Path)
     arguments = parser.parse_args()
 
-    student, (teacher, _) = mean_student(arguments.checkpoints), read_encoder(arguments.teacher)
+    student, (teacher, card) = mean_student(arguments.checkpoints), read_encoder(arguments.teacher)
     validator = held_out_validator(read_state(arguments.checkpoints[0]))
+    cohort = scan(arguments.crowd) if arguments.crowd else None
     print("| share | clean | degraded |\n| --- | --- | --- |")
     for share in arguments.shares:
-        result = validator.validate(blend(teacher, student, share))
+        result = measure(blend(teacher, student, share), card, validator, cohort)
         clean, degraded = (
             " / ".join(f"{100 * rate:.2f}" for rate in rates) for rates in (result.clean, result.degraded)
         )
         print(f"| {share:g} | {clean} | {degraded} |", flush=True)
+
+
+def measure(network: FaceEncoder, card: EncoderCard, validator: Validator, cohort: FaceFolder | None) -> Validation:
+    """Measure a network as the app would use it, with a cohort of these pictures if there are any."""
+    encoder = Encoder(network, card)
+    clean, harmed = vectors(encoder, validator.clean), vectors(encoder, validator.harmed)
+    if not cohort:
+        return validator.rates(clean, harmed)
+    faces = vectors(encoder, [clean_crop(cohort.read(index)) for index in range(len(cohort))])
+    crowd = make_crowd(_images(faces), _images(clean), cohort.root.name)
+    return validator.rates(crowd.correct(clean), crowd.correct(harmed))
+
+
+def vectors(encoder: Encoder, crops: list[FaceCrop]) -> Vectors:
+    """Return the (N, D) embeddings of crops."""
+    return np.stack([embedding.vector for embedding in encoder.encode(crops)])
+
+
+def _images(faces: Vectors) -> EncodedImages:
+    return EncodedImages((), faces, np.ones(len(faces), bool), np.zeros(len(faces)), ())
 
 
 if __name__ == "__main__":

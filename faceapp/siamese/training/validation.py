@@ -53,6 +53,10 @@ class Validation:
 class Validator:
     """Keeps the held-out people's crops, clean and harmed, the same for every checkpoint.
 
+    Attributes:
+        clean: N crops.
+        harmed: the same N, each under one degradation.
+
     Raises:
         TrainingError: there are people, but no two of them to tell apart, or nobody has two pictures.
     """
@@ -63,19 +67,22 @@ class Validator:
         folder = held_out.subset(chosen)
         self._labels = folder.labels
         stored = [folder.read(index) for index in range(len(folder))]
-        self._clean = [clean_crop(pixels) for pixels in stored]
+        self.clean = [clean_crop(pixels) for pixels in stored]
         kinds = list(HARMS)
-        self._harmed = [
+        self.harmed = [
             harmed_crop(pixels, kinds[i % len(kinds)], HARMS[kinds[i % len(kinds)]], np.random.default_rng([seed, i]))
             for i, pixels in enumerate(stored)
         ]
 
     def __len__(self) -> int:
-        return len(self._clean)
+        return len(self.clean)
 
     def validate(self, encoder: FaceEncoder) -> Validation:
         """Measure an encoder, which is left in evaluation mode."""
-        clean, harmed = encode(encoder, self._clean), encode(encoder, self._harmed)
+        return self.rates(encode(encoder, self.clean), encode(encoder, self.harmed))
+
+    def rates(self, clean: Vectors, harmed: Vectors) -> Validation:
+        """Return what the embeddings (N, D) of the clean and of the harmed crops are worth."""
         mated = self._labels[:, None] == self._labels[None, :]
         upper = np.triu(np.ones_like(mated), 1)
         scores = clean @ clean.T
