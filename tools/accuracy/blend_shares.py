@@ -13,23 +13,15 @@ its own, of the aligned crops in the folder CROPS, and ordinary is the median ov
 import argparse
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
+from held_out import crowd_of, vectors
 
-from faceapp.evaluation.cohort import make_crowd
-from faceapp.evaluation.encoding.images import EncodedImages
 from faceapp.siamese.card import EncoderCard
 from faceapp.siamese.checkpoint import read_encoder
 from faceapp.siamese.encoder import Encoder
 from faceapp.siamese.network import FaceEncoder
-from faceapp.siamese.training.augmentation import clean_crop
-from faceapp.siamese.training.dataset import FaceFolder, scan
 from faceapp.siamese.training.export import blend, held_out_validator, mean_student
 from faceapp.siamese.training.state import read_state
 from faceapp.siamese.training.validation import Validation, Validator
-from faceapp.vision.face import FaceCrop
-
-Vectors = NDArray[np.float32]
 
 
 def main() -> None:
@@ -43,34 +35,23 @@ def main() -> None:
 
     student, (teacher, card) = mean_student(arguments.checkpoints), read_encoder(arguments.teacher)
     validator = held_out_validator(read_state(arguments.checkpoints[0]))
-    cohort = scan(arguments.crowd) if arguments.crowd else None
     print("| share | clean | degraded |\n| --- | --- | --- |")
     for share in arguments.shares:
-        result = measure(blend(teacher, student, share), card, validator, cohort)
+        result = measure(blend(teacher, student, share), card, validator, arguments.crowd)
         clean, degraded = (
             " / ".join(f"{100 * rate:.2f}" for rate in rates) for rates in (result.clean, result.degraded)
         )
         print(f"| {share:g} | {clean} | {degraded} |", flush=True)
 
 
-def measure(network: FaceEncoder, card: EncoderCard, validator: Validator, cohort: FaceFolder | None) -> Validation:
-    """Measure a network as the app would use it, with a cohort of these pictures if there are any."""
+def measure(network: FaceEncoder, card: EncoderCard, validator: Validator, crowd: Path | None) -> Validation:
+    """Measure a network as the app would use it, with a cohort of these crops if there are any."""
     encoder = Encoder(network, card)
     clean, harmed = vectors(encoder, validator.clean), vectors(encoder, validator.harmed)
-    if not cohort:
+    if not crowd:
         return validator.rates(clean, harmed)
-    faces = vectors(encoder, [clean_crop(cohort.read(index)) for index in range(len(cohort))])
-    crowd = make_crowd(_images(faces), _images(clean), cohort.root.name)
-    return validator.rates(crowd.correct(clean), crowd.correct(harmed))
-
-
-def vectors(encoder: Encoder, crops: list[FaceCrop]) -> Vectors:
-    """Return the (N, D) embeddings of crops."""
-    return np.stack([embedding.vector for embedding in encoder.encode(crops)])
-
-
-def _images(faces: Vectors) -> EncodedImages:
-    return EncodedImages((), faces, np.ones(len(faces), bool), np.zeros(len(faces)), ())
+    cohort = crowd_of(encoder, crowd, clean)
+    return validator.rates(cohort.correct(clean), cohort.correct(harmed))
 
 
 if __name__ == "__main__":

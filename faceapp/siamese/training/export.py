@@ -14,7 +14,7 @@ from faceapp.errors import ModelError, TrainingError
 from faceapp.siamese.card import EncoderCard, LevelThreshold
 from faceapp.siamese.checkpoint import load_weights, read_encoder, write_encoder
 from faceapp.siamese.network import FaceEncoder, build_encoder
-from faceapp.siamese.training.dataset import scan
+from faceapp.siamese.training.dataset import FaceFolder, scan
 from faceapp.siamese.training.state import TrainingState, read_state
 from faceapp.siamese.training.validation import FALSE_MATCH_RATES, Validation, Validator
 
@@ -120,6 +120,15 @@ def held_out_validator(state: TrainingState) -> Validator:
     Raises:
         TrainingError: the data are gone, or nobody was held out.
     """
+    return Validator(held_out_people(state), state.plan.seed)
+
+
+def held_out_people(state: TrainingState) -> FaceFolder:
+    """Return the pictures of the people that a run kept for validation.
+
+    Raises:
+        TrainingError: the data are gone, or nobody was held out.
+    """
     root, files = state.facts.get(ROOT), state.facts.get(HELD_OUT)
     if not isinstance(root, str) or not isinstance(files, list) or not all(isinstance(file, str) for file in files):
         raise TrainingError("The checkpoint doesn't say who was held out.", "It is damaged or of another kind.")
@@ -130,7 +139,7 @@ def held_out_validator(state: TrainingState) -> Validator:
     held_out = folder.subset([index for index, file in enumerate(folder.files) if file in wanted])
     if len(held_out) < len(wanted):
         raise TrainingError(f"Pictures that were held out are no longer in {folder.root}.", "Put them back.")
-    return Validator(held_out, state.plan.seed)
+    return held_out
 
 
 def _levels(result: Validation) -> dict[str, LevelThreshold]:

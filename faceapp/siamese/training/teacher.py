@@ -43,7 +43,7 @@ def teacher_embeddings(
     vectors = np.empty((len(folder), teacher.card.embedding_size), np.float32)
     for start in range(0, len(folder), STRIDE):
         pictures = [folder.read(index) for index in range(start, min(start + STRIDE, len(folder)))]
-        crops = [crop for picture in pictures for crop in _looks_at(picture, looks)]
+        crops = [crop for picture in pictures for crop in looks_at(picture, looks)]
         each = np.stack([embedding.vector for embedding in teacher.encode(crops)])
         vectors[start : start + len(pictures)] = each.reshape(len(pictures), looks, -1).sum(axis=1)
         report(start + len(pictures), len(folder))
@@ -67,7 +67,8 @@ def towards_people(vectors: NDArray[np.float32], labels: NDArray[np.int64], shar
     return unit
 
 
-def _looks_at(picture: Pixels, looks: int) -> list[FaceCrop]:
+def looks_at(picture: Pixels, looks: int) -> list[FaceCrop]:
+    """Return the first of ``LOOKS`` at a stored crop, as ``FaceFolder.read`` gives it."""
     sides = (picture, mirrored(picture))
     return [moved_crop(sides[k % 2], scale, (shift, shift)) for k, (scale, shift) in enumerate(LOOKS[:looks])]
 

@@ -63,7 +63,7 @@ class Validator:
 
     def __init__(self, held_out: FaceFolder, seed: int) -> None:
         _check_pairs(held_out.labels)
-        chosen = _some_of_each(held_out.labels)
+        chosen = some_of_each(held_out.labels)
         folder = held_out.subset(chosen)
         self._labels = folder.labels
         stored = [folder.read(index) for index in range(len(folder))]
@@ -136,7 +136,7 @@ def _check_pairs(labels: NDArray[np.int64]) -> None:
     )
 
 
-def _some_of_each(labels: NDArray[np.int64]) -> NDArray[np.int64]:
+def some_of_each(labels: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return the indices of up to ``MOST_IMAGES`` pictures of each labelled person."""
     kept = [np.flatnonzero(labels == label)[:MOST_IMAGES] for label in np.unique(labels) if label != UNLABELLED]
     return np.concatenate(kept) if kept else np.empty(0, np.int64)
