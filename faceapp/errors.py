@@ -128,6 +128,17 @@ class OfflineError(GalleryError):
     """The server of the shared gallery can't be reached, or does not let this station in; checks go on."""
 
 
+class LeaseOverError(GalleryError):
+    """A station has not heard the server of the shared gallery for so long that it has dropped its copy."""
+
+    def __init__(self, hours: float) -> None:
+        super().__init__(
+            "This station has not heard the server of the shared gallery for {hours} hours, and has dropped everybody.",
+            "It fills itself anew as soon as it reaches the server; nothing is lost there.",
+            hours=f"{hours:g}",
+        )
+
+
 class TamperedError(GalleryError):
     """What the server of the shared gallery holds is not what its stations wrote."""
 

@@ -52,7 +52,7 @@ def _identify(arguments: argparse.Namespace) -> int:
 def _check(arguments: argparse.Namespace, mode: str) -> int:
     """Decide as the window decides, on one picture."""
     pixels = load_image(arguments.image)
-    with workspace.gallery(arguments) as gallery:
+    with workspace.gallery_to_check(arguments) as gallery:
         claimed = gallery.person(arguments.name).id if mode == "verify" else None
         people = {person.id: person for person in gallery.people()}
         references = gallery.references()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from faceapp.bundled import resource
 from faceapp.cli import passphrase
+from faceapp.errors import GalleryError, LeaseOverError
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.keys.key_store import Protection
 from faceapp.gallery.lifecycle.opening import protection_of
@@ -39,12 +40,44 @@ def settings(arguments: argparse.Namespace) -> Settings:
 
 
 def gallery(arguments: argparse.Namespace) -> Gallery:
-    """Open the gallery, asking for its passphrase if it has one; what is weak about its protection goes to stderr."""
+    """Open the gallery, asking for its passphrase if it has one; what the operator must know goes to stderr."""
+    opened = _open(arguments)
+    if opened.sharing is not None and opened.sharing.state.locked:
+        _warn(LeaseOverError(opened.sharing.membership.lease_hours))
+    return opened
+
+
+def gallery_to_check(arguments: argparse.Namespace) -> Gallery:
+    """Open the gallery; a shared one is brought up to the server, or stderr says why it is not.
+
+    Raises:
+        LeaseOverError: the server was not heard for so long that nobody is here any more.
+    """
+    opened = _open(arguments)
+    try:
+        if opened.sharing is not None:
+            try:
+                if not opened.read_only:  # else the faceapp that has it open follows the server
+                    opened.sharing.catch_up()
+            except GalleryError as error:
+                _warn(error)
+            opened.sharing.state.require_copy()
+    except BaseException:
+        opened.close()
+        raise
+    return opened
+
+
+def _open(arguments: argparse.Namespace) -> Gallery:
     folder = folders(arguments).data
     opened = Gallery.open(folder, passphrase_of(folder))
     if opened.guard.warning:
-        print(f"Warning: {opened.guard.warning}", file=sys.stderr)
+        _warn(opened.guard.warning)
     return opened
+
+
+def _warn(what: object) -> None:
+    print(f"Warning: {what}", file=sys.stderr)
 
 
 def passphrase_of(folder: Path) -> str | None:

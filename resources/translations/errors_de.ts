@@ -220,6 +220,14 @@
         <translation>Die Administrator-PIN ist falsch.</translation>
     </message>
     <message>
+        <source>This station has not heard the server of the shared gallery for {hours} hours, and has dropped everybody.</source>
+        <translation>Diese Station hat {hours} Stunden lang nichts vom Server der gemeinsamen Galerie gehört und alle Personen gelöscht.</translation>
+    </message>
+    <message>
+        <source>It fills itself anew as soon as it reaches the server; nothing is lost there.</source>
+        <translation>Sie füllt sich von selbst wieder, sobald sie den Server erreicht; dort ist nichts verloren.</translation>
+    </message>
+    <message>
         <source>Try again.</source>
         <translation>Versuchen Sie es noch einmal.</translation>
     </message>

@@ -83,6 +83,41 @@ def test_while_the_server_is_away_the_status_says_so_and_nobody_is_enrolled_but_
     assert run("counter", "status")[0] == 0
 
 
+@pytest.fixture
+def cut_off(join, cluster, tmp_path):
+    """The door has not heard the server for 73 hours, and still doesn't."""
+    from faceapp.gallery.shared import replica
+
+    with Gallery.open(tmp_path / "door") as gallery, gallery._database.transaction() as connection:
+        for name in ("contact", "seen"):
+            then = replica.state(gallery._database, name)
+            replica.set_state(connection, name, then | {"at": then["at"] - 73 * 3600})
+    cluster.stop("immediate")
+    yield
+    cluster.start()
+
+
+@pytest.mark.parametrize("verb", [["verify", "Amara"], ["identify"]])
+def test_a_station_cut_off_for_longer_than_its_lease_says_so_when_somebody_is_to_be_checked(
+    cut_off, astronaut, tmp_path, capsys, verb
+):
+    code = main([*verb, str(astronaut), "--json", "--data-dir", str(tmp_path / "door")])
+    said = capsys.readouterr()
+    assert code == 2
+    assert "has not heard the server of the shared gallery for 72 hours" in json.loads(said.out)["error"]
+    assert "fills itself anew" in json.loads(said.out)["hint"]
+    assert "can't be reached" in said.err
+    main(["people", "--data-dir", str(tmp_path / "door")])
+    assert "has not heard the server" in capsys.readouterr().err
+
+
+def test_a_check_goes_by_what_other_stations_have_changed(join, astronaut, tmp_path, capsys):
+    with Gallery.open(tmp_path / "counter") as gallery:
+        gallery.rename(1, "Chen")
+    assert main(["verify", "Amara", str(astronaut), "--json", "--data-dir", str(tmp_path / "door")]) == 2
+    assert "Amara" in json.loads(capsys.readouterr().out)["error"]
+
+
 def test_a_station_is_revoked_keys_are_made_anew_and_the_last_one_leaves(run, join):
     assert run("counter", "revoke", 2) == (0, {"revoked": 2})
     assert run("door", "status")[0] == 1

@@ -4,13 +4,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from faceapp.errors import GalleryError
-from faceapp.gallery.shared import replica
+from faceapp.gallery.shared import lease, replica
 from faceapp.gallery.shared.founding import begin_epoch, wrap_to
 from faceapp.gallery.shared.invitation import Approval, Request
 from faceapp.gallery.shared.keys import DataKeys
-from faceapp.gallery.shared.postgres import Server
-from faceapp.gallery.shared.sharing import Part, Sharing, require_administrator
+from faceapp.gallery.shared.publishing import Part, Publisher, newest_keys
+from faceapp.gallery.shared.sharing import Sharing, require_administrator
 from faceapp.gallery.shared.stations import Kind, Role, Station
+from faceapp.gallery.storage.cipher import Connection
 
 RESEALED_AT_ONCE = 200
 
@@ -30,10 +31,10 @@ def approve(sharing: Sharing, request_file: Path, answer_file: Path, name: str, 
         if any(request.signing == known.signing for known in stations.values()):
             raise GalleryError("This station was let in before.", "Let it ask anew.")
         with sharing.writing() as connection:
-            newest, number = sharing.newest_keys(connection), max(stations) + 1
+            newest, number = newest_keys(connection), max(stations) + 1
             station = Station(number, newest.seal_name(name), role, request.signing, request.box)
             login = server.admit(number, role, f"faceapp_{mine.address.database}")
-            _grant(sharing, server, at, station)
+            _grant(connection, sharing.publisher(connection, server, at), station)
             for keys in replica.data_keys(connection).values():
                 wrap_to(server, mine.gallery, keys, station)
             server.commit()
@@ -57,8 +58,8 @@ def revoke(sharing: Sharing, number: int) -> None:
             raise GalleryError("A station can't revoke itself.", "It leaves: faceapp shared leave.")
         if number not in stations or stations[number].role is Role.REVOKED:
             raise GalleryError("There is no station {number}.", "See faceapp shared status.", number=number)
-        with sharing.writing():
-            _shut_out(sharing, server, at, stations[number])
+        with sharing.writing() as connection:
+            _shut_out(connection, sharing.publisher(connection, server, at), stations[number])
             server.commit()
     rekey(sharing)
 
@@ -78,8 +79,9 @@ def rekey(sharing: Sharing, new_keys: bool = True) -> int:
         with sharing.locked() as (server, at), sharing.writing() as connection:
             stations = replica.stations(connection)
             require_administrator(stations[sharing.membership.number])
-            before = sharing.newest_keys(connection)
-            begin_epoch(sharing, server, at, DataKeys.generate(before.epoch + 1, before.gallery), stations)
+            before = newest_keys(connection)
+            fresh = DataKeys.generate(before.epoch + 1, before.gallery)
+            begin_epoch(connection, sharing.membership, sharing.publisher(connection, server, at), fresh, stations)
             server.commit()
     count = 0
     while batch := _reseal(sharing):
@@ -102,37 +104,36 @@ def leave(sharing: Sharing) -> None:
         if others and mine.role is Role.ADMINISTRATOR and not any(o.role is Role.ADMINISTRATOR for o in others):
             raise GalleryError("This is the last administrator.", "Revoke the other stations first.")
         with sharing.writing() as connection:
-            _shut_out(sharing, server, at, mine)
+            _shut_out(connection, sharing.publisher(connection, server, at), mine)
             server.commit()
             if others:
-                sharing.drop_copy(connection)
+                lease.drop_copy(connection)
             replica.end(connection)
     sharing.close()
     if others:
         sharing.forget_traces()
 
 
-def _grant(sharing: Sharing, server: Server, at: int, station: Station) -> None:
-    with sharing.writing() as connection:
-        keys, body = sharing.newest_keys(connection), station.to_body()
-        sharing.add(connection, server, at, Part(Kind.STATION, station.number, body), keys)
-        connection.execute("INSERT OR REPLACE INTO shared_stations VALUES (?, ?)", (station.number, body))
+def _grant(connection: Connection, publisher: Publisher, station: Station) -> None:
+    body = station.to_body()
+    publisher.add(Part(Kind.STATION, station.number, body), newest_keys(connection))
+    connection.execute("INSERT OR REPLACE INTO shared_stations VALUES (?, ?)", (station.number, body))
 
 
-def _shut_out(sharing: Sharing, server: Server, at: int, station: Station) -> None:
-    _grant(sharing, server, at, replace(station, role=Role.REVOKED))
-    server.dismiss(station.number)
+def _shut_out(connection: Connection, publisher: Publisher, station: Station) -> None:
+    _grant(connection, publisher, replace(station, role=Role.REVOKED))
+    publisher.server.dismiss(station.number)
 
 
 def _reseal(sharing: Sharing) -> int:
     with sharing.locked() as (server, at), sharing.writing() as connection:
-        keys = sharing.newest_keys(connection)
+        keys, publisher = newest_keys(connection), sharing.publisher(connection, server, at)
         older = connection.execute(
             "SELECT number FROM shared_records WHERE state = 'here' AND epoch < ? ORDER BY number LIMIT ?",
             (keys.epoch, RESEALED_AT_ONCE),
         ).fetchall()
         with server.without_waiting():
             for (number,) in older:
-                sharing.add_person(connection, server, at, number, Kind.RESEAL, keys)
+                publisher.add_person(number, Kind.RESEAL, keys)
         server.commit()
         return len(older)

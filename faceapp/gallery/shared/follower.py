@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from faceapp.errors import FaceAppError, OfflineError, TamperedError
+from faceapp.errors import FaceAppError, GalleryError, OfflineError
 from faceapp.gallery.shared.postgres import Server
 from faceapp.gallery.shared.sharing import Sharing
 
@@ -58,16 +58,23 @@ class Follower:
             try:
                 self._follow()
                 pause = 1.0
-            except OfflineError as error:
-                since = self.standing.offline_since or time.time()
-                dropped = self.standing.dropped or self._sharing.drop_copy_if_lease_is_over()
-                self.standing = Standing(since, str(error), dropped)
-            except TamperedError as error:
-                self.standing = Standing(problem=str(error))
             except FaceAppError as error:
-                self.standing = Standing(problem=str(error))
+                self._fail(error)
             self._ended.wait(pause)
             pause = min(2 * pause, _LONGEST_PAUSE)
+
+    def _fail(self, error: FaceAppError) -> None:
+        """Say what is wrong; whatever it is, the server was not heard, and the lease runs."""
+        try:
+            people = self._sharing.drop_copy_if_lease_is_over()
+            dropped = self._sharing.state.locked
+        except GalleryError as failed:  # such as a full disk
+            people, dropped, error = frozenset(), False, failed
+        offline = isinstance(error, OfflineError)
+        since = (self.standing.offline_since or time.time()) if offline else 0.0
+        self.standing = Standing(since, str(error), dropped)
+        if people:
+            self._changed(people)
 
     def _follow(self) -> None:
         mine = self._sharing.membership

@@ -12,9 +12,11 @@ from faceapp.gallery.shared.address import Address, Login
 from faceapp.gallery.shared.invitation import Approval, Request
 from faceapp.gallery.shared.keys import DataKeys, StationKeys, about_epoch, wrap
 from faceapp.gallery.shared.postgres import Server
+from faceapp.gallery.shared.publishing import Part, Publisher
 from faceapp.gallery.shared.replica import Membership
-from faceapp.gallery.shared.sharing import Part, Sharing
+from faceapp.gallery.shared.sharing import Sharing
 from faceapp.gallery.shared.stations import Kind, Role, Station
+from faceapp.gallery.storage.cipher import Connection
 from faceapp.gallery.storage.database import Database
 
 
@@ -67,25 +69,26 @@ def _fill(database: Database, vault: Vault, mine: Membership, server: Server, fi
         body, key = first.to_body(), mine.keys.signing
         anchor = chain.link(mine.gallery, chain.Head(), Kind.STATION, 1, 1, body, 1, at, key).hash
         replica.begin(connection, Membership(**{**vars(mine), "anchor": anchor}))
-        sharing = Sharing(database, vault)
-        sharing.add(connection, server, at, Part(Kind.STATION, 1, body), data)
+        publisher = Sharing(database, vault).publisher(connection, server, at)
+        publisher.add(Part(Kind.STATION, 1, body), data)
         connection.execute("INSERT INTO shared_stations VALUES (1, ?)", (body,))
-        begin_epoch(sharing, server, at, data, {1: first})
+        begin_epoch(connection, mine, publisher, data, {1: first})
         with server.without_waiting():
             for (number,) in connection.execute("SELECT id FROM people ORDER BY id").fetchall():
-                sharing.add_person(connection, server, at, number, Kind.PERSON, data)
+                publisher.add_person(number, Kind.PERSON, data)
         server.commit()
 
 
-def begin_epoch(sharing: Sharing, server: Server, at: int, data: DataKeys, stations: dict[int, Station]) -> None:
-    """Put new data keys in force and wrap them to every station that is not revoked; the lock is held."""
-    with sharing.writing() as connection:
-        sharing.add(connection, server, at, Part(Kind.EPOCH, data.epoch, data.commitment), data)
-        connection.execute("INSERT INTO shared_commitments VALUES (?, ?)", (data.epoch, data.commitment))
-        replica.add_keys(connection, data)
-        for station in stations.values():
-            if station.role is not Role.REVOKED:
-                wrap_to(server, sharing.membership.gallery, data, station)
+def begin_epoch(
+    connection: Connection, mine: Membership, publisher: Publisher, data: DataKeys, stations: dict[int, Station]
+) -> None:
+    """Put new data keys in force and wrap them to every station that is not revoked."""
+    publisher.add(Part(Kind.EPOCH, data.epoch, data.commitment), data)
+    connection.execute("INSERT INTO shared_commitments VALUES (?, ?)", (data.epoch, data.commitment))
+    replica.add_keys(connection, data)
+    for station in stations.values():
+        if station.role is not Role.REVOKED:
+            wrap_to(publisher.server, mine.gallery, data, station)
 
 
 def wrap_to(server: Server, gallery: bytes, data: DataKeys, station: Station) -> None:

@@ -7,7 +7,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from faceapp.gallery.clocks import Moment, moment
+from faceapp.gallery.clocks import moment
 from faceapp.gallery.shared.address import Address, Login
 from faceapp.gallery.shared.chain import Head, Removed
 from faceapp.gallery.shared.keys import DataKeys, StationKeys
@@ -138,16 +138,9 @@ def state(database: Database, name: str) -> Any:
 
 def touch_contact(connection: Connection) -> None:
     """Note that the server was heard just now: the lease begins again."""
-    set_state(connection, "contact", asdict(moment()))
-
-
-def seconds_since_contact(database: Database) -> float:
-    """Return how long ago the server was heard, by whichever clock says longer; setting one back gains nothing."""
-    then, now = Moment(**state(database, "contact")), moment()
-    ages = [now.at - then.at]
-    if now.boot == then.boot:
-        ages.append(now.uptime - then.uptime)
-    return max(ages) if max(ages) >= 0 else float("inf")
+    now = asdict(moment())
+    set_state(connection, "contact", now)
+    set_state(connection, "seen", now)  # see lease.py
 
 
 def head(database: Database) -> Head:

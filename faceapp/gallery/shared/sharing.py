@@ -4,35 +4,25 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from faceapp.errors import GalleryError, OfflineError
 from faceapp.gallery.keys.vault import Vault
-from faceapp.gallery.lifecycle.backups import find_backups
 from faceapp.gallery.lifecycle.removals import Removals
-from faceapp.gallery.shared import chain, records, replica
+from faceapp.gallery.shared import chain, lease, replica
 from faceapp.gallery.shared.applying import Applier, fetch_keys, require_nothing_missing
-from faceapp.gallery.shared.chain import Head, Removed
+from faceapp.gallery.shared.chain import Head
+from faceapp.gallery.shared.healing import take_back
 from faceapp.gallery.shared.keys import DataKeys
 from faceapp.gallery.shared.postgres import Server
-from faceapp.gallery.shared.stations import Kind, Role, Station
+from faceapp.gallery.shared.publishing import Publisher
+from faceapp.gallery.shared.stations import Role, Station
 from faceapp.gallery.storage.cipher import Connection
 from faceapp.gallery.storage.database import Database
 
 BATCH = 500
 CONTACT_SECONDS = 60.0
 """So often at least a station confirms where it stands and its lease begins again, changes or none."""
-
-
-@dataclass(frozen=True)
-class Part:
-    """One thing to be added to the chain."""
-
-    kind: Kind
-    subject: int
-    content: bytes
-    tags: Sequence[bytes] = ()
 
 
 class Sharing:
@@ -87,8 +77,9 @@ class Sharing:
         self.catch_up()
         with self.locked() as (server, at), self._database.transaction() as connection:
             yield connection
-            self._publish(connection, server, at)
-            self._commit(server, replica.head(self._database))
+            publisher = self.publisher(connection, server, at)
+            publisher.add_touched()
+            self._commit(server, publisher.head)
 
     @contextmanager
     def locked(self) -> Iterator[tuple[Server, int]]:
@@ -100,59 +91,36 @@ class Sharing:
                 self._read_on(server)
                 yield server, at
 
-    def add(
-        self, connection: Connection, server: Server, at: int, part: Part, keys: DataKeys, sealed: bool = False
-    ) -> Head:
-        """Sign a part, add it to the chain on the server, and note it here; the lock is held."""
-        mine = self.membership
-        before, key = replica.head(self._database), mine.keys.signing
-        change = chain.link(
-            mine.gallery, before, part.kind, part.subject, keys.epoch, part.content, mine.number, at, key
-        )
-        content = part.content or None
-        server.append(change, None if sealed else content, content if sealed else None, part.tags)
-        after = Head(change.version, change.hash)
-        replica.add_link(connection, after)
-        return after
-
-    def add_person(
-        self, connection: Connection, server: Server, at: int, number: int, kind: Kind, keys: DataKeys
-    ) -> None:
-        """Add a person as they are in the replica, or their removal if they are not."""
-        record = records.read(connection, number)
-        if record is None:
-            end = self.add(connection, server, at, Part(Kind.REMOVAL, number, b""), keys)
-            gone = Removed(self.membership.number, at)
-            replica.note_record(connection, number, end.version, keys.epoch, "removed", gone=gone)
-            return
-        rows = connection.execute("SELECT extra FROM shared_records WHERE number = ?", (number,)).fetchall()
-        extra = rows[0][0] if rows else "{}"
-        record = records.with_extra(record, extra)
-        version = replica.head(self._database).version + 1
-        content = records.seal(record, keys, self.membership.gallery, version)
-        end = self.add(connection, server, at, Part(kind, number, content, record.tags(keys)), keys, sealed=True)
-        replica.note_record(connection, number, end.version, keys.epoch, "here", extra)
-
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give the replica for a change; one within another is part of it."""
         with self._database.transaction_or_within() as connection:
             yield connection
 
-    def newest_keys(self, connection: Connection) -> DataKeys:
-        """Return the data keys of the newest epoch.
-
-        Raises:
-            GalleryError: this station has none.
-        """
-        keys = replica.data_keys(connection)
-        if not keys:
-            raise GalleryError("This station has no key of the shared gallery.", "Let an administrator approve it.")
-        return keys[max(keys)]
+    def publisher(self, connection: Connection, server: Server, at: int) -> Publisher:
+        """Return what adds changes where the replica stands; ``locked`` gave server and time."""
+        return Publisher(connection, self.membership, server, at, self.head)
 
     def all_keys(self, connection: Connection) -> dict[int, DataKeys]:
         """Return the data keys that this station has, by epoch."""
         return replica.data_keys(connection)
+
+    @property
+    def state(self) -> lease.State:
+        """How long this station may still keep its copy."""
+        return lease.state(self._database, self.membership.lease_hours)
+
+    def drop_copy_if_lease_is_over(self) -> frozenset[int]:
+        """Drop everybody and the data keys if the server was not heard for too long; return whom.
+
+        To be called when the gallery is opened, and every minute or so while the server is not heard.
+        """
+        with self._turn:
+            return lease.drop_if_over(self._database, self.membership.lease_hours)
+
+    def forget_traces(self) -> None:
+        """Leave no bytes of deleted rows in the file, and no backup that has them."""
+        lease.forget_traces(self._database)
 
     def heard_at(self) -> float:
         """Return when the server was heard last, in seconds since the epoch (UTC)."""
@@ -192,31 +160,6 @@ class Sharing:
                 confirmed[number] = (end, ago)
             return confirmed
 
-    def drop_copy_if_lease_is_over(self) -> bool:
-        """Drop everybody and the data keys if the server was not heard for so long; return whether it was.
-
-        What makes the computer a station stays: once the server lets it in again, it fills its replica anew.
-        """
-        if replica.seconds_since_contact(self._database) < self.membership.lease_hours * 3600:
-            return False
-        with self._database.transaction() as connection:
-            self.drop_copy(connection)
-        self.forget_traces()
-        return True
-
-    def drop_copy(self, connection: Connection) -> None:
-        """Delete everybody, the data keys and the chain from the replica."""
-        connection.execute("DELETE FROM people")
-        connection.execute("DELETE FROM check_pictures")
-        for table in ("keys", "commitments", "stations", "chain", "records", "touched"):
-            connection.execute(f"DELETE FROM shared_{table}")
-
-    def forget_traces(self) -> None:
-        """Leave no bytes of deleted rows in the file, and no backup that has them."""
-        self._database.forget_deleted()
-        for backup in find_backups(self.folder):
-            backup.path.unlink(missing_ok=True)
-
     def server(self) -> Server:
         """Return the connection, made anew if it broke."""
         if self._server is None or not self._server.usable:
@@ -232,9 +175,9 @@ class Sharing:
 
     def _bring_in_step(self) -> frozenset[int]:
         server = self.server()
-        people = frozenset(self._heal(server) | self._read_on(server))
+        people = take_back(self._database, self.membership, server) | self._read_on(server)
         self._acknowledge(server)
-        return people
+        return frozenset(people)
 
     def _read_on(self, server: Server) -> set[int]:
         people: set[int] = set()
@@ -250,7 +193,7 @@ class Sharing:
             if applier.removed:
                 self._database.forget_deleted()
                 removals.forget_these(applier.removed, self._vault.keys)
-        if self.head != before or replica.seconds_since_contact(self._database) > CONTACT_SECONDS:
+        if self.head != before or self.state.unheard_seconds > CONTACT_SECONDS:
             with self._database.transaction() as connection:
                 require_nothing_missing(connection)
                 fetch_keys(connection, self.membership, server)
@@ -263,15 +206,6 @@ class Sharing:
             raise chain.tampered(f"it was rolled back to change {theirs.version}, this station has seen {mine.version}")
         if mine.version and server.hash_of(mine.version) != mine.hash:
             raise chain.tampered(f"change {mine.version} belongs to another history (a fork)")
-
-    def _publish(self, connection: Connection, server: Server, at: int) -> None:
-        keys = self.newest_keys(connection)
-        touched = replica.touched(connection)
-        # Who gives up a name comes first: their tag makes room.
-        with server.without_waiting():
-            for number in sorted(touched, key=lambda number: records.read(connection, number) is not None):
-                self.add_person(connection, server, at, number, Kind.PERSON, keys)
-        replica.touched(connection)
 
     def _commit(self, server: Server, end: Head) -> None:
         try:
@@ -296,30 +230,6 @@ class Sharing:
         if not Removals(self.folder).noted():
             server.acknowledge(head, chain.sign_seen(mine.gallery, mine.number, head, mine.keys.signing))
             self._confirmed = (head, time.monotonic())
-
-    def _heal(self, server: Server) -> set[int]:
-        """Take back what was changed here without the server, such as by a version that knows nothing of sharing."""
-        if not self._database.rows("SELECT 1 FROM shared_touched LIMIT 1"):
-            return set()
-        with self._database.transaction() as connection:
-            numbers = replica.touched(connection)
-            for number in numbers:
-                self._restore(connection, server, number)
-            replica.touched(connection)
-        return set(numbers)
-
-    def _restore(self, connection: Connection, server: Server, number: int) -> None:
-        rows = connection.execute(
-            "SELECT version FROM shared_records WHERE number = ? AND state = 'here'", (number,)
-        ).fetchall()
-        given = server.record(number) if rows else None
-        if given is None or given.sealed is None or given.change.version != rows[0][0]:
-            # Nobody the gallery knows, or somebody whose newer record is read next.
-            connection.execute("DELETE FROM people WHERE id = ?", (number,))
-            return
-        keys = replica.data_keys(connection)[given.change.epoch]
-        found = records.unseal(given.sealed, keys, self.membership.gallery, number, given.change.version)
-        records.write(connection, found)
 
 
 def require_administrator(station: Station) -> None:

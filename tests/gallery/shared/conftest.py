@@ -5,6 +5,7 @@ import pytest
 
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.shared import administration
+from faceapp.gallery.shared.follower import Follower
 from faceapp.gallery.shared.stations import Role
 from tests import postgres
 
@@ -66,3 +67,34 @@ def let_in(first, tmp_path, opened):
 @pytest.fixture
 def second(let_in):
     return let_in()
+
+
+@pytest.fixture
+def follow():
+    followers = []
+
+    def follow(gallery, changed=lambda people: None):
+        followers.append(Follower(gallery.sharing, changed))
+        return followers[-1]
+
+    yield follow
+    for follower in followers:
+        follower.stop()
+
+
+@pytest.fixture
+def away(cluster):
+    """Stops the server until the test is over, or until it is called again."""
+    stopped = []
+
+    def away(back=False):
+        if back:
+            cluster.start()
+            stopped.clear()
+        else:
+            cluster.stop("immediate")
+            stopped.append(True)
+
+    yield away
+    if stopped:
+        cluster.start()

@@ -1,4 +1,6 @@
-"""Looks into replicas."""
+"""Looks into replicas, and waits."""
+
+import time
 
 TABLES = ("people", "face_references", "look_alikes", "thumbnails")
 
@@ -15,3 +17,11 @@ def names(gallery):
 def catch_up(*galleries):
     for gallery in galleries:
         gallery.sharing.catch_up()
+
+
+def until(holds, seconds=30.0):
+    """Wait for a condition."""
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, "it never came"
+        time.sleep(0.01)
