@@ -139,6 +139,16 @@ class LeaseOverError(GalleryError):
         )
 
 
+class OldServerError(GalleryError):
+    """The server of the shared gallery was set up by an older faceapp and does not know what is asked of it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The server of the shared gallery was set up by an older faceapp.",
+            "Run faceapp shared upgrade with the owner's password; stations go on meanwhile.",
+        )
+
+
 class TamperedError(GalleryError):
     """What the server of the shared gallery holds is not what its stations wrote."""
 

@@ -66,7 +66,8 @@ def _require_filled(text: str, call: ast.Call, place: str) -> None:
 
 def _has_own_texts(error: ast.ClassDef) -> bool:
     own = [node for node in error.body if isinstance(node, ast.FunctionDef) and node.name == "__init__"]
-    return any([*node.args.posonlyargs, *node.args.args][1].arg != "message" for node in own)
+    taken = [[argument.arg for argument in (*node.args.posonlyargs, *node.args.args)] for node in own]
+    return any(names[1:2] != ["message"] for names in taken)
 
 
 def _makes_one(call: ast.Call, place: str, kinds: set[str]) -> bool:

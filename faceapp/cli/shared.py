@@ -16,6 +16,7 @@ from faceapp.gallery.shared.stations import Role
 from faceapp.vision.quality.range import Range
 
 PASSWORD = "FACEAPP_SERVER_PASSWORD"
+_ROLES = [role for role in Role if role is not Role.REVOKED]
 _CERTIFICATE_LIMIT = 1_000_000
 
 
@@ -51,13 +52,18 @@ def register(verbs: Any) -> None:
     approve.add_argument("request", type=file_path)
     approve.add_argument("approval", type=file_path, help="the file to be written, for that station only")
     approve.add_argument("--name", required=True, help="what the station is called")
-    approve.add_argument("--role", choices=[role for role in Role if role is not Role.REVOKED], default=Role.DOOR)
+    approve.add_argument("--role", choices=_ROLES, default=Role.DOOR)
     add_force(approve)
+    role = add("role", _role, "let a station do more or less (administrators)")
+    role.add_argument("station", type=number(int, COUNTS))
+    role.add_argument("role", choices=_ROLES)
     revoke = add("revoke", _revoke, "shut a station out and seal everything afresh (administrators)")
     revoke.add_argument("station", type=number(int, COUNTS))
     add("status", _status, "catch up, and say where every station stands (exit code 1: the server is away, or lies)")
     rekey = add("rekey", _rekey, "seal everything afresh under new keys (administrators)")
     rekey.add_argument("--resume", action="store_true", help="only go on with one that broke off")
+    upgrade = add("upgrade", _upgrade, "bring the server's tables up to this version's; stations go on meanwhile")
+    upgrade.add_argument("--user", default="faceapp", help="the login that owns the database (faceapp)")
     add("leave", _leave, "leave: this station's copy is dropped")
 
 
@@ -65,8 +71,7 @@ def _init(arguments: argparse.Namespace) -> int:
     certificate = arguments.pin or arguments.ca
     address = Address.parse(arguments.server, arguments.database, _read(certificate), arguments.pin is not None)
     with workspace.gallery(arguments) as gallery:
-        owner = Login(arguments.user, passphrase.ask(PASSWORD, f"Password of {arguments.user} on the server"))
-        sharing = gallery.share(address, owner, arguments.name, arguments.lease_hours)
+        sharing = gallery.share(address, _owner(arguments), arguments.name, arguments.lease_hours)
         count = len(gallery.people())
     result = {"station": 1, "gallery": sharing.membership.gallery.hex(), "people": count}
     report(result, f"This is station 1, an administrator; {count} people are shared.", arguments.json)
@@ -99,6 +104,27 @@ def _approve(arguments: argparse.Namespace) -> int:
     sentence = f"Station {station.number} ({role}) may join with {arguments.approval}."
     report(result, sentence, arguments.json)
     return EXIT_DONE
+
+
+def _role(arguments: argparse.Namespace) -> int:
+    from faceapp.gallery.shared.administration import change_role
+
+    with workspace.gallery(arguments) as gallery:
+        change_role(gallery.shared(), arguments.station, Role(arguments.role))
+    result = {"station": arguments.station, "role": arguments.role}
+    report(result, f"The role of station {arguments.station} is {arguments.role} now.", arguments.json)
+    return EXIT_DONE
+
+
+def _upgrade(arguments: argparse.Namespace) -> int:
+    with workspace.gallery(arguments) as gallery:
+        steps = gallery.shared().upgrade_server(_owner(arguments))
+    report({"steps": steps}, "The server is up to date.", arguments.json)
+    return EXIT_DONE
+
+
+def _owner(arguments: argparse.Namespace) -> Login:
+    return Login(arguments.user, passphrase.ask(PASSWORD, f"Password of {arguments.user} on the server"))
 
 
 def _revoke(arguments: argparse.Namespace) -> int:

@@ -43,6 +43,7 @@ class Event(StrEnum):
     RENAME = "rename"
     RESTORE = "restore backup"
     SETTING = "setting"
+    STATION = "station"
     UNDO_REMOVAL = "undo removal"
     UNLOCK = "unlock"
     VERDICT = "verdict"

@@ -126,6 +126,16 @@ def test_a_station_is_revoked_keys_are_made_anew_and_the_last_one_leaves(run, jo
     assert run("counter", "status")[0] == 2
 
 
+def test_a_station_is_given_another_role_and_the_server_is_brought_up_to_date(run, join):
+    assert run("counter", "role", 2, "operator") == (0, {"station": 2, "role": "operator"})
+    roles = [one["role"] for one in run("door", "status")[1]["stations"]]
+    assert roles == ["administrator", "operator"]
+    code, found = run("door", "role", 1, "door")
+    assert code == 2
+    assert "Only an administrator" in found["error"]
+    assert run("counter", "upgrade") == (0, {"steps": 0})
+
+
 def test_a_server_elsewhere_is_refused_unless_something_says_how_it_is_known(run):
     code, found = run("counter", "init", "db.example", "--name", "Counter")
     assert code == 2

@@ -1,9 +1,11 @@
 """What an administrator does with stations and keys, and how a station leaves."""
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from faceapp.errors import GalleryError
+from faceapp.errors import GalleryError, OldServerError
+from faceapp.gallery.audit import Event, append
 from faceapp.gallery.shared import lease, replica
 from faceapp.gallery.shared.founding import begin_epoch, wrap_to
 from faceapp.gallery.shared.invitation import Approval, Request
@@ -43,6 +45,27 @@ def approve(sharing: Sharing, request_file: Path, answer_file: Path, name: str, 
     return station
 
 
+def change_role(sharing: Sharing, number: int, role: Role) -> Station:
+    """Let a station do more or less from now on: in SQL, and in a grant that every station checks.
+
+    Raises:
+        GalleryError: this station is no administrator, there is no such station, or no administrator would be left.
+        OldServerError: the server's tables have to be brought up to date first.
+        OfflineError: the server can't be reached.
+    """
+    sharing.catch_up()
+    with sharing.locked() as (server, at):
+        stations = sharing.stations()
+        require_administrator(stations[sharing.membership.number])
+        changed = replace(_known(stations, number), role=role)
+        _require_administrator_among(stations | {number: changed})
+        with sharing.writing() as connection:
+            _grant(connection, sharing.publisher(connection, server, at), changed)
+            server.change_role(number, role)
+            server.commit()
+    return changed
+
+
 def revoke(sharing: Sharing, number: int) -> None:
     """Shut a station out: its login is off, its keys are gone, and everything is sealed afresh under new ones.
 
@@ -56,16 +79,17 @@ def revoke(sharing: Sharing, number: int) -> None:
         require_administrator(stations[sharing.membership.number])
         if number == sharing.membership.number:
             raise GalleryError("A station can't revoke itself.", "It leaves: faceapp shared leave.")
-        if number not in stations or stations[number].role is Role.REVOKED:
-            raise GalleryError("There is no station {number}.", "See faceapp shared status.", number=number)
+        revoked = _known(stations, number)
         with sharing.writing() as connection:
-            _shut_out(connection, sharing.publisher(connection, server, at), stations[number])
+            _shut_out(connection, sharing.publisher(connection, server, at), revoked)
             server.commit()
     rekey(sharing)
 
 
 def rekey(sharing: Sharing, new_keys: bool = True) -> int:
     """Put new data keys in force, then seal everybody afresh in batches, while stations go on.
+
+    What revoked stations still have open ends first.
 
     Args:
         sharing: of an administrator.
@@ -74,11 +98,13 @@ def rekey(sharing: Sharing, new_keys: bool = True) -> int:
     Returns:
         How many people were sealed afresh.
     """
+    sharing.catch_up()
+    require_administrator(sharing.stations()[sharing.membership.number])
+    with sharing.asking() as server, suppress(OldServerError):
+        server.end_connections()
     if new_keys:
-        sharing.catch_up()
         with sharing.locked() as (server, at), sharing.writing() as connection:
             stations = replica.stations(connection)
-            require_administrator(stations[sharing.membership.number])
             before = newest_keys(connection)
             fresh = DataKeys.generate(before.epoch + 1, before.gallery)
             begin_epoch(connection, sharing.membership, sharing.publisher(connection, server, at), fresh, stations)
@@ -101,8 +127,8 @@ def leave(sharing: Sharing) -> None:
         stations = sharing.stations()
         mine = stations[sharing.membership.number]
         others = [one for one in stations.values() if one.role is not Role.REVOKED and one.number != mine.number]
-        if others and mine.role is Role.ADMINISTRATOR and not any(o.role is Role.ADMINISTRATOR for o in others):
-            raise GalleryError("This is the last administrator.", "Revoke the other stations first.")
+        if others:
+            _require_administrator_among({one.number: one for one in others})
         with sharing.writing() as connection:
             _shut_out(connection, sharing.publisher(connection, server, at), mine)
             server.commit()
@@ -118,6 +144,18 @@ def _grant(connection: Connection, publisher: Publisher, station: Station) -> No
     body = station.to_body()
     publisher.add(Part(Kind.STATION, station.number, body), newest_keys(connection))
     connection.execute("INSERT OR REPLACE INTO shared_stations VALUES (?, ?)", (station.number, body))
+    append(connection, Event.STATION, station=station.number, role=station.role)
+
+
+def _known(stations: dict[int, Station], number: int) -> Station:
+    if number not in stations or stations[number].role is Role.REVOKED:
+        raise GalleryError("There is no station {number}.", "See faceapp shared status.", number=number)
+    return stations[number]
+
+
+def _require_administrator_among(stations: dict[int, Station]) -> None:
+    if not any(one.role is Role.ADMINISTRATOR for one in stations.values()):
+        raise GalleryError("This is the last administrator.", "Make another station administrator first.")
 
 
 def _shut_out(connection: Connection, publisher: Publisher, station: Station) -> None:

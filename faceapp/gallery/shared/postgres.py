@@ -11,7 +11,7 @@ import psycopg
 from psycopg import errors, sql
 
 from faceapp.bundled import resource
-from faceapp.errors import FaceAppError, GalleryError, OfflineError, PersonError
+from faceapp.errors import FaceAppError, GalleryError, OfflineError, OldServerError, PersonError
 from faceapp.gallery.lifecycle.files import SERVER_CERTIFICATE
 from faceapp.gallery.shared.address import Address, Login
 from faceapp.gallery.shared.chain import Change, Head, tampered
@@ -19,7 +19,10 @@ from faceapp.gallery.shared.stations import Kind
 from faceapp.gallery.storage.private import write_private
 
 CHANNEL = "faceapp"
-_STEPS = ("1-tables.sql", "2-functions.sql", "3-roles.sql")
+_STEPS = ("1-tables.sql", "2-functions.sql", "3-roles.sql", "4-stations.sql")
+_BEFORE_STEPS = 3
+"""So many of them a database has that was set up before they were counted in it."""
+
 _COLUMNS = "version, previous, kind, subject, epoch, digest, station, at, signature, hash"
 _TIMEOUTS = "-c statement_timeout=20000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=30000"
 
@@ -96,9 +99,18 @@ class Server:
         with explained():
             if self._connection.execute("SELECT to_regnamespace('faceapp')").fetchone() != (None,):
                 raise GalleryError("This database holds a shared gallery already.", "Take an empty one.")
-            for step in _STEPS:
-                self._connection.execute(resource(f"shared/{step}").read_text("utf-8"))
+            self._run(_STEPS)
             self._connection.execute("INSERT INTO faceapp.head VALUES (true, %s, 0, %s)", (gallery, Head().hash))
+
+    def upgrade(self) -> int:
+        """Give the tables, for their owner, what this version has more than they; return how many steps that was."""
+        with self.transaction(), explained():
+            self._connection.execute("LOCK TABLE faceapp.head IN EXCLUSIVE MODE")
+            (has_steps,) = self._rows("SELECT to_regprocedure('faceapp.step()') IS NOT NULL")[0]
+            done = self._rows("SELECT faceapp.step()")[0][0] if has_steps else _BEFORE_STEPS
+            self._run(_STEPS[done:])
+            self.commit()
+        return len(_STEPS[done:])
 
     def admit(self, number: int, role: str, prefix: str) -> Login:
         """Make a login for a station; the server's logs don't see its password."""
@@ -111,6 +123,14 @@ class Server:
     def dismiss(self, number: int) -> None:
         """Refuse a station from now on, and delete the keys that were wrapped to it."""
         self._call("dismiss", number)
+
+    def change_role(self, number: int, role: str) -> None:
+        """Let a station do what this role may, and nothing else."""
+        self._call("change_role", number, str(role))
+
+    def end_connections(self) -> None:
+        """End the connections that revoked stations still have open."""
+        self._call("end_connections")
 
     def lock_head(self) -> tuple[Head, int]:
         """Wait until nobody else changes anything; return the chain's end and the server's time in milliseconds."""
@@ -186,6 +206,10 @@ class Server:
         """Log out."""
         self._connection.close()
 
+    def _run(self, steps: Sequence[str]) -> None:
+        for step in steps:
+            self._connection.execute(resource(f"shared/{step}").read_text("utf-8"))
+
     def _call(self, function: str, *values: object) -> None:
         marks = ", ".join("%s" for _ in values)
         self._rows(f"SELECT faceapp.{function}({marks})", *values)
@@ -226,6 +250,8 @@ def _explain(error: psycopg.Error) -> FaceAppError:
         return PersonError("A name or an ID is in the shared gallery already.", "Choose another one.")
     if isinstance(error, errors.InsufficientPrivilege) or error.sqlstate == "FA002":
         return GalleryError("This station may not do that.", "Ask an administrator of the shared gallery.")
+    if isinstance(error, errors.UndefinedFunction):
+        return OldServerError()
     if error.sqlstate == "FA003":
         return GalleryError("Too many people were removed within a minute.", "Wait a minute, then go on.")
     if error.sqlstate == "FA004":

@@ -10,6 +10,7 @@ from faceapp.errors import GalleryError, OfflineError
 from faceapp.gallery.keys.vault import Vault
 from faceapp.gallery.lifecycle.removals import Removals
 from faceapp.gallery.shared import chain, lease, replica
+from faceapp.gallery.shared.address import Login
 from faceapp.gallery.shared.applying import Applier, fetch_keys, require_nothing_missing
 from faceapp.gallery.shared.chain import Head
 from faceapp.gallery.shared.healing import take_back
@@ -92,6 +93,12 @@ class Sharing:
                 yield server, at
 
     @contextmanager
+    def asking(self) -> Iterator[Server]:
+        """Give the server for what needs no lock on the head."""
+        with self._turn:
+            yield self.server()
+
+    @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give the replica for a change; one within another is part of it."""
         with self._database.transaction_or_within() as connection:
@@ -167,6 +174,18 @@ class Sharing:
                 self._server.close()
             self._server = Server.connect(self.membership.address, self.membership.login, self.folder)
         return self._server
+
+    def upgrade_server(self, owner: Login) -> int:
+        """Bring the server's tables up to this version; return how many steps that took.
+
+        Raises:
+            OfflineError: the server can't be reached, or refuses the owner's login.
+        """
+        server = Server.connect(self.membership.address, owner, self.folder)
+        try:
+            return server.upgrade()
+        finally:
+            server.close()
 
     def close(self) -> None:
         """Log out."""

@@ -1,5 +1,7 @@
 """Stations are let in, shut out, and leave; keys are made anew."""
 
+import json
+
 import pytest
 
 from faceapp.errors import GalleryError, OfflineError
@@ -7,7 +9,7 @@ from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.shared import administration
 from faceapp.gallery.shared.stations import Role
 from tests.fakes import make_embedding
-from tests.gallery.shared.support import catch_up, names, rows
+from tests.gallery.shared.support import catch_up, names, rows, until
 
 
 def test_a_station_that_was_revoked_gets_nothing_more(first, let_in):
@@ -24,6 +26,83 @@ def test_a_station_that_was_revoked_gets_nothing_more(first, let_in):
     assert names(second) == ["Amara"]
     catch_up(third)
     assert names(third) == ["Amara Diallo"]
+
+
+def test_what_a_revoked_station_has_open_ends_and_it_keeps_what_it_had_until_its_lease_is_over(
+    first, let_in, as_owner, follow
+):
+    second = let_in()
+    first.enrol("Amara", make_embedding(1))
+    follower = follow(second)
+    until(lambda: names(second) == ["Amara"])
+    server, login = second.sharing.server(), second.sharing.membership.login.user
+    assert server.usable
+    administration.revoke(first.sharing, 2)
+    query = "SELECT count(*) FROM pg_stat_activity WHERE usename = %s"
+    until(lambda: as_owner.execute(query, (login,)).fetchone() == (0,))
+    with pytest.raises((OfflineError, GalleryError)):
+        server.changes(0, 1)
+    until(lambda: "not permitted to log in" in follower.standing.problem)
+    assert names(second) == ["Amara"]
+    assert first.sharing.server().usable
+    members = "SELECT count(*) FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.roleid WHERE r.rolname = %s"
+    assert as_owner.execute(members, (login,)).fetchone() == (0,), "the owner keeps no rights of the login's"
+
+
+def test_a_door_becomes_an_operator_and_again_a_door(first, let_in):
+    door = let_in("Door", Role.DOOR)
+    assert administration.change_role(first.sharing, 2, Role.OPERATOR).role is Role.OPERATOR
+    door.enrol("Amara", make_embedding(1))
+    catch_up(first)
+    assert names(first) == ["Amara"]
+    administration.change_role(first.sharing, 2, Role.DOOR)
+    with pytest.raises(GalleryError, match="may not"):
+        door.enrol("Björn", make_embedding(2))
+    catch_up(first, door)
+    assert names(first) == names(door) == ["Amara"]
+    assert door.sharing.stations()[2].role is Role.DOOR
+
+
+def test_a_new_administrator_lets_others_in_and_the_first_one_may_go(first, second, tmp_path, opened):
+    administration.change_role(first.sharing, 2, Role.ADMINISTRATOR)
+    first.enrol("Amara", make_embedding(1))
+    third = Gallery.open(tmp_path / "third")
+    opened.append(third)
+    third.ask_to_join(tmp_path / "request")
+    administration.approve(second.sharing, tmp_path / "request", tmp_path / "answer", "Third", Role.DOOR)
+    third.join(tmp_path / "answer")
+    administration.change_role(second.sharing, 1, Role.DOOR)
+    with pytest.raises(GalleryError, match="administrator"):
+        administration.change_role(first.sharing, 1, Role.ADMINISTRATOR)
+    first.leave()
+    assert names(third) == ["Amara"]
+
+
+def test_a_role_is_changed_by_an_administrator_only_and_one_is_always_left(first, second):
+    with pytest.raises(GalleryError, match="Only an administrator"):
+        administration.change_role(second.sharing, 2, Role.ADMINISTRATOR)
+    with pytest.raises(GalleryError, match="last administrator"):
+        administration.change_role(first.sharing, 1, Role.OPERATOR)
+    with pytest.raises(GalleryError, match="no station 3"):
+        administration.change_role(first.sharing, 3, Role.DOOR)
+    administration.revoke(first.sharing, 2)
+    with pytest.raises(GalleryError, match="no station 2"):
+        administration.change_role(first.sharing, 2, Role.DOOR)
+
+
+def test_the_server_too_refuses_a_role_that_a_station_gives_itself(second):
+    with pytest.raises(GalleryError, match="may not"):
+        second.sharing.server().change_role(2, Role.ADMINISTRATOR)
+    with pytest.raises(GalleryError, match="may not"):
+        second.sharing.server().end_connections()
+
+
+def test_who_came_and_went_and_what_they_may_is_in_the_log(first, let_in):
+    let_in("Door", Role.DOOR)
+    administration.change_role(first.sharing, 2, Role.OPERATOR)
+    administration.revoke(first.sharing, 2)
+    logged = [json.loads(row.details) for row in first.audit.rows() if row.event == "station"]
+    assert logged == [{"station": 2, "role": role} for role in ("door", "operator", "revoked")]
 
 
 def test_after_a_revocation_nothing_is_sealed_under_a_key_that_the_station_has(first, let_in, as_owner):

@@ -1,5 +1,7 @@
 """What the database's owner can do, and how a station notices: everything they hold can be changed by them."""
 
+from dataclasses import replace
+
 import pytest
 
 from faceapp.errors import TamperedError
@@ -145,6 +147,23 @@ def test_a_role_given_in_sql_alone_is_not_believed(two, let_in, unguarded):
     door.enrol("Chen", make_embedding(3))
     with pytest.raises(TamperedError, match="may not"):
         catch_up(second)
+
+
+def test_an_administrator_made_in_sql_alone_gives_no_role_that_anybody_believes(two, let_in, unguarded, address):
+    """The owner lets a door do all that an administrator may; the door even believes it of itself."""
+    _, second = two
+    door = let_in("Door", Role.DOOR)
+    catch_up(second)
+    login, group = door.sharing.membership.login.user, f"faceapp_{address.database}_administrator"
+    unguarded.execute("UPDATE faceapp.station SET role = 'administrator' WHERE number = 3")
+    unguarded.execute(f"GRANT {group} TO {login}")
+    raised = replace(door.sharing.stations()[3], role=Role.ADMINISTRATOR)
+    with door._database.transaction() as connection:
+        connection.execute("UPDATE shared_stations SET body = ? WHERE number = 3", (raised.to_body(),))
+    administration.change_role(door.sharing, 2, Role.DOOR)
+    with pytest.raises(TamperedError, match="may not"):
+        catch_up(second)
+    assert second.sharing.stations()[2].role is Role.OPERATOR
 
 
 @pytest.mark.parametrize("seconds", [-5, 5])
