@@ -7,10 +7,15 @@ from faceapp.gallery.storage.database import Database
 
 
 class Administrator:
-    """The administrator's PIN, kept in the gallery."""
+    """The administrator's PIN, kept in the gallery.
+
+    Attributes:
+        elsewhere: counts tries at other stations too; None if the gallery is not shared.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.elsewhere: pins.PinTries | None = None
 
     @property
     def has_pin(self) -> bool:
@@ -37,12 +42,14 @@ class Administrator:
             PersonError: the PIN is wrong, or three were within a minute.
             ReadOnlyGalleryError: another faceapp has the gallery open: wrong PINs could not be counted.
         """
-        tries = pins.begin_try(self._database, [pins.ADMINISTRATOR])
+        tries = pins.begin_try(self._database, [pins.ADMINISTRATOR], self.elsewhere)
         fits = pins.fits(pin, self._pin_hash)
         with self._database.transaction() as connection:
             if fits:
                 pins.forget(connection, tries)
             append(connection, Event.ADMINISTRATOR if fits else Event.WRONG_PIN, to=to)
+        if fits and self.elsewhere is not None:
+            self.elsewhere.forget_pin_try([pins.ADMINISTRATOR])
         if not fits:
             raise PersonError("The administrator's PIN is wrong.", "Try again.")
 

@@ -361,7 +361,8 @@ class Gallery:
         from faceapp.gallery.shared.administration import leave
 
         leave(self.shared())
-        self.sharing = self._database.shared_change = self.look_alikes.elsewhere = None
+        self.sharing = self._database.shared_change = None
+        self.look_alikes.elsewhere = self.administrator.elsewhere = None
 
     def shared(self) -> "Sharing":
         """Return this station's part in a shared gallery.
@@ -375,12 +376,13 @@ class Gallery:
 
     def _share(self) -> "Sharing":
         from faceapp.gallery.shared.sharing import Sharing
+        from faceapp.gallery.shared.tries import SharedTries
 
         sharing = Sharing(self._database, self._opened.vault)
         if not self.read_only:
             sharing.drop_copy_if_lease_is_over()
             self._database.shared_change = sharing.change
-            self.look_alikes.elsewhere = sharing
+            self.look_alikes.elsewhere = self.administrator.elsewhere = SharedTries(sharing)
         return sharing
 
     def close(self) -> None:

@@ -1,23 +1,12 @@
 """People who resemble one another, and the PIN that tells them apart."""
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from faceapp.errors import PersonError
 from faceapp.gallery import pins
 from faceapp.gallery.audit import Event, append
 from faceapp.gallery.people import refuse_unknown
 from faceapp.gallery.storage.database import Database
-
-
-class PinTries(Protocol):
-    """Counts the tries of PINs at all stations of a shared gallery."""
-
-    def count_pin_try(self, people: Sequence[int]) -> float:
-        """Count a try; return the seconds to wait if it may not be made."""
-
-    def forget_pin_try(self, people: Sequence[int]) -> None:
-        """Take it back: the PIN was right."""
 
 
 class LookAlikes:
@@ -29,7 +18,7 @@ class LookAlikes:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self.elsewhere: PinTries | None = None
+        self.elsewhere: pins.PinTries | None = None
 
     def mark(self, first_id: int, second_id: int) -> None:
         """Note that two people resemble one another; noting it again changes nothing.
@@ -74,9 +63,7 @@ class LookAlikes:
             PersonError: one of them has had three wrong PINs within a minute, or is not enrolled.
             ReadOnlyGalleryError: another faceapp has the gallery open: wrong PINs could not be counted.
         """
-        # Asked first: whoever waits for the server holds no lock of the gallery's.
-        elsewhere = self.elsewhere.count_pin_try(people) if self.elsewhere is not None else 0.0
-        tries = pins.begin_try(self._database, people, elsewhere)
+        tries = pins.begin_try(self._database, people, self.elsewhere)
         # Hashing takes its time, in which the gallery is open to others.
         owner = next((person for person in people if pins.fits(pin, self._pin_hash(person))), None)
         with self._database.transaction() as connection:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import astuple
+from typing import Protocol
 
 import argon2
 
@@ -23,6 +24,17 @@ ADMINISTRATOR = None
 """Stands where a PIN is nobody's who is enrolled."""
 
 Owner = int | None
+
+
+class PinTries(Protocol):
+    """Counts the tries of PINs at all stations of a shared gallery."""
+
+    def count_pin_try(self, owners: Sequence[Owner]) -> float:
+        """Count a try for each; return the seconds to wait if it may not be made."""
+
+    def forget_pin_try(self, owners: Sequence[Owner]) -> None:
+        """Take it back: the PIN was right."""
+
 
 _hasher = argon2.PasswordHasher()
 
@@ -46,24 +58,26 @@ def fits(pin: str, pin_hash: str) -> bool:
         return False
 
 
-def begin_try(database: Database, owners: Sequence[Owner], elsewhere: float = 0.0) -> list[tuple[int]]:
+def begin_try(database: Database, owners: Sequence[Owner], elsewhere: PinTries | None) -> list[tuple[int]]:
     """Write down that a PIN is about to be tried for each of these; return the numbers of the rows, for ``forget``.
 
     Args:
         database: the gallery's.
         owners: numbers of people, or ``ADMINISTRATOR``.
-        elsewhere: seconds to wait for what was tried at other stations.
+        elsewhere: counts tries at other stations too; None if the gallery is not shared.
 
     Raises:
         PersonError: one of them has had three wrong PINs within a minute, or is not enrolled.
         ReadOnlyGalleryError: another faceapp has the gallery open: wrong PINs could not be counted.
     """
+    # Asked first: whoever waits for the server holds no lock of the gallery's.
+    waited = elsewhere.count_pin_try(owners) if elsewhere is not None else 0.0
     now = clocks.moment()
     with database.transaction() as connection:
         for owner in owners:
             if owner is not ADMINISTRATOR:
                 refuse_unknown(connection, owner)
-        wait = max([elsewhere, *(_wait(connection, owner, now) for owner in owners)])
+        wait = max([waited, *(_wait(connection, owner, now) for owner in owners)])
         if not wait:
             query = "INSERT INTO pin_tries (person_id, at, uptime, boot) VALUES (?, ?, ?, ?) RETURNING id"
             return [connection.execute(query, (owner, *astuple(now))).fetchone() for owner in owners]

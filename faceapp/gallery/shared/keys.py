@@ -107,6 +107,11 @@ class DataKeys:
         """Return what stands on the server for a name or an ID: equal for equal ones, and no way back."""
         return hmac.digest(self._tags, f"{kind} {text}".encode(), hashlib.sha256)
 
+    def subject_of_tries(self, owner: int | None) -> bytes:
+        """Return what stands on the server for whose PIN is tried, in all epochs; None is the administrator."""
+        key = HKDF(hashes.SHA256(), KEY_BYTES, salt=None, info=b"faceapp shared 1 tries").derive(self.gallery)
+        return hmac.digest(key, str(owner).encode(), hashlib.sha256)
+
     @property
     def commitment(self) -> bytes:
         """What an administrator signs of these keys, so that the server can't hand out others."""

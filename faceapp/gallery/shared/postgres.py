@@ -19,7 +19,7 @@ from faceapp.gallery.shared.stations import Kind
 from faceapp.gallery.storage.private import write_private
 
 CHANNEL = "faceapp"
-_STEPS = ("1-tables.sql", "2-functions.sql", "3-roles.sql", "4-stations.sql")
+_STEPS = ("1-tables.sql", "2-functions.sql", "3-roles.sql", "4-stations.sql", "5-tries.sql")
 _BEFORE_STEPS = 3
 """So many of them a database has that was set up before they were counted in it."""
 
@@ -194,12 +194,20 @@ class Server:
         with explained():
             return any(True for _ in self._connection.notifies(timeout=seconds, stop_after=1))
 
+    def count_try(self, subjects: Sequence[bytes]) -> float:
+        """Note that a PIN of each of these is about to be tried; return the seconds to wait if it may not be."""
+        return float(self._rows("SELECT faceapp.count_try(%s::bytea[])", list(subjects))[0][0])
+
+    def forget_try(self, subjects: Sequence[bytes]) -> None:
+        """Take the note back: it was the right one."""
+        self._rows("SELECT faceapp.forget_try(%s::bytea[])", list(subjects))
+
     def count_pin_try(self, people: Sequence[int]) -> float:
-        """Note that a PIN of these people is about to be tried; return the seconds to wait if it may not be."""
+        """Do as ``count_try`` on a server that an older faceapp set up, which counts by the numbers of people."""
         return float(self._rows("SELECT faceapp.count_pin_try(%s::bigint[])", list(people))[0][0])
 
     def forget_pin_try(self, people: Sequence[int]) -> None:
-        """Take the note back: it was the right one."""
+        """Do as ``forget_try`` there."""
         self._rows("SELECT faceapp.forget_pin_try(%s::bigint[])", list(people))
 
     def close(self) -> None:

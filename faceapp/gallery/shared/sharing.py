@@ -2,8 +2,8 @@
 
 import threading
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from faceapp.errors import GalleryError, OfflineError
@@ -137,17 +137,6 @@ class Sharing:
         """Return the stations by number, revoked ones included."""
         with self.writing() as connection:
             return replica.stations(connection)
-
-    def count_pin_try(self, people: Sequence[int]) -> float:
-        """Count a try of a PIN over all stations by the server's clock; return the seconds to wait, 0 while offline."""
-        with self._turn, suppress(OfflineError):
-            return self.server().count_pin_try(people)
-        return 0.0
-
-    def forget_pin_try(self, people: Sequence[int]) -> None:
-        """Take the last try of these people's PINs back."""
-        with self._turn, suppress(OfflineError):
-            self.server().forget_pin_try(people)
 
     def confirmed(self) -> dict[int, tuple[Head, float]]:
         """Return where each station has confirmed to stand, and how many seconds ago.
