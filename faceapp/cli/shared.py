@@ -2,6 +2,7 @@
 
 import argparse
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,11 @@ def register(verbs: Any) -> None:
     add("status", _status, "catch up, and say where every station stands (exit code 1: the server is away, or lies)")
     rekey = add("rekey", _rekey, "seal everything afresh under new keys (administrators)")
     rekey.add_argument("--resume", action="store_true", help="only go on with one that broke off")
+    log = add("log", _log, "list what all stations have logged (administrators)")
+    log.add_argument(
+        "--forget-days", type=number(float, Range(0, 36500)), metavar="DAYS",
+        help="delete from the server what it has had for longer; the stations keep their own logs",
+    )  # fmt: skip
     upgrade = add("upgrade", _upgrade, "bring the server's tables up to this version's; stations go on meanwhile")
     upgrade.add_argument("--user", default="faceapp", help="the login that owns the database (faceapp)")
     add("leave", _leave, "leave: this station's copy is dropped")
@@ -113,6 +119,23 @@ def _role(arguments: argparse.Namespace) -> int:
         change_role(gallery.shared(), arguments.station, Role(arguments.role))
     result = {"station": arguments.station, "role": arguments.role}
     report(result, f"The role of station {arguments.station} is {arguments.role} now.", arguments.json)
+    return EXIT_DONE
+
+
+def _log(arguments: argparse.Namespace) -> int:
+    from faceapp.gallery.shared import station_logs
+
+    with workspace.gallery(arguments) as gallery:
+        days = arguments.forget_days
+        forgotten = 0 if days is None else station_logs.forget(gallery.shared(), days)
+        logged = station_logs.read(gallery.shared())
+    lines = [
+        f"{datetime.fromtimestamp(one.row.at, UTC):%Y-%m-%d %H:%M:%S}  {one.station} {one.name}  "
+        f"{one.row.event} {one.row.details}"
+        for one in logged
+    ]
+    result = {"forgotten": forgotten, "rows": [asdict(one) for one in logged]}
+    report(result, "\n".join(lines) or "Nothing is logged on the server.", arguments.json)
     return EXIT_DONE
 
 

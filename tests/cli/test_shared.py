@@ -140,3 +140,13 @@ def test_a_server_elsewhere_is_refused_unless_something_says_how_it_is_known(run
     code, found = run("counter", "init", "db.example", "--name", "Counter")
     assert code == 2
     assert "--ca" in found["hint"]
+
+
+def test_an_administrator_lists_what_all_stations_have_logged(run, join):
+    run("door", "status")
+    code, found = run("counter", "log")
+    assert code == 0
+    assert (1, "Counter", "station") in [(one["station"], one["name"], one["row"]["event"]) for one in found["rows"]]
+    assert {one["station"] for one in found["rows"]} == {1, 2}
+    assert run("counter", "log", "--forget-days", 0) == (0, {"forgotten": len(found["rows"]) + 1, "rows": []})
+    assert run("door", "log")[0] == 2

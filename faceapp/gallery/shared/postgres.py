@@ -19,9 +19,11 @@ from faceapp.gallery.shared.stations import Kind
 from faceapp.gallery.storage.private import write_private
 
 CHANNEL = "faceapp"
-_STEPS = ("1-tables.sql", "2-functions.sql", "3-roles.sql", "4-stations.sql", "5-tries.sql")
+_STEPS = ("1-tables.sql", "2-functions.sql", "3-roles.sql", "4-stations.sql", "5-tries.sql", "6-log.sql")
 _BEFORE_STEPS = 3
 """So many of them a database has that was set up before they were counted in it."""
+
+_LOG_ROWS = 1000
 
 _COLUMNS = "version, previous, kind, subject, epoch, digest, station, at, signature, hash"
 _TIMEOUTS = "-c statement_timeout=20000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=30000"
@@ -34,6 +36,16 @@ class Given:
     change: Change
     body: bytes | None
     sealed: bytes | None
+
+
+@dataclass(frozen=True)
+class LogRow:
+    """A row of a station's log as the server gives it."""
+
+    station: int
+    number: int
+    epoch: int
+    sealed: bytes
 
 
 class Server:
@@ -210,6 +222,28 @@ class Server:
         """Do as ``forget_try`` there."""
         self._rows("SELECT faceapp.forget_pin_try(%s::bigint[])", list(people))
 
+    def add_to_log(self, after: int, epoch: int, sealed: Sequence[bytes]) -> None:
+        """Keep rows of this station's log that follow number ``after``."""
+        self._rows("SELECT faceapp.add_to_log(%s, %s, %s::bytea[])", after, epoch, list(sealed))
+
+    def log(self, station: int, after: int) -> Iterator[LogRow]:
+        """Give the rows of a station's log that follow a number."""
+        query = (
+            "SELECT station, number, epoch, sealed FROM faceapp.log WHERE station = %s AND number > %s"
+            " ORDER BY number LIMIT %s"
+        )
+        while rows := self._rows(query, station, after, _LOG_ROWS):
+            yield from (LogRow(*row) for row in rows)
+            after = rows[-1][1]
+
+    def log_ends(self) -> dict[int, int]:
+        """Return the number of the last row that each station has sent; of others only administrators learn it."""
+        return dict(self._rows("SELECT station, number FROM faceapp.log_end"))
+
+    def forget_log(self, days: float) -> int:
+        """Delete the rows that are older; return how many that were."""
+        return int(self._rows("SELECT faceapp.forget_log(%s::float8)", days)[0][0])
+
     def close(self) -> None:
         """Log out."""
         self._connection.close()
@@ -258,7 +292,7 @@ def _explain(error: psycopg.Error) -> FaceAppError:
         return PersonError("A name or an ID is in the shared gallery already.", "Choose another one.")
     if isinstance(error, errors.InsufficientPrivilege) or error.sqlstate == "FA002":
         return GalleryError("This station may not do that.", "Ask an administrator of the shared gallery.")
-    if isinstance(error, errors.UndefinedFunction):
+    if isinstance(error, errors.UndefinedFunction | errors.UndefinedTable):
         return OldServerError()
     if error.sqlstate == "FA003":
         return GalleryError("Too many people were removed within a minute.", "Wait a minute, then go on.")

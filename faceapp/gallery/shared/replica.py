@@ -99,6 +99,8 @@ def begin(connection: Connection, membership: Membership) -> None:
         "keys": membership.keys.to_bytes().hex(),
     }
     set_state(connection, "membership", stored)
+    (logged,) = connection.execute("SELECT COALESCE(MAX(id), 0) FROM audit").fetchone()
+    set_state(connection, "logged", [logged, 0])  # what was logged before is nobody else's: see outbox.py
     touch_contact(connection)
 
 

@@ -15,6 +15,7 @@ from faceapp.gallery.shared.applying import Applier, fetch_keys, require_nothing
 from faceapp.gallery.shared.chain import Head
 from faceapp.gallery.shared.healing import take_back
 from faceapp.gallery.shared.keys import DataKeys
+from faceapp.gallery.shared.outbox import Outbox
 from faceapp.gallery.shared.postgres import Server
 from faceapp.gallery.shared.publishing import Publisher
 from faceapp.gallery.shared.stations import Role, Station
@@ -41,6 +42,7 @@ class Sharing:
         self._server: Server | None = None
         self._confirmed = (Head(-1), 0.0)
         self.membership = replica.membership(database)
+        self._outbox = Outbox(database, self.membership)
 
     @property
     def folder(self) -> Path:
@@ -185,6 +187,7 @@ class Sharing:
         server = self.server()
         people = take_back(self._database, self.membership, server) | self._read_on(server)
         self._acknowledge(server)
+        self._outbox.send(server)
         return frozenset(people)
 
     def _read_on(self, server: Server) -> set[int]:
