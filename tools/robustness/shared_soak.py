@@ -2,8 +2,9 @@
 
     python -m tools.robustness.shared_soak --minutes 30
 
-At the end every replica has to equal the others row by row and the server person by person: nobody lost, doubled or
-brought back. Each station writes what it was told to a ledger of its own, before it goes on.
+At the end every replica has to equal the others row by row, and so what each station reads of the server's records with
+its own keys: nobody lost, doubled or brought back. Each station writes what it was told to a ledger of its own, before
+it goes on.
 """
 
 import argparse
@@ -28,8 +29,7 @@ from faceapp.gallery.shared.follower import Follower
 from faceapp.gallery.shared.stations import Role
 from faceapp.siamese.embedding import Embedding
 from tests import postgres
-
-TABLES = ("people", "face_references", "look_alikes", "thumbnails")
+from tests.gallery.shared.support import differences_from_server, rows
 
 
 def main() -> None:
@@ -67,17 +67,22 @@ def act(gallery: Gallery, draw: random.Random, name: str, note) -> None:
     """Do one thing; what is about to be removed is noted before, what was enrolled after."""
     people = gallery.people()
     choice = draw.random()
-    if choice < 0.5 or not people:
-        gallery.enrol(name, face(draw))
+    if choice < 0.5 or len(people) < 2:
+        gallery.enrol(name, face(draw), thumbnail=draw.randbytes(2000))
         note("enrolled", name)
-    elif choice < 0.65:
+    elif choice < 0.6:
         gallery.set_note(draw.choice(people).id, name)
+    elif choice < 0.65:
+        gallery.look_alikes.mark(*(person.id for person in draw.sample(people, 2)))
     elif choice < 0.8:
         gallery.add_reference(draw.choice(people).id, face(draw))
     else:
         person = draw.choice(people)
         note("removing", person.name)
-        gallery.remove(person.id)
+        removed = gallery.remove(person.id)
+        if choice > 0.97:
+            gallery.restore(removed)
+            return
         gallery.forget_removed()
         note("removed", person.name)
 
@@ -147,18 +152,16 @@ def disturb(draw: random.Random, cluster, stations: dict[Path, subprocess.Popen]
 
 def report(folders: list[Path], cluster, counts: dict[str, int]) -> None:
     """Compare, print, and exit with 1 if anything differs."""
-    replicas = []
+    replicas, differences = [], 0
+    for _ in range(2):  # what a killed station had begun is ended before anybody is compared
+        for folder in folders:
+            with Gallery.open(folder) as gallery:
+                gallery.sharing.catch_up()
     for folder in folders:
         with Gallery.open(folder) as gallery:
-            gallery.sharing.catch_up()
-    for folder in folders:
-        with Gallery.open(folder) as gallery:
-            gallery.sharing.catch_up()
-            replicas.append({table: gallery._database.rows(f"SELECT * FROM {table} ORDER BY 1") for table in TABLES})
+            replicas.append(rows(gallery))
+            differences += len(differences_from_server(gallery))
     with psycopg.connect(cluster.owner_of("gallery_1")) as connection:
-        on_server = connection.execute(
-            "SELECT number FROM faceapp.record WHERE sealed IS NOT NULL ORDER BY 1"
-        ).fetchall()
         (changes,) = connection.execute("SELECT max(version) FROM faceapp.change").fetchone()
     ledgers = [json.loads(line) for folder in folders for line in ledger(folder)]
     names = [row[1] for row in replicas[0]["people"]]
@@ -169,14 +172,14 @@ def report(folders: list[Path], cluster, counts: dict[str, int]) -> None:
         "changes": changes,
         "people": len(names),
         "replicas that differ": sum(replica != replicas[0] for replica in replicas),
-        "differs from the server": [row[0] for row in replicas[0]["people"]] != [row[0] for row in on_server],
+        "rows that differ from the server's, over all replicas": differences,
         "lost": len(said["enrolled"] - said["removing"] - set(names)),
         "doubled": len(names) - len(set(names)),
         "brought back": len(said["removed"] & set(names)),
     }
     print(json.dumps(result))
-    bad = ("replicas that differ", "differs from the server", "lost", "doubled", "brought back")
-    sys.exit(any(result[name] for name in bad))
+    bad = list(result)[-5:]
+    sys.exit(not names or any(result[name] for name in bad))
 
 
 def ledger(folder: Path) -> list[str]:

@@ -2,12 +2,41 @@
 
 import time
 
+from dataclasses import replace
+
+from faceapp.gallery.shared import records, replica
+
 TABLES = ("people", "face_references", "look_alikes", "thumbnails")
 
 
 def rows(gallery):
     """Return all that a replica has of people, row by row."""
     return {table: gallery._database.rows(f"SELECT * FROM {table} ORDER BY 1") for table in TABLES}
+
+
+def differences_from_server(gallery):
+    """Return the numbers of the people of whom a replica has something else than the server, or -1 for the chain.
+
+    The server's records are read as this station can read them, with its own keys.
+    """
+    server, given = gallery.sharing.server(), []
+    while batch := server.changes(given[-1].change.version if given else 0, 500):
+        given += batch
+    with gallery.sharing.writing() as connection:
+        keys = gallery.sharing.all_keys(connection)
+        theirs = {
+            one.change.subject: records.unseal(
+                one.sealed, keys[one.change.epoch], gallery.sharing.membership.gallery, one.change.subject,
+                one.change.version,
+            )
+            for one in given if one.sealed is not None
+        }  # fmt: skip
+        numbers = [number for (number,) in connection.execute("SELECT id FROM people")]
+        mine = {number: records.read(connection, number) for number in numbers}
+    for number, record in theirs.items():  # a mark goes with either of the two, the other's record stays as it is
+        theirs[number] = replace(record, look_alikes=[other for other in record.look_alikes if other in theirs])
+    differing = {number for number in theirs.keys() | mine.keys() if theirs.get(number) != mine.get(number)}
+    return differing | ({-1} if replica.head(gallery._database) != server.head() else set())
 
 
 def names(gallery):

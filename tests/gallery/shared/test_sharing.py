@@ -6,7 +6,7 @@ from faceapp.errors import GalleryError, PersonError
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.shared.stations import Role
 from tests.fakes import ENCODER_ID, make_embedding
-from tests.gallery.shared.support import catch_up, names, rows
+from tests.gallery.shared.support import catch_up, differences_from_server, names, rows
 
 
 def test_everybody_enrolled_before_is_there_for_a_station_that_joins(cluster, address, tmp_path, opened, request):
@@ -128,9 +128,11 @@ def test_what_was_changed_without_the_server_is_taken_back(first, second):
             "INSERT INTO people (name, name_key, external_id, enrolled_at, note, consent, consented_at)"
             " VALUES ('X', 'x', '', 1, '', '', 0)"
         )
+    assert differences_from_server(second) == {amara.id, amara.id + 1}
     first.rename(amara.id, "Amara Diallo")
     catch_up(second)
     assert rows(first) == rows(second)
+    assert differences_from_server(second) == set()
 
 
 def test_a_column_of_a_newer_version_survives_an_older_one(first, second):
