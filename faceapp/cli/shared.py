@@ -11,9 +11,13 @@ from faceapp.cli.options import COUNTS, add_force, add_to_verb, file_path, numbe
 from faceapp.cli.output import EXIT_DONE, EXIT_NO_MATCH, report
 from faceapp.errors import GalleryError
 from faceapp.files import read_regular_file
+from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.shared.address import Address, Login
 from faceapp.gallery.shared.replica import LEASE_HOURS
 from faceapp.gallery.shared.stations import Role
+from faceapp.recognition.matching import Matcher
+from faceapp.station.enrolment import EnrolmentRules
+from faceapp.station.same_faces import compare_arrivals, to_ask
 from faceapp.vision.quality.range import Range
 
 PASSWORD = "FACEAPP_SERVER_PASSWORD"
@@ -61,6 +65,9 @@ def register(verbs: Any) -> None:
     revoke = add("revoke", _revoke, "shut a station out and seal everything afresh (administrators)")
     revoke.add_argument("station", type=number(int, COUNTS))
     add("status", _status, "catch up, and say where every station stands (exit code 1: the server is away, or lies)")
+    both = add("keep-both", _keep_both, "say that two people who look alike are not one who is enrolled twice")
+    both.add_argument("first", metavar="NAME")
+    both.add_argument("second", metavar="NAME")
     rekey = add("rekey", _rekey, "seal everything afresh under new keys (administrators)")
     rekey.add_argument("--resume", action="store_true", help="only go on with one that broke off")
     log = add("log", _log, "list what all stations have logged (administrators)")
@@ -181,6 +188,7 @@ def _status(arguments: argparse.Namespace) -> int:
 
     with workspace.gallery(arguments) as gallery:
         found = status(gallery.shared())
+        doubles = _doubles(arguments, gallery)
     lines = [f"Station {found.station} has change {found.version}."]
     for one in found.stations:
         seen = "not heard" if one.seen_seconds is None else f"change {one.version}, {one.seen_seconds:.0f} s ago"
@@ -189,10 +197,36 @@ def _status(arguments: argparse.Namespace) -> int:
         lines.append(f"Person {removal.person} is removed; {removal.waiting} of {removal.stations} have not yet.")
     if found.older:
         lines.append(f"{found.older} people are still under older keys: faceapp shared rekey --resume.")
+    for double in doubles:
+        first, second = double["people"]
+        lines.append(f"“{first}” and “{second}” may be one person enrolled twice (score {double['score']:.2f}).")
+        lines.append("  Two people: faceapp shared keep-both NAME NAME. One: faceapp remove NAME.")
     if found.problem:
         lines.append(found.problem)
-    report(asdict(found), "\n".join(lines), arguments.json)
+    report(asdict(found) | {"same_faces": doubles}, "\n".join(lines), arguments.json)
     return EXIT_NO_MATCH if found.problem else EXIT_DONE
+
+
+def _doubles(arguments: argparse.Namespace, gallery: Gallery) -> list[dict[str, Any]]:
+    """Compare who is new, and return those who may be enrolled twice."""
+    if not gallery.read_only and gallery.shared().same_faces.to_compare():
+        card = workspace.encoder_card(arguments)
+        matcher = Matcher(gallery.vectors(card.encoder_id, card.embedding_size), card)
+        compare_arrivals(gallery, matcher, EnrolmentRules.of(workspace.settings(arguments), card))
+    return [
+        {"people": [gallery.person_by_id(number).name for number in (one.first, one.second)]}
+        | {"score": round(one.score, 6), "since": one.since}
+        for one in to_ask(gallery)
+    ]
+
+
+def _keep_both(arguments: argparse.Namespace) -> int:
+    with workspace.gallery(arguments) as gallery:
+        first, second = gallery.person(arguments.first), gallery.person(arguments.second)
+        gallery.shared().same_faces.keep_both(first.id, second.id)
+    names = [first.name, second.name]
+    report({"two_people": names}, f"{first.name} and {second.name} are two people who look alike.", arguments.json)
+    return EXIT_DONE
 
 
 def _read(path: Path | None) -> str:

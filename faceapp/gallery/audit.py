@@ -42,6 +42,7 @@ class Event(StrEnum):
     REMOVE_REFERENCE = "remove reference"
     RENAME = "rename"
     RESTORE = "restore backup"
+    SAME_FACE = "same face"
     SETTING = "setting"
     STATION = "station"
     UNDO_REMOVAL = "undo removal"

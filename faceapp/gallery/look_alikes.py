@@ -6,6 +6,7 @@ from faceapp.errors import PersonError
 from faceapp.gallery import pins
 from faceapp.gallery.audit import Event, append
 from faceapp.gallery.people import refuse_unknown
+from faceapp.gallery.storage.cipher import Connection
 from faceapp.gallery.storage.database import Database
 
 
@@ -26,13 +27,8 @@ class LookAlikes:
         Raises:
             PersonError: it is one person, or one of them is not enrolled.
         """
-        if first_id == second_id:
-            raise PersonError("Nobody is their own look-alike.", "Choose two people.")
         with self._database.change() as connection:
-            refuse_unknown(connection, first_id)
-            refuse_unknown(connection, second_id)
-            pair = (min(first_id, second_id), max(first_id, second_id))
-            connection.execute("INSERT OR IGNORE INTO look_alikes VALUES (?, ?)", pair)
+            mark(connection, first_id, second_id)
 
     def pairs(self) -> frozenset[tuple[int, int]]:
         """Return who resembles whom, each pair's lower number first."""
@@ -79,3 +75,13 @@ class LookAlikes:
     def _pin_hash(self, person_id: int) -> str:
         rows = self._database.rows("SELECT pin_hash FROM people WHERE id = ?", (person_id,))
         return str(rows[0][0]) if rows else ""
+
+
+def mark(connection: Connection, first_id: int, second_id: int) -> None:
+    """Note inside a transaction that two people resemble one another; see ``LookAlikes.mark``."""
+    if first_id == second_id:
+        raise PersonError("Nobody is their own look-alike.", "Choose two people.")
+    refuse_unknown(connection, first_id)
+    refuse_unknown(connection, second_id)
+    pair = (min(first_id, second_id), max(first_id, second_id))
+    connection.execute("INSERT OR IGNORE INTO look_alikes VALUES (?, ?)", pair)

@@ -5,9 +5,11 @@ import json
 import pytest
 
 from faceapp.__main__ import main
+from faceapp.bundled import resource
 from faceapp.gallery.gallery import Gallery
+from faceapp.siamese.card import BUNDLED_ENCODER, read_card
 from tests import postgres
-from tests.fakes import make_embedding
+from tests.fakes import make_embedding, resembling
 
 
 @pytest.fixture(scope="module")
@@ -134,6 +136,26 @@ def test_a_station_is_given_another_role_and_the_server_is_brought_up_to_date(ru
     assert code == 2
     assert "Only an administrator" in found["error"]
     assert run("counter", "upgrade") == (0, {"steps": 0})
+
+
+def test_a_face_enrolled_at_two_stations_is_asked_about_in_the_status_until_answered(run, init, tmp_path, capsys):
+    request, approval = tmp_path / "request.json", tmp_path / "approval.json"
+    run("desk", "join", "--request", request)
+    run("counter", "approve", request, approval, "--name", "Desk", "--role", "operator")
+    run("desk", "join", "--approval", approval)
+    face = make_embedding(7, read_card(resource(BUNDLED_ENCODER)).encoder_id)
+    with Gallery.open(tmp_path / "counter") as counter, Gallery.open(tmp_path / "desk") as desk:
+        counter.enrol("Chidi", face)
+        desk.enrol("C. Okafor", resembling(face, 0.9, seed=8))
+    for station in ("counter", "desk"):
+        (double,) = run(station, "status")[1]["same_faces"]
+        assert double["people"] == ["Chidi", "C. Okafor"]
+        assert double["score"] > 0.8
+    assert main(["shared", "status", "--data-dir", str(tmp_path / "desk")]) == 0
+    assert "“Chidi” and “C. Okafor” may be one person enrolled twice (score 0." in capsys.readouterr().out
+    assert run("desk", "keep-both", "Chidi", "C. Okafor") == (0, {"two_people": ["Chidi", "C. Okafor"]})
+    for station in ("counter", "desk"):
+        assert run(station, "status")[1]["same_faces"] == []
 
 
 def test_a_server_elsewhere_is_refused_unless_something_says_how_it_is_known(run):

@@ -82,9 +82,9 @@ class Follower:
         try:
             ear.listen()
             while not self._ended.is_set():
-                people = self._sharing.catch_up()
+                self._sharing.catch_up()
                 self.standing = Standing()
-                if people:
+                if people := self._sharing.take_arrived():  # some may have come with a change of this station's own
                     self._changed(people)
                 quiet_until = time.monotonic() + POLL_SECONDS
                 while not self._ended.is_set() and time.monotonic() < quiet_until and not ear.wait(_STEP):

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from faceapp.gallery.clocks import moment
+from faceapp.gallery.shared import same_faces
 from faceapp.gallery.shared.address import Address, Login
 from faceapp.gallery.shared.chain import Head, Removed
 from faceapp.gallery.shared.keys import DataKeys, StationKeys
@@ -48,11 +49,6 @@ _TABLES = """
     CREATE TRIGGER shared_pair_added AFTER INSERT ON look_alikes
         BEGIN INSERT INTO shared_touched VALUES (NEW.first_id), (NEW.second_id); END;
 """
-_NAMES = ("state", "keys", "commitments", "stations", "chain", "records", "touched")
-_TRIGGERS = (
-    "person_added", "person_changed", "person_removed", "reference_added", "reference_removed", "thumbnail_added",
-    "thumbnail_removed", "pair_added",
-)  # fmt: skip
 CHAIN_KEPT = 100_000
 LEASE_HOURS = 72.0
 
@@ -89,6 +85,7 @@ def begin(connection: Connection, membership: Membership) -> None:
     """Make the tables, inside a transaction."""
     for statement in _statements(_TABLES):
         connection.execute(statement)
+    same_faces.make_tables(connection)
     stored = {
         "gallery": membership.gallery.hex(),
         "anchor": membership.anchor.hex(),
@@ -106,10 +103,10 @@ def begin(connection: Connection, membership: Membership) -> None:
 
 def end(connection: Connection) -> None:
     """Drop the tables: what is there from then on is an ordinary gallery."""
-    for trigger in _TRIGGERS:
-        connection.execute(f"DROP TRIGGER shared_{trigger}")
-    for name in _NAMES:
-        connection.execute(f"DROP TABLE shared_{name}")
+    for kind in ("trigger", "table"):
+        query = "SELECT name FROM sqlite_master WHERE type = ? AND name LIKE 'shared_%'"
+        for (name,) in connection.execute(query, (kind,)).fetchall():
+            connection.execute(f"DROP {kind} {name}")
 
 
 def membership(database: Database) -> Membership:

@@ -18,6 +18,7 @@ from faceapp.gallery.shared.keys import DataKeys
 from faceapp.gallery.shared.outbox import Outbox
 from faceapp.gallery.shared.postgres import Server
 from faceapp.gallery.shared.publishing import Publisher
+from faceapp.gallery.shared.same_faces import SameFaces, forget_arrivals
 from faceapp.gallery.shared.stations import Role, Station
 from faceapp.gallery.storage.cipher import Connection
 from faceapp.gallery.storage.database import Database
@@ -32,6 +33,7 @@ class Sharing:
 
     Attributes:
         membership: what makes this computer a station.
+        same_faces: who may be enrolled twice.
     """
 
     def __init__(self, database: Database, vault: Vault) -> None:
@@ -41,8 +43,10 @@ class Sharing:
         self._turn = threading.RLock()
         self._server: Server | None = None
         self._confirmed = (Head(-1), 0.0)
+        self._arrived: set[int] = set()
         self.membership = replica.membership(database)
         self._outbox = Outbox(database, self.membership)
+        self.same_faces = SameFaces(database)
 
     @property
     def folder(self) -> Path:
@@ -69,6 +73,12 @@ class Sharing:
                 if not was_open:
                     raise
                 return self._bring_in_step()  # the server may have been started anew since the connection was made
+
+    def take_arrived(self) -> frozenset[int]:
+        """Return the numbers of the people whom others have changed since this was last asked, however they came."""
+        with self._turn:
+            arrived, self._arrived = frozenset(self._arrived), set()
+            return arrived
 
     @contextmanager
     def change(self) -> Iterator[Connection]:
@@ -185,7 +195,9 @@ class Sharing:
 
     def _bring_in_step(self) -> frozenset[int]:
         server = self.server()
-        people = take_back(self._database, self.membership, server) | self._read_on(server)
+        healed = take_back(self._database, self.membership, server)
+        self._arrived |= healed
+        people = healed | self._read_on(server)
         self._acknowledge(server)
         self._outbox.send(server)
         return frozenset(people)
@@ -199,8 +211,11 @@ class Sharing:
             with self._database.transaction() as connection:
                 applier = Applier(connection, self.membership, server, self.head)
                 applier.apply(given)
+                if before == Head():
+                    forget_arrivals(connection)
                 removals.note_all(applier.removed)
             people |= applier.people
+            self._arrived |= applier.people
             if applier.removed:
                 self._database.forget_deleted()
                 removals.forget_these(applier.removed, self._vault.keys)
