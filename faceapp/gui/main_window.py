@@ -32,6 +32,7 @@ from faceapp.gui.people.pages import PersonPages
 from faceapp.gui.people.panel import GalleryPanel
 from faceapp.gui.people.removals import Removals
 from faceapp.gui.people.renewal import Renewal
+from faceapp.gui.people.same_faces import SameFaces
 from faceapp.gui.pins.desk import PinDesk
 from faceapp.gui.presenter import Presenter
 from faceapp.gui.session.bookkeeping import HistoryKeeper, SettingsAudit, StationPause
@@ -87,6 +88,9 @@ class MainWindow(QMainWindow):
         tell = CheckTexts(session.people.name_of).line
         self.person_pages = PersonPages(session, theme, self.drift, tell, self)
         self.person_pages.reference_asked.connect(self.parts.panel.reference_asked)
+        SameFaces(
+            session, theme, self.parts.banner, self.parts.panel.remove_asked.emit, self.administration.allow, self
+        )
         self._renewal = Renewal(session, self)
         self.enrolment = EnrolDesk(session, theme, self.parts, self, self._middle, self.administration.allow)
         self.batch = BatchDesk(session, self, self.administration.allow)

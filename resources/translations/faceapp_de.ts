@@ -3331,6 +3331,60 @@
     </message>
 </context>
 <context>
+    <name>SameFaceDialog</name>
+    <message>
+        <source>One person or two?</source>
+        <translation>Eine Person oder zwei?</translation>
+    </message>
+    <message>
+        <source>Two people: keep both</source>
+        <translation>Zwei Personen: beide behalten</translation>
+    </message>
+    <message>
+        <source>Both were enrolled at different stations, and their faces are alike as one person&apos;s are (score {0:.2f}). If they are two people, they are marked as look-alikes at every station.</source>
+        <translation>Beide wurden an verschiedenen Stationen erfasst, und ihre Gesichter gleichen sich wie die einer einzigen Person (Wert {0:.2f}). Sind es zwei Personen, werden sie an jeder Station als ähnlich vermerkt.</translation>
+    </message>
+    <message>
+        <source>enrolled first</source>
+        <translation>zuerst erfasst</translation>
+    </message>
+    <message>
+        <source>enrolled later</source>
+        <translation>später erfasst</translation>
+    </message>
+    <message>
+        <source>One person: remove the later</source>
+        <translation>Eine Person: die spätere entfernen</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+</context>
+<context>
+    <name>SameFaces</name>
+    <message>
+        <source>{0} and {1} may be one person, enrolled at two stations.</source>
+        <translation>{0} und {1} sind vielleicht eine Person, die an zwei Stationen erfasst wurde.</translation>
+    </message>
+    <message>
+        <source>Their faces are alike as one person&apos;s are: score {0:.2f}.</source>
+        <translation>Ihre Gesichter gleichen sich wie die einer einzigen Person: Wert {0:.2f}.</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>Vergleichen…</translation>
+    </message>
+    <message>
+        <source>One person or two?</source>
+        <translation>Eine Person oder zwei?</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+</context>
+<context>
     <name>Saved</name>
     <message>
         <source>Another reference of {0} is kept</source>

@@ -43,7 +43,7 @@ class Sharing:
         self._turn = threading.RLock()
         self._server: Server | None = None
         self._confirmed = (Head(-1), 0.0)
-        self._arrived: set[int] = set()
+        self._changed: set[int] = set()
         self.membership = replica.membership(database)
         self._outbox = Outbox(database, self.membership)
         self.same_faces = SameFaces(database)
@@ -74,10 +74,10 @@ class Sharing:
                     raise
                 return self._bring_in_step()  # the server may have been started anew since the connection was made
 
-    def take_arrived(self) -> frozenset[int]:
+    def take_changed(self) -> frozenset[int]:
         """Return the numbers of the people whom others have changed since this was last asked, however they came."""
         with self._turn:
-            arrived, self._arrived = frozenset(self._arrived), set()
+            arrived, self._changed = frozenset(self._changed), set()
             return arrived
 
     @contextmanager
@@ -196,7 +196,7 @@ class Sharing:
     def _bring_in_step(self) -> frozenset[int]:
         server = self.server()
         healed = take_back(self._database, self.membership, server)
-        self._arrived |= healed
+        self._changed |= healed
         people = healed | self._read_on(server)
         self._acknowledge(server)
         self._outbox.send(server)
@@ -215,7 +215,7 @@ class Sharing:
                     forget_arrivals(connection)
                 removals.note_all(applier.removed)
             people |= applier.people
-            self._arrived |= applier.people
+            self._changed |= applier.people
             if applier.removed:
                 self._database.forget_deleted()
                 removals.forget_these(applier.removed, self._vault.keys)
