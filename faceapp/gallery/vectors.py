@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from faceapp.gallery.model import Reference
 from faceapp.gallery.storage.database import Database
 
-ROWS = 8192
-"""So many rows are read at a time."""
+ROWS = 256
+"""So many rows are read at a time: few enough to stay in the processor's cache."""
 
 QUERY = """
     SELECT id, person_id, encoder_id = :encoder,

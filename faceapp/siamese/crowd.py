@@ -11,6 +11,7 @@ one multiplication a face, and scores stay cosines.
 """
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ SHARPNESS = Range(0, 100)
 SHARES = Range(0, 1)
 CROWDEDNESS = Range(0, 1)
 WIDTHS = Range(1e-3, 1)
+NOBODY = np.empty(0, np.float32)
 AT_ONCE = 1024
 """So many faces are corrected at a time: what is computed on the way then stays in the processor's cache."""
 AGAIN = "Install the encoder again, or make its cohort with “faceapp calibrate --crowd”."
@@ -61,29 +63,33 @@ class Crowd:
 
     def crowdedness(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return how crowded the place of each of (N, D) ``vectors`` is: (N,) float32."""
-        return np.asarray(np.einsum("nd,nd->n", vectors, self._around(vectors)), np.float32)
+        return np.concatenate([NOBODY, *(found for _, found, _ in self._portions(vectors))])
 
     def correct(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return (N, D) unit ``vectors`` without the crowd around each; rows of nought stay nought."""
-        result = np.empty(vectors.shape, np.float32)
-        for start in range(0, len(vectors), AT_ONCE):
-            rows = slice(start, start + AT_ONCE)
-            result[rows] = self._correct(vectors[rows])
+        result = np.array(vectors, np.float32)
+        for start, crowdedness, weights in self._portions(vectors):
+            crowded = np.flatnonzero(crowdedness > self.ordinary)  # of the others nothing is taken
+            taken = self.share * np.minimum((crowdedness[crowded] - self.ordinary) / self.width, 1.0)
+            around = weights[crowded] @ self.centres / weights[crowded].sum(axis=1, keepdims=True)
+            portion = result[start : start + len(weights)]
+            portion[crowded] -= taken[:, None] * around
+            lengths = np.linalg.norm(portion, axis=1, keepdims=True)
+            portion /= np.where(lengths > 0, lengths, 1.0)
         return result
 
-    def _correct(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-        around = self._around(vectors)
-        excess = np.einsum("nd,nd->n", vectors, around) - self.ordinary
-        taken = self.share * np.clip(excess / self.width, 0.0, 1.0)
-        left = vectors - taken[:, None] * around
-        lengths = np.linalg.norm(left, axis=1, keepdims=True)
-        return np.asarray(left / np.where(lengths > 0, lengths, 1.0), np.float32)
+    def _portions(self, vectors: NDArray[np.float32]) -> Iterator[tuple[int, NDArray[np.float32], NDArray[np.float32]]]:
+        """Yield the first row of each portion, its crowdedness (n,), and the weights of the centres, not normed (n, M).
 
-    def _around(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-        near = self.sharpness * (vectors @ self.centres.T)
-        weights = np.exp(near - near.max(axis=1, keepdims=True))
-        weights /= weights.sum(axis=1, keepdims=True)
-        return np.asarray(weights @ self.centres, np.float32)
+        The crowdedness needs the scores with the centres only: x·m = Σ wⱼ x·cⱼ.
+        """
+        for start in range(0, len(vectors), AT_ONCE):
+            scores = vectors[start : start + AT_ONCE] @ self.centres.T
+            weights = scores - scores.max(axis=1, keepdims=True)
+            weights *= self.sharpness
+            np.exp(weights, out=weights)
+            crowdedness = np.einsum("nm,nm->n", weights, scores) / weights.sum(axis=1)
+            yield start, np.asarray(crowdedness, np.float32), weights
 
 
 def crowd_path(weights: Path) -> Path:

@@ -72,6 +72,18 @@ def test_every_embedding_stays_one(seed: int, ordinary: float, share: float, sha
     np.testing.assert_allclose(np.linalg.norm(corrected, axis=1), 1, atol=1e-5)
 
 
+def test_what_is_taken_out_is_what_the_formula_says() -> None:
+    faces = np.concatenate([CROWDED, SPARSE, around(MIDDLE, 2000, 1.5), 1.0009 * SPARSE[:3]])
+    expected = []
+    for face in faces.astype(np.float64):
+        weights = np.exp(CROWD.sharpness * CENTRES @ face)
+        crowd = weights @ CENTRES / weights.sum()
+        taken = CROWD.share * min(1.0, max(0.0, face @ crowd - CROWD.ordinary) / CROWD.width)
+        left = face - taken * crowd
+        expected.append(left / np.linalg.norm(left))
+    np.testing.assert_allclose(CROWD.correct(faces), expected, atol=2e-6)
+
+
 def test_one_at_a_time_gives_what_many_at_once_give() -> None:
     one_by_one = np.concatenate([CROWD.correct(face[None]) for face in CROWDED[:5]])
     np.testing.assert_allclose(one_by_one, CROWD.correct(CROWDED)[:5], atol=1e-6)
