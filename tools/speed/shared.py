@@ -98,7 +98,7 @@ def _match(gallery: Gallery):
             references = gallery.references(person)
             matcher = matcher.with_person(person, references)
             (found,) = matcher.identify(references[0].embedding, count=1)
-            print(found.person_id, time.monotonic(), flush=True)
+            print(f"{found.person_id} {time.monotonic()}\n", end="", flush=True)  # at once: others write too
 
     return match
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from cryptography.exceptions import InvalidTag
 
-from faceapp.errors import FaceAppError
+from faceapp.errors import FaceAppError, NewerVersionError
 from faceapp.gallery.names import check_name, name_key
 from faceapp.gallery.shared.chain import tampered
 from faceapp.gallery.shared.keys import DataKeys
@@ -17,6 +17,7 @@ from faceapp.gallery.storage.cipher import Connection
 from faceapp.siamese.embedding import are_embeddings
 
 VERSION = 1
+"""Of how a record is written; a column more needs no other, see ``with_extra``."""
 STEP = 2048
 """Records are filled up to a multiple of so many bytes, so that their size tells little."""
 
@@ -74,14 +75,22 @@ def unseal(sealed: bytes, keys: DataKeys, gallery: bytes, number: int, version: 
 
     Raises:
         TamperedError: it was made for another person, version, epoch or gallery, or holds what can't be.
+        GalleryError: a newer faceapp made it, in a way that this one can't read.
     """
     try:
         padded = keys.unseal(sealed, _bound_to(gallery, number, version, keys.epoch))
         (size,) = struct.unpack_from(">I", padded)
         stored = json.loads(padded[4 : 4 + size], object_hook=_decoded)
+        if int(stored["v"]) > VERSION:
+            raise NewerVersionError(
+                "A newer faceapp has written what this one can't read.",
+                "Bring faceapp up to date at this station. Checks go on with what is here already.",
+            )
         look_alikes = [int(other) for other in stored["look_alikes"]]
         record = Record(stored["person"], stored["references"], look_alikes, bytes(stored["thumbnail"]))
         _check(record, number)
+    except NewerVersionError:
+        raise
     except InvalidTag as error:
         raise tampered(f"the record of person {number} was exchanged for another") from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, struct.error, FaceAppError) as error:

@@ -3,7 +3,7 @@
 import time
 from dataclasses import dataclass
 
-from faceapp.errors import OfflineError, TamperedError
+from faceapp.errors import NewerVersionError, OfflineError, TamperedError
 from faceapp.gallery.shared.sharing import Sharing
 from faceapp.gallery.shared.stations import Role
 
@@ -79,7 +79,7 @@ def status(sharing: Sharing) -> Status:
     try:
         sharing.catch_up()
         confirmed = sharing.confirmed()
-    except (OfflineError, TamperedError) as error:
+    except (OfflineError, TamperedError, NewerVersionError) as error:
         problem = str(error)
     stations = sharing.stations()
     with sharing.writing() as connection:

@@ -1,0 +1,67 @@
+"""An older and a newer faceapp at one server: what the older can't read it says in one sentence, and loses nothing."""
+
+import json
+from contextlib import contextmanager
+
+import pytest
+
+from faceapp.errors import NewerVersionError
+from faceapp.gallery.shared import records
+from faceapp.gallery.shared.status import status
+from tests.fakes import make_embedding
+from tests.gallery.shared.support import catch_up, differences_from_server, names, rows
+from tests.gallery.shared.test_follower import follow, until  # noqa: F401 (a fixture)
+
+
+@pytest.fixture
+def newer(monkeypatch):
+    """Lets what happens inside be done by a faceapp whose records are of the next version."""
+
+    @contextmanager
+    def newer():
+        with monkeypatch.context() as patch:
+            patch.setattr(records, "VERSION", records.VERSION + 1)
+            yield
+
+    return newer
+
+
+def test_an_older_program_says_that_it_needs_a_newer_one_and_keeps_who_was_there(first, second, newer):
+    first.enrol("Amara", make_embedding(1))
+    catch_up(second)
+    with newer():
+        first.enrol("Björn", make_embedding(2))
+    with pytest.raises(NewerVersionError, match="A newer faceapp has written") as refused:
+        second.sharing.catch_up()
+    assert "up to date" in refused.value.hint
+    with pytest.raises(NewerVersionError):
+        second.enrol("Chen", make_embedding(3))
+    assert names(second) == ["Amara"]
+    assert "A newer faceapp" in status(second.sharing).problem
+
+
+def test_the_follower_says_so_and_goes_on_once_the_program_is_up_to_date(first, second, newer, follow):  # noqa: F811
+    with newer():
+        first.enrol("Björn", make_embedding(2))
+    follower = follow(second)
+    until(lambda: "A newer faceapp" in follower.standing.problem)
+    with newer():
+        until(lambda: names(second) == ["Björn"])
+        until(lambda: not follower.standing.problem)
+        assert rows(first) == rows(second)
+        assert differences_from_server(second) == set()
+
+
+def test_a_field_that_only_a_newer_program_writes_does_not_keep_an_older_one_from_reading(first, second, monkeypatch):
+    good = json.dumps
+
+    def with_badge(stored, **how):
+        return good(stored | {"badge_picture": "x"} if "references" in stored else stored, **how)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(records.json, "dumps", with_badge)
+        amara = first.enrol("Amara", make_embedding(1))
+    catch_up(second)
+    second.rename(amara.id, "Amara Diallo")
+    catch_up(first)
+    assert rows(first) == rows(second)
