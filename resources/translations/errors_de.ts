@@ -652,6 +652,14 @@
         <translation>Nehmen Sie eine leere.</translation>
     </message>
     <message>
+        <source>A newer faceapp has written what this one can&apos;t read.</source>
+        <translation>Ein neueres faceapp hat geschrieben, was dieses nicht lesen kann.</translation>
+    </message>
+    <message>
+        <source>Bring faceapp up to date at this station. Checks go on with what is here already.</source>
+        <translation>Bringen Sie faceapp an dieser Station auf den neuesten Stand. Geprüft wird weiter mit dem, was schon da ist.</translation>
+    </message>
+    <message>
         <source>Only an administrator may do that.</source>
         <translation>Das darf nur ein Administrator.</translation>
     </message>
