@@ -147,6 +147,8 @@ class OldServerError(GalleryError):
             "The server of the shared gallery was set up by an older faceapp.",
             "Run faceapp shared upgrade with the owner's password; stations go on meanwhile.",
         )
+
+
 class NewerVersionError(GalleryError):
     """What another station has written needs a newer faceapp to be read."""
 

@@ -1,7 +1,6 @@
 """Looks into replicas, and waits."""
 
 import time
-
 from dataclasses import replace
 
 from faceapp.gallery.shared import records, replica
