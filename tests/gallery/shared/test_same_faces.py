@@ -11,8 +11,7 @@ from faceapp.recognition.matching import Matcher
 from faceapp.station.enrolment import EnrolmentRules
 from faceapp.station.same_faces import compare_arrivals, to_ask
 from tests.fakes import CARD, make_embedding, resembling
-from tests.gallery.shared.support import catch_up
-from tests.gallery.shared.test_follower import until
+from tests.gallery.shared.support import catch_up, until
 
 RULES = EnrolmentRules(threshold=0.43, consent_text="", keep_thumbnails=False)
 FACE = make_embedding(1)

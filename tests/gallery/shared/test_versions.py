@@ -9,8 +9,7 @@ from faceapp.errors import NewerVersionError
 from faceapp.gallery.shared import records
 from faceapp.gallery.shared.status import status
 from tests.fakes import make_embedding
-from tests.gallery.shared.support import catch_up, differences_from_server, names, rows
-from tests.gallery.shared.test_follower import follow, until  # noqa: F401 (a fixture)
+from tests.gallery.shared.support import catch_up, differences_from_server, names, rows, until
 
 
 @pytest.fixture
@@ -40,7 +39,7 @@ def test_an_older_program_says_that_it_needs_a_newer_one_and_keeps_who_was_there
     assert "A newer faceapp" in status(second.sharing).problem
 
 
-def test_the_follower_says_so_and_goes_on_once_the_program_is_up_to_date(first, second, newer, follow):  # noqa: F811
+def test_the_follower_says_so_and_goes_on_once_the_program_is_up_to_date(first, second, newer, follow):
     with newer():
         first.enrol("Björn", make_embedding(2))
     follower = follow(second)
