@@ -10,7 +10,7 @@ import warnings
 from pathlib import Path
 
 import numpy as np
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, TiffImagePlugin, WebPImagePlugin  # noqa: F401
 
 from faceapp.capture.frame import Pixels
 from faceapp.errors import ImageError
@@ -31,6 +31,7 @@ MAX_PIXELS = 64_000_000
 MAX_BYTES = 256_000_000
 MIN_SIDE = 16
 
+Image.preinit()  # with the two imported above all FORMATS; for one that is missing, the first picture loads all of them
 Image.MAX_IMAGE_PIXELS = None  # our own bound, checked before decoding, speaks for itself
 
 

@@ -1,6 +1,8 @@
 """Still pictures come in upright, 8-bit BGR, or are refused with a sentence."""
 
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -92,3 +94,14 @@ def test_a_hundred_megapixels_are_refused_before_they_are_decoded() -> None:
     huge = encoded(Image.new("1", (10_000, 10_000)))
     with pytest.raises(ImageError, match="100 megapixels"):
         decode_image(huge, "huge")
+
+
+def test_what_is_no_picture_does_not_have_all_of_pillows_formats_loaded() -> None:
+    program = (
+        "from PIL import Image\n"
+        "from faceapp.capture import image\n"
+        "try: image.decode_image(b'no picture', 'it')\n"
+        "except image.ImageError: print(*sorted(set(Image.OPEN) - set(image.FORMATS)))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
+    assert set(done.stdout.split()) <= {"DIB", "PPM"}
