@@ -1,18 +1,24 @@
 """The entry point: a verb goes to the command line, none opens the window."""
 
+import argparse
 import io
 import multiprocessing
 import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from faceapp import cli, crash, supervision
+from faceapp import crash, supervision
 from faceapp.errors import WindowError
 from faceapp.settings import Folders
+from faceapp.siamese.encoder_process import SERVE, EncoderProcess, serve
 
 EXIT_NO_READER = 128 + 13
 """What a shell reports of a program that a closed pipe (SIGPIPE) ended."""
+
+WITHOUT_WINDOW = ("-h", "--help", "--version", "--self-test", "--kiosk")
+"""Options with which this process opens no window, or has another one open it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,15 +41,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    parsed = cli.parse(arguments)
-    crash.install(Folders.choose(parsed.data_dir).data / "crashes")
-    if parsed.verb:
-        return cli.run(parsed)
-    if parsed.self_test:
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        return cli.self_test(parsed, _paint_window)
-    if parsed.kiosk and not supervision.is_supervised():
-        return supervision.keep_running(supervision.own_command())
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    if given == [SERVE]:
+        return serve()
+    with EncoderProcess() as encoder:
+        if seems_to_open_window(given):
+            encoder.start()
+        from faceapp import cli  # takes 0.2 s, and the encoder's process needs nothing of it
+
+        parsed = cli.parse(given)
+        crash.install(Folders.choose(parsed.data_dir).data / "crashes")
+        if parsed.verb:
+            return cli.run(parsed)
+        if parsed.self_test:
+            os.environ["QT_QPA_PLATFORM"] = "offscreen"
+            return cli.self_test(parsed, _paint_window)
+        if parsed.kiosk and not supervision.is_supervised():
+            return supervision.keep_running(supervision.own_command())
+        return _open_window(parsed, encoder)
+
+
+def seems_to_open_window(arguments: Sequence[str]) -> bool:
+    """Return whether a command line that is not parsed yet opens the window in this process: it names no verb.
+
+    Where it is mistaken, the encoder's process is started a little later, or in vain.
+    """
+    return not any(argument in WITHOUT_WINDOW or re.fullmatch("[a-z][a-z-]*", argument) for argument in arguments)
+
+
+def _open_window(parsed: argparse.Namespace, encoder: EncoderProcess) -> int:
     # Nothing of Qt is imported before its libraries are known to be there.
     from faceapp.gui.system_libraries import require_window_system
 
@@ -52,12 +78,10 @@ def _run(arguments: Sequence[str] | None) -> int:
     except WindowError as error:
         sys.stderr.write(f"{error}\n")
         return 2
-    if sys.platform == "win32":
-        # Since torch 2.9 its DLLs fail to load after Qt's (WinError 1114), so there torch comes first.
-        import torch  # noqa: F401
+    encoder.start()
     from faceapp.gui.application import run
 
-    return run(parsed)
+    return run(parsed, encoder)
 
 
 def _print_nowhere() -> None:

@@ -96,6 +96,10 @@ class ModelError(FaceAppError):
     """A model file is missing, damaged or of another kind."""
 
 
+class EncoderEndedError(ModelError):
+    """The encoder's process has ended: a system short of memory ends the largest one."""
+
+
 class TrainingError(FaceAppError):
     """An encoder can't be trained on this data, or training can't go on."""
 

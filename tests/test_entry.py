@@ -8,10 +8,11 @@ import sys
 import threading
 from pathlib import Path
 
+import psutil
 import pytest
 
 from faceapp import cli
-from faceapp.__main__ import main
+from faceapp.__main__ import main, seems_to_open_window
 from faceapp.gallery.gallery import Gallery
 from tests.fakes import make_embedding
 
@@ -66,3 +67,19 @@ def test_a_reader_that_has_gone_ends_it_quietly(tmp_path: Path) -> None:
     assert done.returncode == 128 + 13
     assert "Error" not in done.stderr
     assert not (tmp_path / "data" / "crashes").exists()
+
+
+@pytest.mark.parametrize("line", ["", "--camera 0", "--camera film.mp4 --loop", "--data-dir /home/op --measure 3 0.5"])
+def test_without_a_verb_the_window_seems_to_be_wanted(line: str) -> None:
+    assert seems_to_open_window(line.split())
+
+
+@pytest.mark.parametrize("line", ["people", "--camera film.mp4 benchmark", "--help", "--self-test --json", "--kiosk"])
+def test_with_a_verb_or_for_help_no_window_seems_to_be_wanted(line: str) -> None:
+    assert not seems_to_open_window(line.split())
+
+
+def test_a_command_line_that_opens_no_window_after_all_leaves_no_process(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--no-such-option"])
+    assert psutil.Process().children() == []

@@ -19,11 +19,12 @@ from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.lifecycle.erase import erase_everything
 from faceapp.gallery.lifecycle.files import holds_gallery
 from faceapp.gallery.storage.database import FILE_NAME
-from faceapp.recognition.pipeline import Pipeline, load_pipeline
+from faceapp.recognition.pipeline import Pipeline, load_pipeline, load_pipeline_beside
 from faceapp.recognition.similarity import cosine
 from faceapp.recognition.threshold import threshold
 from faceapp.settings import Settings
 from faceapp.siamese.embedding import Embedding
+from faceapp.siamese.encoder_process import EncoderProcess
 
 PORTRAITS = ("eileen-collins.jpg", "grace-hopper.jpg")
 _PLAIN_SQLITE = b"SQLite format 3"
@@ -51,6 +52,7 @@ def self_test(arguments: argparse.Namespace, open_window: Callable[[Path], str])
         trials: list[tuple[str, Callable[[], str]]] = [
             ("models", lambda: f"detector and encoder {load_pipeline().encoder.id}, checked by SHA-256"),
             ("faces", _compare_portraits),
+            ("encoder's process", _encode_elsewhere),
             ("gallery", lambda: _keep_and_find(folder)),
             ("window", lambda: open_window(folder)),
         ]
@@ -95,6 +97,15 @@ def _embedding(pipeline: Pipeline, name: str) -> Embedding:
 
 def _portrait(name: str) -> Path:
     return resource(f"selftest/{name}")
+
+
+def _encode_elsewhere() -> str:
+    with EncoderProcess() as process:
+        there = _embedding(load_pipeline_beside(process), PORTRAITS[0])
+    same = cosine(there, _embedding(load_pipeline(), PORTRAITS[0]))
+    if same < 1 - 1e-3:
+        raise ModelError(f"The encoder gives something else in a process of its own: {same:.3f}, not 1.")
+    return "gives the same embedding"
 
 
 def _keep_and_find(folder: Path) -> str:

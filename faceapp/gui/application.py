@@ -17,7 +17,7 @@ from faceapp.capture.source import SourceSpec, open_source, parse_source
 from faceapp.errors import FaceAppError
 from faceapp.gui.main_window import MainWindow
 from faceapp.gui.session.background import Background
-from faceapp.gui.session.loading import load_beside_window, load_picture_formats
+from faceapp.gui.session.loading import load_beside_window
 from faceapp.gui.session.session import Session
 from faceapp.gui.style.dialogs import open_dialog
 from faceapp.gui.style.font import use_bundled_font
@@ -28,27 +28,23 @@ from faceapp.gui.vault.opening import GalleryOpening
 from faceapp.gui.vault.passphrase import PassphraseDialog
 from faceapp.gui.window_state import load_window_state
 from faceapp.settings import Folders, Settings, load_settings
+from faceapp.siamese.encoder_process import EncoderProcess
 from faceapp.station.people import People
-
-HAND_OVER_SECONDS = 0.001
-"""How long a thread may keep the interpreter that another waits for: drawing the window, Qt asks for it
-again and again, and at Python's 5 ms each time it stood still for up to 90 ms while torch was imported."""
 
 EXIT_FAILED = 2
 GALLERY_SECONDS = 60.0
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace, encoder: EncoderProcess) -> int:
     """Show the window until it is closed; return the exit code.
 
     Args:
         arguments: ``camera``, ``loop``, ``data_dir`` and ``encoder`` of the command line.
+        encoder: the process that will run the encoder.
     """
     application = make_application()
     application.setQuitOnLastWindowClosed(False)  # between the dialog that unlocks and the window there is none
-    sys.setswitchinterval(HAND_OVER_SECONDS)
-    load_picture_formats()
-    launcher = Launcher(application, arguments)
+    launcher = Launcher(application, arguments, encoder)
     launcher.start()
     return application.exec()
 
@@ -56,11 +52,12 @@ def run(arguments: argparse.Namespace) -> int:
 class Launcher(QObject):
     """Opens gallery and window; after the gallery was locked, restored or erased, begins the program afresh."""
 
-    def __init__(self, application: QApplication, arguments: argparse.Namespace) -> None:
+    def __init__(self, application: QApplication, arguments: argparse.Namespace, encoder: EncoderProcess) -> None:
         """Prepare; ``start`` begins."""
         super().__init__(application)
         self._application = application
         self._arguments = arguments
+        self._encoder = encoder
         self._window: MainWindow | None = None
         self._locked: LockedWindow | None = None
         self._background = Background(self)
@@ -96,7 +93,12 @@ class Launcher(QObject):
         pad_model = self._arguments.pad_model or settings.pad_model
         try:
             session = Session(
-                people, settings, folders, spec, lambda: load_beside_window(encoder, pad_model), open_source
+                people,
+                settings,
+                folders,
+                spec,
+                lambda: load_beside_window(self._encoder, encoder, pad_model),
+                open_source,
             )
         except FaceAppError as error:
             people.gallery.close()
@@ -125,7 +127,7 @@ class Launcher(QObject):
         window = self._window
         assert window is not None
         if not window.stopped_cleanly:
-            # A thread hangs inside a camera driver, or is still importing torch. Everything is
+            # A thread hangs inside a camera driver, or still waits for the encoder. Everything is
             # saved; leaving the usual way would destroy Qt under that thread and crash.
             os._exit(0)
         afterwards: Callable[[Path], None] | None = window.vault.afterwards
@@ -137,6 +139,7 @@ class Launcher(QObject):
             self._background.run(self, partial(afterwards, folder), lambda _: self._begin_afresh())
 
     def _begin_afresh(self) -> None:
+        self._encoder.close()
         try:
             replace_process()
         except OSError as error:

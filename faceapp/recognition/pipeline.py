@@ -10,6 +10,7 @@ from faceapp.errors import FaceCountError
 from faceapp.liveness.passive_model import PassiveModel
 from faceapp.siamese.card import EncoderCard
 from faceapp.siamese.embedding import Embedding
+from faceapp.siamese.encoder_process import EncoderProcess
 from faceapp.vision.alignment import align
 from faceapp.vision.detector import FaceDetector
 from faceapp.vision.face import Face, FaceCrop
@@ -130,5 +131,18 @@ def load_pipeline(encoder: str = "", pad_model: str = "") -> Pipeline:
     from faceapp.siamese.encoder import Encoder, leave_room
 
     leave_room()
+    return _around(Encoder.load(Path(encoder) if encoder else None), pad_model)
+
+
+def load_pipeline_beside(process: EncoderProcess, encoder: str = "", pad_model: str = "") -> Pipeline:
+    """Load what ``load_pipeline`` does, the encoder in a process of its own, as the window has it.
+
+    Raises:
+        ModelError: a model file is missing, damaged or of another kind.
+    """
+    return _around(process.load(Path(encoder) if encoder else None), pad_model)
+
+
+def _around(encoder: FaceEncoder, pad_model: str) -> Pipeline:
     model = PassiveModel(Path(pad_model)) if pad_model else None
-    return Pipeline(FaceDetector(), Encoder.load(Path(encoder) if encoder else None), FaceMesh(), model)
+    return Pipeline(FaceDetector(), encoder, FaceMesh(), model)

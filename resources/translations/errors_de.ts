@@ -1128,6 +1128,14 @@
         <translation>Die Kohorte {path} des Encoders lässt sich nicht lesen.</translation>
     </message>
     <message>
+        <source>The encoder&apos;s process has ended.</source>
+        <translation>Der Prozess des Encoders hat geendet.</translation>
+    </message>
+    <message>
+        <source>See what “faceapp --self-test” says.</source>
+        <translation>„faceapp --self-test“ sagt, was nicht stimmt.</translation>
+    </message>
+    <message>
         <source>The encoder is of a kind this version doesn&apos;t know: {architecture}.</source>
         <translation>Der Encoder ist von einer Art, die diese Version nicht kennt: {architecture}.</translation>
     </message>

@@ -23,7 +23,7 @@ def test_an_installation_that_works_passes_with_versions_and_times(capsys: pytes
     code = cli.self_test(cli.parse(["--self-test", "--json"]), _painted_window)
     found = json.loads(capsys.readouterr().out)
     assert (code, found["ok"]) == (0, True)
-    assert [step["what"] for step in found["steps"]] == ["models", "faces", "gallery", "window"]
+    assert [step["what"] for step in found["steps"]] == ["models", "faces", "encoder's process", "gallery", "window"]
     assert all(step["seconds"] >= 0 for step in found["steps"])
     assert found["versions"]["torch"].startswith("2.")
 

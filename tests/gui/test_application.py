@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QApplication
 from faceapp import cli
 from faceapp._opencv import cv2
 from faceapp.gui import application
+from faceapp.siamese.encoder_process import EncoderProcess
 
 make = application.make_application
 def make_and_close_once_shown():
@@ -40,7 +41,8 @@ def make_and_close_once_shown():
     timer.start()
     return app
 application.make_application = make_and_close_once_shown
-sys.exit(application.run(cli.parse(sys.argv[1:])))
+with EncoderProcess() as encoder:
+    sys.exit(application.run(cli.parse(sys.argv[1:]), encoder))
 """
 
 

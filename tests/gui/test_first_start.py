@@ -17,6 +17,7 @@ from faceapp.gui.main_window import MainWindow
 from faceapp.gui.vault.passphrase import NewPassphraseDialog
 from faceapp.recognition.pipeline import Pipeline
 from faceapp.settings import Folders, load_settings
+from faceapp.siamese.encoder_process import EncoderProcess
 from tests.fakes import FakeDetector, FakeEncoder, FakeSource, make_embedding
 from tests.gui.conftest import OpenWindow
 from tests.gui.vault.test_locked_window import wait_for
@@ -30,7 +31,7 @@ def started(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(application, "load_beside_window", lambda *_: Pipeline(FakeDetector(), FakeEncoder()))
     monkeypatch.setattr(application, "open_source", lambda _spec: FakeSource())
     monkeypatch.setattr(qapp, "exit", codes.append)
-    launcher = Launcher(qapp, parse(["--data-dir", str(tmp_path)]))
+    launcher = Launcher(qapp, parse(["--data-dir", str(tmp_path)]), EncoderProcess())
     launcher.start()
     window = wait_for(qtbot, MainWindow)
     yield window

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+import psutil
 import pytest
 from PIL import Image
 
@@ -117,7 +118,7 @@ def test_its_window_shows_a_video_and_closes_cleanly(home: Path, display: str, t
     app = subprocess.Popen(_command("--camera", str(_video(tmp_path, astronaut)), "--loop"), env=environment)
     try:
         window = _wait_for_window(display)
-        _wait_for(lambda: "libtorch" in Path(f"/proc/{app.pid}/maps").read_text(), "the models are not loaded")
+        _wait_for(lambda: any(map(_has_torch, psutil.Process(app.pid).children(recursive=True))), "torch is not loaded")
         _wait_for(lambda: _colours(display, tmp_path / "window.png") > 100, "the window shows no video")
         assert app.poll() is None
         for keys in (
@@ -169,6 +170,10 @@ def _video(folder: Path, portrait: Path) -> Path:
     film = folder / "portrait.avi"
     subprocess.run(["ffmpeg", "-loglevel", "error", "-loop", "1", "-t", "2", "-i", picture, film], check=True)
     return film
+
+
+def _has_torch(process: psutil.Process) -> bool:
+    return "libtorch" in Path(f"/proc/{process.pid}/maps").read_text()
 
 
 def _colours(display: str, shot: Path) -> int:

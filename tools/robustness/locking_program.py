@@ -23,6 +23,7 @@ from faceapp.gui import application
 from faceapp.gui.main_window import MainWindow
 from faceapp.gui.vault.passphrase import PassphraseDialog
 from faceapp.recognition.pipeline import Pipeline
+from faceapp.siamese.encoder_process import EncoderProcess
 from tests.fakes import FakeDetector, FakeEncoder, FakeSource
 
 LINE_END = "\n"
@@ -91,7 +92,7 @@ def main() -> int:
         return made
 
     application.make_application = make_with_operator
-    return application.run(cli.parse(["--data-dir", sys.argv[1]]))
+    return application.run(cli.parse(["--data-dir", sys.argv[1]]), EncoderProcess())
 
 
 if __name__ == "__main__":

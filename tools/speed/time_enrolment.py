@@ -9,6 +9,7 @@ import argparse
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
@@ -24,6 +25,7 @@ from faceapp.gui.session.loading import load_beside_window
 from faceapp.gui.session.session import Session
 from faceapp.gui.style.theme import Theme
 from faceapp.settings import Folders, Settings
+from faceapp.siamese.encoder_process import EncoderProcess
 from faceapp.station.people import People
 
 PATIENCE = 30.0
@@ -36,10 +38,11 @@ def main() -> None:
     parser.add_argument("--mouse", action="store_true")
     options = parser.parse_args()
     application = make_application()
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory() as name, EncoderProcess() as encoder:
         folder = Path(name)
         settings, spec = Settings(), parse_source(options.videos[0], loop=True)
-        session = Session(People.open(folder), settings, Folders(folder, folder), spec, load_beside_window, open_source)
+        load = partial(load_beside_window, encoder)
+        session = Session(People.open(folder), settings, Folders(folder, folder), spec, load, open_source)
         window = MainWindow(session, Theme(settings.theme))
         window.show()
         session.start()

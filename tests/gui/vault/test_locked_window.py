@@ -17,6 +17,7 @@ from faceapp.gui.main_window import MainWindow
 from faceapp.gui.vault.locked_window import LockedWindow
 from faceapp.gui.vault.passphrase import PassphraseDialog
 from faceapp.recognition.pipeline import Pipeline
+from faceapp.siamese.encoder_process import EncoderProcess
 from tests.fakes import FakeDetector, FakeEncoder, FakeSource
 from tests.gui.conftest import OpenWindow
 from tests.gui.vault.test_vault import SECRET, type_passphrase
@@ -50,11 +51,11 @@ def ended(
     with Gallery.open(tmp_path) as gallery:
         gallery.guard.set_passphrase(SECRET)
     codes = list[int]()
-    monkeypatch.setattr(application, "load_beside_window", lambda _encoder: Pipeline(FakeDetector(), FakeEncoder()))
+    monkeypatch.setattr(application, "load_beside_window", lambda *_: Pipeline(FakeDetector(), FakeEncoder()))
     monkeypatch.setattr(application, "open_source", lambda _spec: FakeSource())
     monkeypatch.setattr(qapp, "exit", codes.append)
     arguments = parse(["--data-dir", str(tmp_path)])
-    launcher = Launcher(qapp, arguments)
+    launcher = Launcher(qapp, arguments, EncoderProcess())
     launcher.start()
     yield codes
     qtbot.waitUntil(lambda: bool(codes))
@@ -97,3 +98,14 @@ def test_to_give_up_ends_the_program(qtbot: QtBot, ended: list[int], way: str) -
     else:
         locked.close()
     qtbot.waitUntil(lambda: ended == [0])
+
+
+def test_locked_the_encoder_and_the_faces_it_saw_are_gone_before_the_program_begins_afresh(
+    qtbot: QtBot, ended: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = list[str]()
+    monkeypatch.setattr(EncoderProcess, "close", lambda _self: done.append("encoder gone"))
+    monkeypatch.setattr(application, "replace_process", lambda: (done.append("afresh"), ended.append(0)))
+    type_passphrase(wait_for(qtbot, PassphraseDialog), SECRET)
+    wait_for(qtbot, MainWindow).vault.lock_now()
+    qtbot.waitUntil(lambda: done == ["encoder gone", "afresh"])
