@@ -70,8 +70,8 @@ class Encoder:
 def leave_room() -> None:
     """Let torch use half of the cores from now on; the camera, the detector and the window need the others.
 
-    torch's threads wait for one another busily. On two cores that others used too, one face took
-    20 ms with one thread and 780 ms with two (``cv2.dnn`` took 24 ms).
+    torch's threads wait for one another busily: beside other work on two cores, a second one takes a face 0.7 s
+    (docs/live.md).
     """
     torch.set_num_threads(min(torch.get_num_threads(), max(1, (os.cpu_count() or 1) // 2)))
 
