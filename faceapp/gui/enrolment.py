@@ -56,7 +56,11 @@ class EnrolDesk(QObject):
     @property
     def busy(self) -> bool:
         """Whether somebody is being enrolled, so that nobody at the camera is asked anything else."""
-        return self.sheet is not None and self.sheet.steps.page is not self.sheet.steps.done
+        return self.sheet is not None and not self._is_done
+
+    @property
+    def _is_done(self) -> bool:
+        return self.sheet is not None and self.sheet.steps.page is self.sheet.steps.done
 
     def ask(self, person_id: int | None = None) -> None:
         """Open the sheet, or say why nobody can be enrolled now; after one is saved, the next one's."""
@@ -75,6 +79,7 @@ class EnrolDesk(QObject):
             sheet.picture_asked.connect(self.pictures.choose)
             sheet.next_asked.connect(lambda: self.ask())
             self.sheet = sheet
+            self._parts.panel.setEnabled(False)  # nobody sees what lies beneath: no Tab and no key may reach it
             self.opened.emit(True)
             self.judging.emit(False)
             self.place()
@@ -90,7 +95,7 @@ class EnrolDesk(QObject):
         self._allow(self.tr("Enrol"), lambda: self._begin().use_picture(read))
 
     def _begin(self, person_id: int | None = None) -> EnrolSheet:
-        if self.sheet is not None and self.sheet.steps.page is self.sheet.steps.done:
+        if self.sheet is not None and self._is_done:
             self.sheet.close()
         return self.open(person_id)
 
@@ -130,11 +135,13 @@ class EnrolDesk(QObject):
         self._parts.camera.offer_picture(not read_only)
 
     def _greet(self, person: Person) -> None:
-        self.notice.emit(saved_sentence(person))
+        if not self._is_done:  # else the sheet says so
+            self.notice.emit(saved_sentence(person))
         self.judging.emit(True)
 
     def _forget(self) -> None:
         self.sheet = None
+        self._parts.panel.setEnabled(True)
         self.place()
         self.judging.emit(True)
         self.opened.emit(False)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from faceapp.capture.condition import Condition
@@ -75,6 +75,34 @@ def test_save_comes_before_cancel_for_whoever_goes_on_by_tab(qtbot: QtBot, open_
         order.append(window.focusWidget())
         press(qtbot, window, Qt.Key.Key_Tab)
     assert order == [details.name, details.external_id, details.note]
+
+
+def test_no_key_reaches_the_people_beneath_the_sheet(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    enrol(qtbot, window, "Amara")
+    begin_enrolment(window)
+    shown(qtbot, window)
+    panel, seen = window.parts.panel, set[QWidget]()
+    press(qtbot, window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    while (here := window.focusWidget()) not in seen and here is not None:
+        assert not panel.isAncestorOf(here), here
+        seen.add(here)
+        press(qtbot, window, Qt.Key.Key_Tab)
+    assert window.parts.top.panel in seen  # which stays in sight
+    assert window.sheet is not None
+    window.sheet.leave()
+    assert window.focusWidget() is panel.list
+
+
+def test_an_enrolment_is_told_once_by_the_sheet_alone(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    sheet = begin_enrolment(window)
+    shot_taken(qtbot, sheet)
+    sheet.steps.details.name.setText("Amara")
+    sheet.steps.details.save.click()
+    saved(qtbot, sheet)
+    assert "Amara is enrolled" in [label.text() for label in sheet.steps.done.findChildren(QLabel)]
+    assert not window.parts.toast.isVisible()
 
 
 def test_a_missing_name_is_said_at_its_field(qtbot: QtBot, open_window: OpenWindow) -> None:

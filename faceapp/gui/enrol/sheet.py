@@ -230,12 +230,12 @@ class EnrolSheet(QFrame):
         self.steps.details.show_saving(saving)
 
     def _on_saved(self, person: Person) -> None:
+        if self._person is None:
+            self.steps.done.show_person(person)
+            self.steps.go(self.steps.done)
         self.enrolled.emit(person)
         if self._person is not None:
             self.close()
-        else:
-            self.steps.done.show_person(person)
-            self.steps.go(self.steps.done)
 
     def _on_not_saved(self, error: Exception) -> None:
         self.steps.go(self.steps.details)
