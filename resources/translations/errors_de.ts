@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Give a video file with one face in it.</source>
-        <translation>Eine Videodatei mit einem Gesicht darin angeben.</translation>
+        <translation>Geben Sie eine Videodatei mit einem Gesicht darin an.</translation>
     </message>
     <message>
         <source>The camera is used by another program.</source>
@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>Add your user to the group “video” (sudo usermod -aG video $USER), then log in again.</source>
-        <translation>Das Benutzerkonto in die Gruppe „video“ aufnehmen (sudo usermod -aG video $USER), dann neu anmelden.</translation>
+        <translation>Nehmen Sie Ihr Benutzerkonto in die Gruppe „video“ auf (sudo usermod -aG video $USER), und melden Sie sich dann neu an.</translation>
     </message>
     <message>
         <source>{name} gives pictures of a kind that can&apos;t be read.</source>
@@ -41,7 +41,7 @@
     </message>
     <message>
         <source>Set it to colour pictures of 8 bits, or use another.</source>
-        <translation>Auf farbige Bilder mit 8 Bit stellen oder eine andere Quelle nehmen.</translation>
+        <translation>Stellen Sie sie auf farbige Bilder mit 8 Bit, oder nehmen Sie eine andere Quelle.</translation>
     </message>
     <message>
         <source>{name} gives pictures of {megapixels:.0f} megapixels, too large to follow live.</source>
@@ -49,7 +49,7 @@
     </message>
     <message>
         <source>Set it to a smaller picture; the limit is {limit} megapixels.</source>
-        <translation>Auf ein kleineres Bild stellen; die Grenze liegt bei {limit} Megapixeln.</translation>
+        <translation>Stellen Sie sie auf ein kleineres Bild; die Grenze liegt bei {limit} Megapixeln.</translation>
     </message>
     <message>
         <source>{name} gives pictures of only {width}×{height} pixels.</source>
@@ -57,7 +57,7 @@
     </message>
     <message>
         <source>No face fits in them; set it to a larger one.</source>
-        <translation>Darin hat kein Gesicht Platz; auf ein größeres Bild stellen.</translation>
+        <translation>Darin hat kein Gesicht Platz; stellen Sie sie auf ein größeres Bild.</translation>
     </message>
     <message>
         <source>The driver of {name} has failed ({kind}).</source>
@@ -73,7 +73,7 @@
     </message>
     <message>
         <source>Scale it down; the limit is {limit} megapixels.</source>
-        <translation>Verkleinern; die Grenze liegt bei {limit} Megapixeln.</translation>
+        <translation>Verkleinern Sie es; die Grenze liegt bei {limit} Megapixeln.</translation>
     </message>
     <message>
         <source>{name} is only {width}×{height} pixels.</source>
@@ -81,7 +81,7 @@
     </message>
     <message>
         <source>No face fits in it; use a larger picture.</source>
-        <translation>Darin hat kein Gesicht Platz; ein größeres Bild nehmen.</translation>
+        <translation>Darin hat kein Gesicht Platz; nehmen Sie ein größeres Bild.</translation>
     </message>
     <message>
         <source>{path} is a folder, not a picture.</source>
@@ -89,7 +89,7 @@
     </message>
     <message>
         <source>Name a picture file.</source>
-        <translation>Eine Bilddatei angeben.</translation>
+        <translation>Geben Sie eine Bilddatei an.</translation>
     </message>
     <message>
         <source>There is no file {path}.</source>
@@ -113,7 +113,7 @@
     </message>
     <message>
         <source>Give a whole {kinds} file.</source>
-        <translation>Eine vollständige Datei der Art {kinds} nehmen.</translation>
+        <translation>Nehmen Sie eine vollständige Datei der Art {kinds}.</translation>
     </message>
     <message>
         <source>No camera is named.</source>
@@ -121,7 +121,7 @@
     </message>
     <message>
         <source>Give a device number, a video file or a stream address.</source>
-        <translation>Die Nummer eines Geräts, eine Videodatei oder die Adresse eines Streams angeben.</translation>
+        <translation>Geben Sie die Nummer eines Geräts, eine Videodatei oder die Adresse eines Streams an.</translation>
     </message>
     <message>
         <source>The stream {source} can&apos;t be opened.</source>
@@ -169,7 +169,7 @@
     </message>
     <message>
         <source>Check that it is still there.</source>
-        <translation>Prüfen, ob die Datei noch da ist.</translation>
+        <translation>Prüfen Sie, ob die Datei noch da ist.</translation>
     </message>
     <message>
         <source>The camera shows the same picture again and again.</source>
@@ -185,7 +185,7 @@
     </message>
     <message>
         <source>Unpack faceapp&apos;s archive again, into an empty folder, and use that one.</source>
-        <translation>Das Archiv von faceapp in einen leeren Ordner neu entpacken und diesen benutzen.</translation>
+        <translation>Entpacken Sie das Archiv von faceapp neu in einen leeren Ordner, und benutzen Sie diesen.</translation>
     </message>
     <message>
         <source>The list of faceapp&apos;s files can&apos;t be read: {path}</source>
@@ -245,7 +245,7 @@
     </message>
     <message>
         <source>Give a name that ends in .csv or .jsonl.</source>
-        <translation>Einen Namen angeben, der auf .csv oder .jsonl endet.</translation>
+        <translation>Geben Sie einen Namen an, der auf .csv oder .jsonl endet.</translation>
     </message>
     <message>
         <source>This gallery is not shared.</source>
@@ -269,7 +269,7 @@
     </message>
     <message>
         <source>Put it back (was the folder copied from another computer?), or import an export made with a passphrase.</source>
-        <translation>Ihn zurücklegen (wurde der Ordner von einem anderen Computer kopiert?) oder einen Export mit Passphrase importieren.</translation>
+        <translation>Legen Sie ihn zurück (wurde der Ordner von einem anderen Computer kopiert?), oder importieren Sie einen Export mit Passphrase.</translation>
     </message>
     <message>
         <source>The gallery&apos;s key is not in the system&apos;s keyring.</source>
@@ -305,7 +305,7 @@
     </message>
     <message>
         <source>Type it to go on.</source>
-        <translation>Sie eingeben, um fortzufahren.</translation>
+        <translation>Geben Sie sie ein, um fortzufahren.</translation>
     </message>
     <message>
         <source>A passphrase has at least {least} characters.</source>
@@ -329,7 +329,7 @@
     </message>
     <message>
         <source>Put the gallery&apos;s own key back.</source>
-        <translation>Den Schlüssel dieser Galerie zurücklegen.</translation>
+        <translation>Legen Sie den Schlüssel dieser Galerie zurück.</translation>
     </message>
     <message>
         <source>The gallery&apos;s keys can&apos;t be read: {file} is damaged, and so is its copy.</source>
@@ -337,7 +337,7 @@
     </message>
     <message>
         <source>Put the file back from a copy of the data folder; without it nothing can be decrypted.</source>
-        <translation>Die Datei aus einer Kopie des Datenordners zurücklegen; ohne sie lässt sich nichts entschlüsseln.</translation>
+        <translation>Legen Sie die Datei aus einer Kopie des Datenordners zurück; ohne sie lässt sich nichts entschlüsseln.</translation>
     </message>
     <message>
         <source>The backup {backup} is damaged or has another key.</source>
@@ -353,7 +353,7 @@
     </message>
     <message>
         <source>Name the folder with --data-dir; faceapp doctor says which one is used.</source>
-        <translation>Den Ordner mit --data-dir angeben; faceapp doctor sagt, welcher benutzt wird.</translation>
+        <translation>Geben Sie den Ordner mit --data-dir an; faceapp doctor sagt, welcher benutzt wird.</translation>
     </message>
     <message>
         <source>The gallery is open in another faceapp.</source>
@@ -369,7 +369,7 @@
     </message>
     <message>
         <source>Move it away to start with an empty gallery.</source>
-        <translation>Sie woandershin legen, um mit einer leeren Galerie zu beginnen.</translation>
+        <translation>Legen Sie sie woandershin, um mit einer leeren Galerie zu beginnen.</translation>
     </message>
     <message>
         <source>Beside the encrypted gallery lies a plain one, {plain}, with other people in it.</source>
@@ -377,7 +377,7 @@
     </message>
     <message>
         <source>Move the plain file to a folder of its own and open that with --data-dir.</source>
-        <translation>Die unverschlüsselte Datei in einen eigenen Ordner legen und diesen mit --data-dir öffnen.</translation>
+        <translation>Legen Sie die unverschlüsselte Datei in einen eigenen Ordner, und öffnen Sie diesen mit --data-dir.</translation>
     </message>
     <message>
         <source>The gallery&apos;s keys are missing: there is no {file} in {folder}.</source>
@@ -385,7 +385,7 @@
     </message>
     <message>
         <source>Put it back from a copy of the data folder; without it nothing can be decrypted.</source>
-        <translation>Sie aus einer Kopie des Datenordners zurücklegen; ohne sie lässt sich nichts entschlüsseln.</translation>
+        <translation>Legen Sie sie aus einer Kopie des Datenordners zurück; ohne sie lässt sich nichts entschlüsseln.</translation>
     </message>
     <message>
         <source>The gallery {path} is gone.</source>
@@ -405,7 +405,7 @@
     </message>
     <message>
         <source>Choose two people.</source>
-        <translation>Zwei Personen wählen.</translation>
+        <translation>Wählen Sie zwei Personen.</translation>
     </message>
     <message>
         <source>The ID is longer than {most} characters.</source>
@@ -413,7 +413,7 @@
     </message>
     <message>
         <source>Shorten it.</source>
-        <translation>Kürzen Sie.</translation>
+        <translation>Kürzen Sie den Text.</translation>
     </message>
     <message>
         <source>The person can&apos;t be valid until then.</source>
@@ -421,7 +421,7 @@
     </message>
     <message>
         <source>Give a date between 1970 and 2199.</source>
-        <translation>Ein Datum zwischen 1970 und 2199 angeben.</translation>
+        <translation>Geben Sie ein Datum zwischen 1970 und 2199 an.</translation>
     </message>
     <message>
         <source>The note is longer than {most} characters.</source>
@@ -501,7 +501,7 @@
     </message>
     <message>
         <source>See who is enrolled.</source>
-        <translation>Nachsehen, wer erfasst ist.</translation>
+        <translation>Sehen Sie nach, wer erfasst ist.</translation>
     </message>
     <message>
         <source>{server} is no server.</source>
@@ -545,7 +545,7 @@
     </message>
     <message>
         <source>See faceapp shared status.</source>
-        <translation>Siehe faceapp shared status.</translation>
+        <translation>Sehen Sie nach mit faceapp shared status.</translation>
     </message>
     <message>
         <source>This is the last administrator.</source>
@@ -593,7 +593,7 @@
     </message>
     <message>
         <source>See docs/sharing.md for the two files.</source>
-        <translation>Zu den beiden Dateien siehe docs/sharing.md.</translation>
+        <translation>Lesen Sie docs/sharing.md zu den beiden Dateien.</translation>
     </message>
     <message>
         <source>The server of the shared gallery refuses: {reason}.</source>
@@ -601,7 +601,7 @@
     </message>
     <message>
         <source>See docs/sharing.md.</source>
-        <translation>Siehe docs/sharing.md.</translation>
+        <translation>Lesen Sie docs/sharing.md.</translation>
     </message>
     <message>
         <source>A name or an ID is in the shared gallery already.</source>
@@ -701,7 +701,7 @@
     </message>
     <message>
         <source>Open it again.</source>
-        <translation>Sie wieder öffnen.</translation>
+        <translation>Öffnen Sie sie wieder.</translation>
     </message>
     <message>
         <source>The gallery is in use by another program.</source>
@@ -729,7 +729,7 @@
     </message>
     <message>
         <source>Type it again.</source>
-        <translation>Noch einmal eingeben.</translation>
+        <translation>Geben Sie es noch einmal ein.</translation>
     </message>
     <message>
         <source>Another faceapp has the gallery open; here it can only be read.</source>
@@ -749,7 +749,7 @@
     </message>
     <message>
         <source>Remove what bears that name.</source>
-        <translation>Entfernen, was diesen Namen trägt.</translation>
+        <translation>Entfernen Sie, was diesen Namen trägt.</translation>
     </message>
     <message>
         <source>The disk is full; nothing that was kept is lost.</source>
@@ -765,7 +765,7 @@
     </message>
     <message>
         <source>Check its permissions, or choose another data folder.</source>
-        <translation>Die Rechte prüfen oder einen anderen Datenordner wählen.</translation>
+        <translation>Prüfen Sie die Rechte, oder wählen Sie einen anderen Datenordner.</translation>
     </message>
     <message>
         <source>{path} is a link to another file.</source>
@@ -773,7 +773,7 @@
     </message>
     <message>
         <source>Put the gallery itself there, or name its own folder as data folder.</source>
-        <translation>Die Galerie selbst dorthin legen oder ihren eigenen Ordner als Datenordner angeben.</translation>
+        <translation>Legen Sie die Galerie selbst dorthin, oder geben Sie ihren eigenen Ordner als Datenordner an.</translation>
     </message>
     <message>
         <source>The gallery was made by a newer faceapp (its tables are version {version}).</source>
@@ -781,7 +781,7 @@
     </message>
     <message>
         <source>Update faceapp to open it; nothing was changed.</source>
-        <translation>faceapp aktualisieren, um sie zu öffnen; nichts wurde geändert.</translation>
+        <translation>Aktualisieren Sie faceapp, um sie zu öffnen; nichts wurde geändert.</translation>
     </message>
     <message>
         <source>The export can&apos;t be imported, for {whose} in it can&apos;t be: {problem}</source>
@@ -873,7 +873,7 @@
     </message>
     <message>
         <source>Start faceapp from a desktop, or set DISPLAY; the command line works without one (faceapp --help).</source>
-        <translation>faceapp von einer Arbeitsfläche aus starten oder DISPLAY setzen; die Befehlszeile läuft auch ohne (faceapp --help).</translation>
+        <translation>Starten Sie faceapp von einer Arbeitsfläche aus, oder setzen Sie DISPLAY; die Befehlszeile läuft auch ohne (faceapp --help).</translation>
     </message>
     <message>
         <source>The passive model {name} does not take 1 × 3 × {side} × {side} and give {classes} classes.</source>
@@ -881,7 +881,7 @@
     </message>
     <message>
         <source>Use a network with MiniFASNet&apos;s inputs and outputs.</source>
-        <translation>Ein Netz mit den Ein- und Ausgaben von MiniFASNet nehmen.</translation>
+        <translation>Nehmen Sie ein Netz mit den Ein- und Ausgängen von MiniFASNet.</translation>
     </message>
     <message>
         <source>The passive model is not the one that {card} names.</source>
@@ -889,7 +889,7 @@
     </message>
     <message>
         <source>Copy the right file there.</source>
-        <translation>Die richtige Datei dorthin kopieren.</translation>
+        <translation>Kopieren Sie die richtige Datei dorthin.</translation>
     </message>
     <message>
         <source>{card} beside the passive model holds no scale from {low} to {high}.</source>
@@ -897,7 +897,7 @@
     </message>
     <message>
         <source>Write the scale of its crop there under the name “scale”: 2.7, for example.</source>
-        <translation>Dort den Maßstab des Ausschnitts unter dem Namen „scale“ eintragen: 2.7 zum Beispiel.</translation>
+        <translation>Tragen Sie den Maßstab des Ausschnitts dort unter dem Namen „scale“ ein: 2.7 zum Beispiel.</translation>
     </message>
     <message>
         <source>The passive model {name} gives no number for a picture.</source>
@@ -905,7 +905,7 @@
     </message>
     <message>
         <source>Use another model.</source>
-        <translation>Ein anderes Modell nehmen.</translation>
+        <translation>Nehmen Sie ein anderes Modell.</translation>
     </message>
     <message>
         <source>Beside the passive model there is no {card}.</source>
@@ -921,7 +921,7 @@
     </message>
     <message>
         <source>Check the name of the file.</source>
-        <translation>Den Namen der Datei prüfen.</translation>
+        <translation>Prüfen Sie den Namen der Datei.</translation>
     </message>
     <message>
         <source>The passive model {name} is no ONNX file that can be used.</source>
@@ -929,7 +929,7 @@
     </message>
     <message>
         <source>Export the network as ONNX.</source>
-        <translation>Das Netz als ONNX exportieren.</translation>
+        <translation>Exportieren Sie das Netz als ONNX.</translation>
     </message>
     <message>
         <source>References of {told} and {others} others are damaged and are compared with nobody.</source>
@@ -993,7 +993,7 @@
     </message>
     <message>
         <source>Measure it with “faceapp calibrate”.</source>
-        <translation>Sie mit „faceapp calibrate“ messen.</translation>
+        <translation>Messen Sie sie mit „faceapp calibrate“.</translation>
     </message>
     <message>
         <source>The settings file {path} holds no settings.</source>
@@ -1001,7 +1001,7 @@
     </message>
     <message>
         <source>Remove it to start afresh.</source>
-        <translation>Sie entfernen, um neu anzufangen.</translation>
+        <translation>Entfernen Sie sie, um neu anzufangen.</translation>
     </message>
     <message>
         <source>The setting “{name}” can&apos;t be {value!r}.</source>
@@ -1009,7 +1009,7 @@
     </message>
     <message>
         <source>Choose one of: {choices}.</source>
-        <translation>Eines davon wählen: {choices}.</translation>
+        <translation>Wählen Sie eines davon: {choices}.</translation>
     </message>
     <message>
         <source>It takes a number for each name.</source>
@@ -1025,7 +1025,7 @@
     </message>
     <message>
         <source>Choose from 0 to {most}.</source>
-        <translation>Von 0 bis {most} wählen.</translation>
+        <translation>Wählen Sie von 0 bis {most}.</translation>
     </message>
     <message>
         <source>A verdict can&apos;t rest on {frames} frames.</source>
@@ -1033,7 +1033,7 @@
     </message>
     <message>
         <source>Choose from {low} to {high}.</source>
-        <translation>Von {low} bis {high} wählen.</translation>
+        <translation>Wählen Sie von {low} bis {high}.</translation>
     </message>
     <message>
         <source>The settings file {path} can&apos;t be read.</source>
@@ -1053,7 +1053,7 @@
     </message>
     <message>
         <source>Install, export or calibrate the encoder again.</source>
-        <translation>Den Encoder neu installieren, exportieren oder kalibrieren.</translation>
+        <translation>Installieren, exportieren oder kalibrieren Sie den Encoder neu.</translation>
     </message>
     <message>
         <source>The encoder has no card: {path} is missing.</source>
@@ -1061,7 +1061,7 @@
     </message>
     <message>
         <source>Export the encoder again.</source>
-        <translation>Den Encoder neu exportieren.</translation>
+        <translation>Exportieren Sie den Encoder neu.</translation>
     </message>
     <message>
         <source>The encoder&apos;s card {path} can&apos;t be read.</source>
@@ -1069,7 +1069,7 @@
     </message>
     <message>
         <source>Install or export the encoder again.</source>
-        <translation>Den Encoder neu installieren oder exportieren.</translation>
+        <translation>Installieren oder exportieren Sie den Encoder neu.</translation>
     </message>
     <message>
         <source>The model file {path} can&apos;t be read.</source>
@@ -1081,7 +1081,7 @@
     </message>
     <message>
         <source>Install or export it again.</source>
-        <translation>Ihn neu installieren oder exportieren.</translation>
+        <translation>Installieren oder exportieren Sie ihn neu.</translation>
     </message>
     <message>
         <source>The card of {path} gives two embedding sizes.</source>
@@ -1097,7 +1097,7 @@
     </message>
     <message>
         <source>Make room there.</source>
-        <translation>Dort Platz schaffen.</translation>
+        <translation>Schaffen Sie dort Platz.</translation>
     </message>
     <message>
         <source>{path} holds the weights of another network.</source>
@@ -1113,7 +1113,7 @@
     </message>
     <message>
         <source>Install the encoder again, or make its cohort with “faceapp calibrate --crowd”.</source>
-        <translation>Den Encoder neu installieren oder seine Kohorte mit „faceapp calibrate --crowd“ anlegen.</translation>
+        <translation>Installieren Sie den Encoder neu, oder legen Sie seine Kohorte mit „faceapp calibrate --crowd“ an.</translation>
     </message>
     <message>
         <source>The cohort can&apos;t be right.</source>
@@ -1141,7 +1141,7 @@
     </message>
     <message>
         <source>Use a newer version of faceapp.</source>
-        <translation>Eine neuere Version von faceapp benutzen.</translation>
+        <translation>Benutzen Sie eine neuere Version von faceapp.</translation>
     </message>
     <message>
         <source>More than {most} references are not kept.</source>
@@ -1157,7 +1157,7 @@
     </message>
     <message>
         <source>Name a folder with pictures in it, or a CSV table.</source>
-        <translation>Einen Ordner mit Bildern oder eine CSV-Tabelle angeben.</translation>
+        <translation>Geben Sie einen Ordner mit Bildern oder eine CSV-Tabelle an.</translation>
     </message>
     <message>
         <source>{file} has no columns “name” and “file”.</source>
@@ -1173,7 +1173,7 @@
     </message>
     <message>
         <source>Check its permissions.</source>
-        <translation>Die Rechte prüfen.</translation>
+        <translation>Prüfen Sie die Rechte.</translation>
     </message>
     <message>
         <source>There is no folder or file {path}.</source>
@@ -1185,7 +1185,7 @@
     </message>
     <message>
         <source>Save it as “CSV UTF-8”.</source>
-        <translation>Als „CSV UTF-8“ speichern.</translation>
+        <translation>Speichern Sie sie als „CSV UTF-8“.</translation>
     </message>
     <message>
         <source>{path} can&apos;t be read as a table.</source>
@@ -1245,7 +1245,7 @@
     </message>
     <message>
         <source>Check it with the faceapp that made it.</source>
-        <translation>Mit dem faceapp prüfen, das ihn angelegt hat.</translation>
+        <translation>Prüfen Sie ihn mit dem faceapp, das ihn angelegt hat.</translation>
     </message>
     <message>
         <source>{path} was changed: its hash does not fit.</source>
@@ -1253,7 +1253,7 @@
     </message>
     <message>
         <source>Ask for the file as it was saved.</source>
-        <translation>Um die Datei bitten, wie sie gespeichert wurde.</translation>
+        <translation>Bitten Sie um die Datei, wie sie gespeichert wurde.</translation>
     </message>
     <message>
         <source>{path} is no evidence that can be read.</source>
@@ -1261,7 +1261,7 @@
     </message>
     <message>
         <source>Name the .json file, whole.</source>
-        <translation>Die vollständige .json-Datei angeben.</translation>
+        <translation>Geben Sie die vollständige .json-Datei an.</translation>
     </message>
     <message>
         <source>{path} was changed: its signature does not fit.</source>
@@ -1269,7 +1269,7 @@
     </message>
     <message>
         <source>Ask for the file anew.</source>
-        <translation>Noch einmal um die Datei bitten.</translation>
+        <translation>Bitten Sie noch einmal um die Datei.</translation>
     </message>
     <message>
         <source>Nobody called “{name}” is refused for being unlike.</source>
@@ -1277,7 +1277,7 @@
     </message>
     <message>
         <source>Look at the preview.</source>
-        <translation>In die Vorschau sehen.</translation>
+        <translation>Sehen Sie in die Vorschau.</translation>
     </message>
     <message>
         <source>No verdict marked as wrong has the pictures for a pair.</source>
@@ -1285,7 +1285,7 @@
     </message>
     <message>
         <source>Let the settings keep the faces of checks and the thumbnails of people.</source>
-        <translation>In den Einstellungen die Gesichter der Prüfungen und die Bilder der Personen aufheben lassen.</translation>
+        <translation>Lassen Sie in den Einstellungen die Gesichter der Prüfungen und die Bilder der Personen aufbewahren.</translation>
     </message>
     <message>
         <source>{path} is a folder, a pipe or a device, not a file.</source>
@@ -1309,7 +1309,7 @@
     </message>
     <message>
         <source>Choose another name, or write over it with --force.</source>
-        <translation>Einen anderen Namen wählen oder mit --force überschreiben.</translation>
+        <translation>Wählen Sie einen anderen Namen, oder überschreiben Sie mit --force.</translation>
     </message>
     <message>
         <source>This OpenCV can&apos;t read the face mesh.</source>
@@ -1317,7 +1317,7 @@
     </message>
     <message>
         <source>Install a newer opencv-python-headless.</source>
-        <translation>Ein neueres opencv-python-headless installieren.</translation>
+        <translation>Installieren Sie ein neueres opencv-python-headless.</translation>
     </message>
     <message>
         <source>The {what} {path} is damaged.</source>

@@ -607,7 +607,7 @@
     </message>
     <message>
         <source>This picture adds nothing to those of {0}. Turn a little, change glasses or the light, and retake.</source>
-        <translation>Dieses Bild fügt denen von {0} nichts hinzu. Den Kopf etwas drehen, die Brille auf- oder absetzen oder das Licht ändern, dann wiederholen.</translation>
+        <translation>Dieses Bild fügt denen von {0} nichts hinzu. Ändern Sie etwas, die Kopfhaltung, die Brille oder das Licht, und nehmen Sie es noch einmal auf.</translation>
     </message>
 </context>
 <context>
@@ -2011,7 +2011,7 @@
     </message>
     <message>
         <source>The face did not turn. Turn the head as if to look over the shoulder.</source>
-        <translation>Das Gesicht hat sich nicht gedreht. Den Kopf drehen, als wolle man über die Schulter sehen.</translation>
+        <translation>Das Gesicht hat sich nicht gedreht. Drehen Sie den Kopf, als sähen Sie über die Schulter.</translation>
     </message>
     <message>
         <source>Look at the camera</source>
@@ -2575,7 +2575,7 @@
     </message>
     <message>
         <source>Type the passphrase.</source>
-        <translation>Bitte die Passphrase eingeben.</translation>
+        <translation>Geben Sie die Passphrase ein.</translation>
     </message>
     <message>
         <source>Unlocking…</source>

@@ -1,6 +1,6 @@
 """What the pages of the enrolment sheet have in common: a title, contents that scroll, a foot of buttons."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -28,7 +28,7 @@ class EnrolPage(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
         self._column.addStretch()
-        scroll = QScrollArea(widgetResizable=True)
+        self._scroll = scroll = QScrollArea(widgetResizable=True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -64,6 +64,12 @@ class EnrolPage(QWidget):
         """Put widgets above the buttons that are added next."""
         for widget in widgets:
             self._foot.addWidget(widget)
+
+    def begin(self) -> None:
+        """Give the keyboard to what is first, and bring that into sight, however low the window is."""
+        self.first.setFocus()
+        if self._scroll.isAncestorOf(self.first):  # whose place is known once the page's texts are laid out
+            QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.first))
 
     def go_on(self) -> None:
         """Do what Enter means; nothing while that can't be done."""

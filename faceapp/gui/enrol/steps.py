@@ -53,7 +53,7 @@ class Steps(QStackedWidget):
     def go(self, page: EnrolPage) -> None:
         """Show a page, and give it the keyboard."""
         self.setCurrentWidget(page)
-        page.first.setFocus()
+        page.begin()
 
     @property
     def page(self) -> EnrolPage:

@@ -82,6 +82,18 @@ def test_a_translation_keeps_what_is_filled_into_its_text(language: str, kind: s
         assert placeholders(source) == placeholders(translation), source
 
 
+ASKING = re.compile(
+    r"(Add|Ask|Begin|Check|Choose|Close|Connect|Copy|Export|Give|Install|Let|Look|Make|Measure|Move|Name|Open|Play|Put"
+    r"|Remove|Restore|Save|See|Set|Shorten|Start|Try|Turn|Type|Unlock|Unpack|Update|Use|Write) "
+)
+
+
+def test_whoever_is_asked_to_do_something_in_german_is_spoken_to() -> None:
+    asked = {text: german for (_, text), german in catalogue(resource("translations/errors_de.ts")).items()}
+    impersonal = {german for text, german in asked.items() if ASKING.match(text) and " Sie" not in german}
+    assert impersonal == set()
+
+
 def test_every_language_of_the_settings_has_its_name() -> None:
     assert set(NAMES) == set(LANGUAGES)
 
