@@ -43,6 +43,14 @@ class FaceAppError(Exception):
         return f"{self.message} {self.hint}".strip()
 
 
+def said(text: str, /, **values: object) -> str:
+    """Return a sentence, or a part of one, that is no error by itself, in the language of whoever reads it.
+
+    ``text`` is English, with the ``values`` for the ``{names}`` in it.
+    """
+    return without_passwords(FaceAppError.say(text, values))
+
+
 class SourceError(FaceAppError):
     """A camera, video or stream can't be opened or has stopped giving frames."""
 

@@ -32,6 +32,16 @@ def test_a_text_put_together_where_it_is_raised_is_refused(tmp_path: Path) -> No
         error_texts(package(tmp_path, 'raise FaceAppError(f"{path} is gone.")'))
 
 
+def test_what_is_said_without_an_error_is_found_too(tmp_path: Path) -> None:
+    source = 'reason = said("New references: {count}.", count=2)'
+    assert "New references: {count}." in error_texts(package(tmp_path, source))
+
+
+def test_a_text_put_together_in_the_window_is_refused_too(tmp_path: Path) -> None:
+    with pytest.raises(NotLiteralError, match=r"gui/camera\.py:1"):
+        error_texts(package(tmp_path, 'raise FaceAppError(f"{path} is gone.")', "gui/camera.py"))
+
+
 def test_a_name_that_no_value_has_is_refused(tmp_path: Path) -> None:
     with pytest.raises(NotLiteralError, match="path"):
         error_texts(package(tmp_path, 'raise FaceAppError("{path} is gone.", file=1)'))

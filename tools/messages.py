@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 
-ELSEWHERE = ("cli", "evaluation", "siamese/training")
-"""Folders whose errors only a console shows, in English."""
+ELSEWHERE = ("cli", "evaluation", "siamese/training", "gui/self_test.py", "gui/system_libraries.py")
+"""Where the texts are that only a console shows, in English."""
 
 
 class NotLiteralError(Exception):
@@ -14,7 +14,7 @@ class NotLiteralError(Exception):
 
 
 def error_texts(package: Path) -> list[str]:
-    """Return the messages and hints of all errors that the window may show, with their ``{names}``, each once.
+    """Return the texts of all errors, and of what is ``said``, that the window may show, with their ``{names}``.
 
     Args:
         package: faceapp's folder.
@@ -24,6 +24,7 @@ def error_texts(package: Path) -> list[str]:
     """
     errors = ast.parse((package / "errors.py").read_text("utf-8"))
     kinds = {node.name for node in errors.body if isinstance(node, ast.ClassDef) and not _has_own_texts(node)}
+    kinds.add("said")
     texts: dict[str, None] = {}
     for path in sorted(package.rglob("*.py")):
         place = path.relative_to(package).as_posix()
@@ -54,7 +55,7 @@ def _texts_in(path: Path, place: str, kinds: set[str]) -> Iterator[str]:
             if isinstance(text, ast.Constant) and isinstance(text.value, str):
                 _require_filled(text.value, call, place)
                 yield text.value
-            elif not place.startswith("gui/") and not _is_passed_on(argument):
+            elif isinstance(argument, ast.JoinedStr) or not (place.startswith("gui/") or _is_passed_on(argument)):
                 raise NotLiteralError(f"{place}:{call.lineno}: {ast.unparse(call)}")
 
 
@@ -71,7 +72,7 @@ def _has_own_texts(error: ast.ClassDef) -> bool:
 
 
 def _makes_one(call: ast.Call, place: str, kinds: set[str]) -> bool:
-    """Return whether a call makes an error, or gives one that always says the same its texts."""
+    """Return whether a call makes an error or says something, or gives an error that always says the same its texts."""
     own = place == "errors.py" and ast.unparse(call.func) == "super().__init__"
     return own or (isinstance(call.func, ast.Name) and call.func.id in kinds)
 

@@ -12,7 +12,7 @@ from faceapp.capture.automatics import Automatics
 from faceapp.capture.devices import why_not
 from faceapp.capture.driver import check_size, to_pixels
 from faceapp.capture.frame import Frame
-from faceapp.errors import FrameError, SourceEndedError, SourceError, SourceLostError
+from faceapp.errors import FrameError, SourceEndedError, SourceError, SourceLostError, said
 
 STREAM_TIMEOUT_MS = 5_000
 FALLBACK_FPS = 25.0
@@ -49,7 +49,7 @@ class SourceSpec:
     def name(self) -> str:
         """What the window calls it; of a stream no more than its host, since the rest may hold a password."""
         if self.kind is SourceKind.DEVICE:
-            return f"Camera {self.address}"
+            return said("Camera {number}", number=self.address)
         return Path(self.address).name if self.kind is SourceKind.FILE else shown_address(self.address)
 
 

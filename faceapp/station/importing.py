@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from faceapp.errors import PersonError
+from faceapp.errors import PersonError, said
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.model import Reference
 from faceapp.gallery.names import looks, name_key
@@ -71,7 +71,9 @@ def _with_similar_names(plan: Iterable[PlannedPerson], enrolled: Iterable[str]) 
             name = planned.portable.person.name
             like = next((known[look] for look in enumerate(looks(name)) if look in known), None)
             if like is not None:
-                planned = replace(planned, reason=f"{planned.reason} The name looks like “{like}”.")
+                planned = replace(
+                    planned, reason=f"{planned.reason} {said('The name looks like “{name}”.', name=like)}"
+                )
             known |= dict.fromkeys(enumerate(looks(name)), name)
         result.append(planned)
     return result
@@ -83,15 +85,19 @@ def _compared(
     """Refuse a merge unless each new reference would pass for the person enrolled."""
     matcher = Matcher.of(known, card)
     if not len(matcher):
-        reason = "The person enrolled has no reference of the encoder in use to compare with."
+        reason = said("The person enrolled has no reference of the encoder in use to compare with.")
         return replace(planned, action=Action.REFUSE, reason=reason, unlike=True)
     bound = person_threshold(card, settings, matcher.references_of(planned.person_id))
     scores = [matcher.verify(reference.embedding, planned.person_id) for reference in planned.portable.references]
     unlike = sum(score < bound for score in scores)
     if not unlike:
         return planned
-    reason = (
-        f"{unlike} of {len(scores)} new references {'does' if unlike == 1 else 'do'} not resemble the person enrolled"
-        f" (score {min(scores):.2f}, {bound:.2f} is asked)."
+    reason = said(
+        "New references that do not resemble the person enrolled: {unlike} of {count} "
+        "(score {score:.2f}, {bound:.2f} is asked).",
+        unlike=unlike,
+        count=len(scores),
+        score=min(scores),
+        bound=bound,
     )
     return replace(planned, action=Action.REFUSE, reason=reason, unlike=True)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from faceapp._opencv import cv2
 from faceapp.bundled import resource
 from faceapp.capture.frame import Pixels
+from faceapp.errors import said
 from faceapp.vision.face import Face
 from faceapp.vision.model_file import read_model
 from faceapp.vision.noise import quieten
@@ -43,7 +44,7 @@ class FaceDetector:
             ModelError: the file is missing or is not the detector faceapp was tested with.
         """
         self._prepare = prepare
-        content = read_model(model or resource(MODEL), MODEL_SHA256, "face detector")
+        content = read_model(model or resource(MODEL), MODEL_SHA256, said("face detector"))
         self._net = cv2.FaceDetectorYN.create(
             "onnx", content, np.empty(0, np.uint8), (MAX_SIDE, MAX_SIDE), SCORE_THRESHOLD, NMS_THRESHOLD, MAX_CANDIDATES
         )

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from faceapp._opencv import cv2
 from faceapp.bundled import resource
 from faceapp.capture.frame import Pixels
-from faceapp.errors import ModelError
+from faceapp.errors import ModelError, said
 from faceapp.vision.alignment import similarity_transform
 from faceapp.vision.face import Face, HeadPose
 from faceapp.vision.model_file import read_model
@@ -116,7 +116,7 @@ class FaceMesh:
         Raises:
             ModelError: the file is missing or is not the network faceapp was tested with.
         """
-        content = read_model(model or resource(MODEL), MODEL_SHA256, "face mesh")
+        content = read_model(model or resource(MODEL), MODEL_SHA256, said("face mesh"))
         try:
             self._net = cv2.dnn.readNetFromTFLite(content)
         except cv2.error as error:

@@ -220,20 +220,8 @@
         <translation>Die Administrator-PIN ist falsch.</translation>
     </message>
     <message>
-        <source>This station has not heard the server of the shared gallery for {hours} hours, and has dropped everybody.</source>
-        <translation>Diese Station hat {hours} Stunden lang nichts vom Server der geteilten Galerie gehört und alle Personen gelöscht.</translation>
-    </message>
-    <message>
-        <source>It fills itself anew as soon as it reaches the server; nothing is lost there.</source>
-        <translation>Sie füllt sich von selbst wieder, sobald sie den Server erreicht; dort ist nichts verloren.</translation>
-    </message>
-    <message>
-        <source>The server of the shared gallery was set up by an older faceapp.</source>
-        <translation>Der Server der geteilten Galerie wurde von einem älteren faceapp eingerichtet.</translation>
-    </message>
-    <message>
-        <source>Run faceapp shared upgrade with the owner&apos;s password; stations go on meanwhile.</source>
-        <translation>faceapp shared upgrade mit dem Passwort des Besitzers ausführen; die Stationen arbeiten währenddessen weiter.</translation>
+        <source>Camera {number}</source>
+        <translation>Kamera {number}</translation>
     </message>
     <message>
         <source>Try again.</source>
@@ -520,10 +508,6 @@
         <translation>Geben Sie das Zertifikat der Zertifizierungsstelle mit --ca DATEI an oder das des Servers mit --pin DATEI.</translation>
     </message>
     <message>
-        <source>Make another station administrator first.</source>
-        <translation>Zuerst eine andere Station zum Administrator machen.</translation>
-    </message>
-    <message>
         <source>This station was let in before.</source>
         <translation>Diese Station wurde schon einmal zugelassen.</translation>
     </message>
@@ -550,6 +534,10 @@
     <message>
         <source>This is the last administrator.</source>
         <translation>Das ist der letzte Administrator.</translation>
+    </message>
+    <message>
+        <source>Revoke the other stations first.</source>
+        <translation>Schließen Sie erst die anderen Stationen aus.</translation>
     </message>
     <message>
         <source>The server of the shared gallery can&apos;t be believed: {what}.</source>
@@ -784,6 +772,10 @@
         <translation>Aktualisieren Sie faceapp, um sie zu öffnen; nichts wurde geändert.</translation>
     </message>
     <message>
+        <source>a person</source>
+        <translation>eine Person</translation>
+    </message>
+    <message>
         <source>The export can&apos;t be imported, for {whose} in it can&apos;t be: {problem}</source>
         <translation>Der Export lässt sich nicht importieren, weil {whose} darin nicht sein kann: {problem}</translation>
     </message>
@@ -792,8 +784,16 @@
         <translation>Exportieren Sie noch einmal.</translation>
     </message>
     <message>
+        <source>is empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>a reference of {whose}</source>
+        <translation>eine Referenz von {whose}</translation>
+    </message>
+    <message>
         <source>The export can&apos;t be imported: of {whose}, “{name}” {what}.</source>
-        <translation>Der Export lässt sich nicht importieren: Bei {whose} stimmt „{name}“ nicht ({what}).</translation>
+        <translation>Der Export lässt sich nicht importieren: „{name}“ stimmt nicht ({what}). Betroffen: {whose}.</translation>
     </message>
     <message>
         <source>Nothing was changed. Export it again.</source>
@@ -802,6 +802,30 @@
     <message>
         <source>The export can&apos;t be imported: {whose} in it can&apos;t be read.</source>
         <translation>Der Export lässt sich nicht importieren: {whose} darin lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>is no text of at most {limit:,} characters</source>
+        <translation>kein Text von höchstens {limit:,} Zeichen</translation>
+    </message>
+    <message>
+        <source>is no number from {low:g} to {high:g}</source>
+        <translation>keine Zahl von {low:g} bis {high:g}</translation>
+    </message>
+    <message>
+        <source>is no time between 1970 and 2200</source>
+        <translation>keine Zeit zwischen 1970 und 2200</translation>
+    </message>
+    <message>
+        <source>is longer than {limit:,} bytes, or none</source>
+        <translation>länger als {limit:,} Byte oder nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>is no list of at most {limit:,}</source>
+        <translation>keine Liste von höchstens {limit:,}</translation>
+    </message>
+    <message>
+        <source>is not written in base64</source>
+        <translation>nicht in Base64 geschrieben</translation>
     </message>
     <message>
         <source>{file} is damaged: what it holds was changed or cut off.</source>
@@ -848,16 +872,8 @@
         <translation>Der Export enthält einen Namen zweimal.</translation>
     </message>
     <message>
-        <source>The window stays blank.</source>
-        <translation>Das Fenster bleibt leer.</translation>
-    </message>
-    <message>
         <source>Install faceapp again.</source>
         <translation>Installieren Sie faceapp neu.</translation>
-    </message>
-    <message>
-        <source>Check its connection.</source>
-        <translation>Prüfen Sie die Verbindung.</translation>
     </message>
     <message>
         <source>{source} has failed.</source>
@@ -866,14 +882,6 @@
     <message>
         <source>The settings can&apos;t be kept.</source>
         <translation>Die Einstellungen lassen sich nicht speichern.</translation>
-    </message>
-    <message>
-        <source>The window can&apos;t open: there is no X display here.</source>
-        <translation>Das Fenster lässt sich nicht öffnen: Hier gibt es keine X-Anzeige.</translation>
-    </message>
-    <message>
-        <source>Start faceapp from a desktop, or set DISPLAY; the command line works without one (faceapp --help).</source>
-        <translation>Starten Sie faceapp von einer Arbeitsfläche aus, oder setzen Sie DISPLAY; die Befehlszeile läuft auch ohne (faceapp --help).</translation>
     </message>
     <message>
         <source>The passive model {name} does not take 1 × 3 × {side} × {side} and give {classes} classes.</source>
@@ -938,6 +946,30 @@
     <message>
         <source>Enrol them again.</source>
         <translation>Erfassen Sie diese Personen neu.</translation>
+    </message>
+    <message>
+        <source>Would have {count} references; {most} at most are kept of a person.</source>
+        <translation>Hätte {count} Referenzen; von einer Person werden höchstens {most} aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Enrolled already; new references: {count}.</source>
+        <translation>Schon erfasst; neue Referenzen: {count}.</translation>
+    </message>
+    <message>
+        <source>Enrolled with the encoder {others}; {used} is in use.</source>
+        <translation>Mit dem Encoder {others} erfasst; benutzt wird {used}.</translation>
+    </message>
+    <message>
+        <source>Somebody else of this name is enrolled; rename one of the two.</source>
+        <translation>Jemand anderes dieses Namens ist erfasst; benennen Sie eine der beiden Personen um.</translation>
+    </message>
+    <message>
+        <source>Not enrolled yet.</source>
+        <translation>Noch nicht erfasst.</translation>
+    </message>
+    <message>
+        <source>Enrolled with the same references.</source>
+        <translation>Mit denselben Referenzen erfasst.</translation>
     </message>
     <message>
         <source>The person was enrolled with another encoder.</source>
@@ -1272,12 +1304,24 @@
         <translation>Bitten Sie noch einmal um die Datei.</translation>
     </message>
     <message>
+        <source>New references that do not resemble the person enrolled: {unlike} of {count} (score {score:.2f}, {bound:.2f} is asked).</source>
+        <translation>Neue Referenzen, die der erfassten Person nicht ähneln: {unlike} von {count} (Wert {score:.2f}, verlangt sind {bound:.2f}).</translation>
+    </message>
+    <message>
+        <source>The person enrolled has no reference of the encoder in use to compare with.</source>
+        <translation>Die erfasste Person hat keine Referenz des benutzten Encoders zum Vergleichen.</translation>
+    </message>
+    <message>
         <source>Nobody called “{name}” is refused for being unlike.</source>
         <translation>Niemand mit dem Namen „{name}“ wird wegen Unähnlichkeit abgelehnt.</translation>
     </message>
     <message>
         <source>Look at the preview.</source>
         <translation>Sehen Sie in die Vorschau.</translation>
+    </message>
+    <message>
+        <source>The name looks like “{name}”.</source>
+        <translation>Der Name sieht aus wie „{name}“.</translation>
     </message>
     <message>
         <source>No verdict marked as wrong has the pictures for a pair.</source>
@@ -1310,6 +1354,14 @@
     <message>
         <source>Choose another name, or write over it with --force.</source>
         <translation>Wählen Sie einen anderen Namen, oder überschreiben Sie mit --force.</translation>
+    </message>
+    <message>
+        <source>face detector</source>
+        <translation>Gesichtsdetektor</translation>
+    </message>
+    <message>
+        <source>face mesh</source>
+        <translation>Gesichtsnetz</translation>
     </message>
     <message>
         <source>This OpenCV can&apos;t read the face mesh.</source>

@@ -525,10 +525,6 @@
         <translation>Nur die Anzeige wird gespiegelt, nie was verglichen wird.</translation>
     </message>
     <message>
-        <source>Camera {0}</source>
-        <translation>Kamera {0}</translation>
-    </message>
-    <message>
         <source>The pictures that come are {0} × {1}. A camera without the size asked for gives the nearest.</source>
         <translation>Die Bilder kommen mit {0} × {1}. Eine Kamera, die die gewünschte Größe nicht hat, liefert die nächste.</translation>
     </message>

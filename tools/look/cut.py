@@ -110,7 +110,9 @@ def _in_header(header: QHeaderView) -> Iterator[Cut]:
     for section in range(header.count()):
         text = str(model.headerData(section, Qt.Orientation.Horizontal) or "")
         if not header.isSectionHidden(section):
-            yield from _narrow(header, text, header.sectionSizeFromContents(section).width(), header.sectionSize(section))
+            yield from _narrow(
+                header, text, header.sectionSizeFromContents(section).width(), header.sectionSize(section)
+            )
 
 
 def _in_items(view: QAbstractItemView) -> Iterator[Cut]:

@@ -183,7 +183,12 @@ class Stage:
         picture = CheckPicture(self.gallery.thumbnail(person.id), person.id)
         warned = {"liveness": "warn", "finding": "ATTACK_SUSPECTED", "cue": "EDGE"}
         for days, other in enumerate(
-            ({}, {"verdict": "NO_MATCH", "found_id": None, "score": 0.12}, {"mode": "identify", "claimed_id": None}, warned)
+            (
+                {},
+                {"verdict": "NO_MATCH", "found_id": None, "score": 0.12},
+                {"mode": "identify", "claimed_id": None},
+                warned,
+            )
         ):
             self.gallery.history.record(replace(one, at=time.time() - days * DAY, **other), picture)  # type: ignore[arg-type]
 

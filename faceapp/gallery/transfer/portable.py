@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from PIL import Image
 
-from faceapp.errors import GalleryError, PersonError
+from faceapp.errors import GalleryError, PersonError, said
 from faceapp.gallery.model import (
     EXTERNAL_ID_LIMIT,
     MOST_REFERENCES,
@@ -93,7 +93,7 @@ def from_line(line: bytes, encoder_id: str, size: int) -> PortablePerson:
     Raises:
         GalleryError: it is not a person.
     """
-    record = Record(_parsed(line), "a person")
+    record = Record(_parsed(line), said("a person"))
     try:
         name = check_name(record.text("name", NAME_LIMIT))
         record.whose = f"“{name}”"
@@ -108,7 +108,7 @@ def from_line(line: bytes, encoder_id: str, size: int) -> PortablePerson:
         ) from error
     stored = record.items("references", REFERENCE_LIMIT)
     if not stored:
-        raise record.refusal("references", "is empty")
+        raise record.refusal("references", said("is empty"))
     person = Person(
         0,
         name,
@@ -120,7 +120,9 @@ def from_line(line: bytes, encoder_id: str, size: int) -> PortablePerson:
         consented_at=record.time("consented_at"),
         valid_until=record.time("valid_until", absent=0.0),
     )
-    references = tuple(_reference(Record(one, f"a reference of {record.whose}"), encoder_id, size) for one in stored)
+    references = tuple(
+        _reference(Record(one, said("a reference of {whose}", whose=record.whose)), encoder_id, size) for one in stored
+    )
     others = record.items("look_alikes", LOOK_ALIKE_LIMIT)
     look_alikes = tuple(Record({"look-alike": other}, record.whose).text("look-alike", NAME_LIMIT) for other in others)
     return PortablePerson(person, _thumbnail(record), references, look_alikes)

@@ -5,7 +5,7 @@ import binascii
 import re
 from typing import Any
 
-from faceapp.errors import GalleryError
+from faceapp.errors import GalleryError, said
 from faceapp.gallery.times import is_plausible
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -32,38 +32,38 @@ class Record:
         value = self._stored.get(name)
         # A lone surrogate would only fail later, in the database.
         if not isinstance(value, str) or len(value) > limit or _SURROGATE.search(value):
-            raise self.refusal(name, f"is no text of at most {limit:,} characters")
+            raise self.refusal(name, said("is no text of at most {limit:,} characters", limit=limit))
         return value
 
     def number(self, name: str, low: float, high: float) -> float:
         """Return a number from ``low`` to ``high``."""
         value = self._stored.get(name)
         if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
-            raise self.refusal(name, f"is no number from {low:g} to {high:g}")
+            raise self.refusal(name, said("is no number from {low:g} to {high:g}", low=low, high=high))
         return float(value)
 
     def time(self, name: str, absent: float | None = None) -> float:
         """Return a time in seconds since the epoch (UTC); ``absent`` where a file of an older version has none."""
         value = self._stored.get(name, absent)
         if isinstance(value, bool) or not isinstance(value, int | float) or not is_plausible(value):
-            raise self.refusal(name, "is no time between 1970 and 2200")
+            raise self.refusal(name, said("is no time between 1970 and 2200"))
         return float(value)
 
     def binary(self, name: str, limit: int) -> bytes:
         """Return at most ``limit`` bytes, which stand there in base64."""
         value = self._stored.get(name)
         if not isinstance(value, str) or len(value) > 4 * (limit // 3 + 1):
-            raise self.refusal(name, f"is longer than {limit:,} bytes, or none")
+            raise self.refusal(name, said("is longer than {limit:,} bytes, or none", limit=limit))
         try:
             return base64.b64decode(value, validate=True)
         except (binascii.Error, ValueError) as error:
-            raise self.refusal(name, "is not written in base64") from error
+            raise self.refusal(name, said("is not written in base64")) from error
 
     def items(self, name: str, limit: int) -> list[Any]:
         """Return a list of at most ``limit`` things."""
         value = self._stored.get(name)
         if not isinstance(value, list) or len(value) > limit:
-            raise self.refusal(name, f"is no list of at most {limit:,}")
+            raise self.refusal(name, said("is no list of at most {limit:,}", limit=limit))
         return value
 
     def refusal(self, name: str, what: str) -> GalleryError:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from faceapp.errors import GalleryError
+from faceapp.errors import GalleryError, said
 from faceapp.gallery import people
 from faceapp.gallery.audit import Event, append
 from faceapp.gallery.model import MOST_REFERENCES, Person, Reference
@@ -40,7 +40,7 @@ class PlannedPerson:
         portable: the person in the file; of the references only those that are new.
         action: what will be done.
         person_id: whom to merge with; 0 otherwise.
-        reason: one sentence for the operator.
+        reason: one sentence for the operator, in their language.
         unlike: whether new references were not found to resemble the known ones.
     """
 
@@ -138,29 +138,32 @@ class Transfer:
     def _plan_person(self, portable: PortablePerson, enrolled: Person | None, encoder_id: str) -> PlannedPerson:
         others = {reference.embedding.encoder_id for reference in portable.references} - {encoder_id}
         if others:
-            reason = f"Enrolled with the encoder {', '.join(sorted(others))}; {encoder_id} is in use."
+            names = ", ".join(sorted(others))
+            reason = said("Enrolled with the encoder {others}; {used} is in use.", others=names, used=encoder_id)
             return PlannedPerson(portable, Action.REFUSE, 0, reason)
         if enrolled is None:
             if len(portable.references) > MOST_REFERENCES:
                 return _crowd(portable, len(portable.references))
-            return PlannedPerson(portable, Action.ADD, 0, "Not enrolled yet.")
+            return PlannedPerson(portable, Action.ADD, 0, said("Not enrolled yet."))
         kept = [ref for ref in self._references(enrolled.id) if ref.embedding.encoder_id == encoder_id]
         known = {reference.embedding.vector.tobytes() for reference in kept}
         new = tuple(ref for ref in portable.references if ref.embedding.vector.tobytes() not in known)
         same_id = portable.person.external_id != "" and portable.person.external_id == enrolled.external_id
         if len(new) == len(portable.references) and not same_id:
-            reason = "Somebody else of this name is enrolled; rename one of the two."
+            reason = said("Somebody else of this name is enrolled; rename one of the two.")
             return PlannedPerson(portable, Action.REFUSE, 0, reason)
         if not new:
-            return PlannedPerson(portable, Action.NOTHING, enrolled.id, "Enrolled with the same references.")
+            return PlannedPerson(portable, Action.NOTHING, enrolled.id, said("Enrolled with the same references."))
         if len(kept) + len(new) > MOST_REFERENCES:
             return _crowd(portable, len(kept) + len(new))
-        reason = f"Enrolled already; {len(new)} new {'reference' if len(new) == 1 else 'references'}."
+        reason = said("Enrolled already; new references: {count}.", count=len(new))
         return PlannedPerson(dataclasses.replace(portable, references=new), Action.MERGE, enrolled.id, reason)
 
 
 def _crowd(portable: PortablePerson, count: int) -> PlannedPerson:
-    reason = f"Would have {count} references; {MOST_REFERENCES} at most are kept of a person."
+    reason = said(
+        "Would have {count} references; {most} at most are kept of a person.", count=count, most=MOST_REFERENCES
+    )
     return PlannedPerson(portable, Action.REFUSE, 0, reason)
 
 

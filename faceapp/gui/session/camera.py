@@ -111,7 +111,9 @@ class CameraFeed(QObject):
         may_hang = self.state.spec.kind is not SourceKind.FILE and self.state.condition.has_picture
         if may_hang and time.monotonic() - self._newest > OLDEST:
             self._silent = True
-            error = SourceLostError(f"{self.state.spec.name} gives no more pictures.", "Check its connection.")
+            error = SourceLostError(
+                "{source} gives no more pictures.", "Check its connection and try again.", source=self.state.spec.name
+            )
             self._set(CameraState.after(self.state.spec, error))
 
     def _set(self, state: CameraState) -> None:

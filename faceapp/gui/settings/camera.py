@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPalette,
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from faceapp.capture.devices import Device, list_devices
-from faceapp.capture.source import SourceKind, parse_source
+from faceapp.capture.source import parse_source
 from faceapp.gui.session.capture_worker import Preview
 from faceapp.gui.session.session import Session
 from faceapp.gui.settings.page import Change, SettingsPage
@@ -57,8 +57,7 @@ class CameraPage(SettingsPage):
         for device in devices:
             self.cameras.addItem(device.name, str(device.index))
         if self.cameras.findData(spec.address) < 0:
-            name = spec.name if spec.kind is not SourceKind.DEVICE else self.tr("Camera {0}").format(spec.address)
-            self.cameras.insertItem(0, name, spec.address)
+            self.cameras.insertItem(0, spec.name, spec.address)
         self.cameras.setCurrentIndex(self.cameras.findData(spec.address))
 
     @Slot()

@@ -17,10 +17,11 @@ from pytestqt.qtbot import QtBot
 
 from faceapp.bundled import resource
 from faceapp.capture.condition import Condition
-from faceapp.capture.source import FrameSource, SourceSpec
-from faceapp.errors import AlreadyEnrolledError, CameraMissingError, FaceAppError
+from faceapp.capture.source import FrameSource, SourceKind, SourceSpec
+from faceapp.errors import AlreadyEnrolledError, CameraMissingError, FaceAppError, GalleryError, said
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.keys.key_store import KEY_FILE_WARNING, OPEN_KEYS_WARNING
+from faceapp.gallery.transfer.record import Record
 from faceapp.gui.live.verdict import State
 from faceapp.gui.people.model import DETAIL_ROLE
 from faceapp.gui.style.language import FROM_BELOW, NAMES, fill, grouped, speak, spoken
@@ -160,6 +161,14 @@ def test_the_numbers_and_names_in_an_error_are_written_as_the_language_does_it(g
     assert error.message == "Dieses Gesicht ist schon als „\u2068محمد\u2069“ erfasst (Wert 0,43)."
     speak(german, "en")
     assert "(score 0.43)" in error.message
+
+
+def test_what_is_said_below_the_window_without_an_error_is_in_its_language_too(german: QApplication) -> None:
+    assert said("Enrolled already; new references: {count}.", count=2) == "Schon erfasst; neue Referenzen: 2."
+    assert SourceSpec(SourceKind.DEVICE, "0").name == "Kamera 0"
+    record = Record({"note": 5}, said("a person"))
+    with pytest.raises(GalleryError, match=r"„note“ stimmt nicht \(kein Text von höchstens 4\.000 Zeichen\)"):
+        record.text("note", 4000)
 
 
 def test_an_error_shows_no_password_whatever_the_language(german: QApplication) -> None:
