@@ -60,7 +60,6 @@ class Presenter(QObject):
     def show_enrolling(self, enrolling: bool) -> None:
         """Keep verdicts back while somebody is enrolled: the person at the camera is not being checked."""
         self._enrolling = enrolling
-        self._widgets.toast.stand_high(enrolling)  # the cue is at the foot
         self._show_camera()
 
     def _connect_session(self) -> None:
@@ -90,6 +89,7 @@ class Presenter(QObject):
     def _show_camera(self) -> None:
         state = self._session.camera
         live = state.condition is Condition.LIVE  # a black picture gives way to the words that say so
+        self._widgets.toast.stand_high(self._enrolling or not live)  # at the foot is the cue, or what can be done
         self._widgets.top.show_camera(state.spec.name)
         self._widgets.camera.show_state(state)
         self._widgets.stage.setCurrentWidget(self._widgets.live if live else self._widgets.camera)

@@ -71,9 +71,8 @@ def _with_similar_names(plan: Iterable[PlannedPerson], enrolled: Iterable[str]) 
             name = planned.portable.person.name
             like = next((known[look] for look in enumerate(looks(name)) if look in known), None)
             if like is not None:
-                planned = replace(
-                    planned, reason=f"{planned.reason} {said('The name looks like “{name}”.', name=like)}"
-                )
+                alike = said("The name looks like “{name}”.", name=like)
+                planned = replace(planned, reason=f"{planned.reason} {alike}")
             known |= dict.fromkeys(enumerate(looks(name)), name)
         result.append(planned)
     return result

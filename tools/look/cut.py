@@ -47,12 +47,17 @@ class Cut:
 
 def cut_in(window: QWidget) -> list[Cut]:
     """Return what does not fit in a window that is shown, in the order of its widgets."""
-    found = [*_beyond(window, window.screen().availableGeometry(), window.frameGeometry())]
+    found: list[Cut] = []
     for widget in window.findChildren(QWidget):
         if widget.isVisible() and widget.window() is window and not widget.visibleRegion().isEmpty():
             found += _in_text(widget)
             found += _out_of_parent(widget)
     return found
+
+
+def beyond_screen(window: QWidget) -> list[Cut]:
+    """Return the window itself, if its screen has no room for it."""
+    return list(_beyond(window, window.screen().availableGeometry(), window.geometry()))
 
 
 def _in_text(widget: QWidget) -> Iterator[Cut]:

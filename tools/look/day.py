@@ -223,7 +223,7 @@ def enrolment(stage: Stage, person: int) -> Iterator[str]:
     for name, portrait in (("Ada Lovelace", HOPPER), (LONG.replace("Maximiliane", "Maria"), COLLINS)):
         shutil.copy(portrait, pictures / f"{name}{portrait.suffix}")
     batch.source_chosen.emit(pictures)
-    stage.until(lambda: batch.table.rowCount() == len(list(pictures.iterdir())) and batch.enrol.isVisible())
+    stage.until(lambda: batch.table.rowCount() == len(list(pictures.iterdir())) and not batch.bar.isVisible())
     yield "batch-plan"
 
 

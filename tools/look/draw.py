@@ -6,7 +6,7 @@ from pathlib import Path
 
 from faceapp.gui.application import make_application
 from faceapp.gui.style.language import speak
-from tools.look.cut import cut_in
+from tools.look.cut import beyond_screen, cut_in
 from tools.look.day import day
 from tools.look.stage import Stage
 
@@ -28,7 +28,8 @@ def main(folder: str, screen: str, language: str) -> int:
                 pictures = Path(folder) / f"{screen}-{language}-{theme}"
                 pictures.mkdir(parents=True, exist_ok=True)
                 stage.picture().save(str(pictures / f"{number:02}-{state}.png"))
-                for cut in cut_in(stage.windows()[-1]):
+                window = stage.windows()[-1]
+                for cut in (*beyond_screen(window), *cut_in(window)):
                     print(screen, theme, language, state, cut, flush=True)
                     cuts += 1
         stage.window.close()

@@ -120,9 +120,8 @@ def from_line(line: bytes, encoder_id: str, size: int) -> PortablePerson:
         consented_at=record.time("consented_at"),
         valid_until=record.time("valid_until", absent=0.0),
     )
-    references = tuple(
-        _reference(Record(one, said("a reference of {whose}", whose=record.whose)), encoder_id, size) for one in stored
-    )
+    whose = said("a reference of {whose}", whose=record.whose)
+    references = tuple(_reference(Record(one, whose), encoder_id, size) for one in stored)
     others = record.items("look_alikes", LOOK_ALIKE_LIMIT)
     look_alikes = tuple(Record({"look-alike": other}, record.whose).text("look-alike", NAME_LIMIT) for other in others)
     return PortablePerson(person, _thumbnail(record), references, look_alikes)

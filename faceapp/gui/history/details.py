@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from faceapp.gallery.history import Check
 from faceapp.gallery.history_query import Column
@@ -82,7 +82,9 @@ class CheckDetails(QWidget):
         return fact
 
     def _lay_out(self) -> None:
-        self._form = QFormLayout()
+        facts = QWidget()
+        facts.setObjectName("page")
+        self._form = QFormLayout(facts)
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
         for column, fact in self._facts.items():
@@ -90,11 +92,13 @@ class CheckDetails(QWidget):
             name.setProperty("role", "muted")
             name.setBuddy(fact)
             self._form.addRow(name, fact)
+        scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(facts)  # a long name has to be readable in a low window too
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.face)
         layout.addWidget(self.words)
-        layout.addLayout(self._form)
-        layout.addStretch()
+        layout.addWidget(scroll, 1)
         layout.addWidget(self.mark)
         layout.addWidget(self.evidence)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QTo
 from faceapp.gui.live.score_bar import ScoreBar
 from faceapp.gui.live.strip_chart import StripChart
 from faceapp.gui.live.verdict import Reading, State
+from faceapp.gui.live.verdict_words import VerdictWords
 from faceapp.gui.style.fitted_label import FittedLabel
 from faceapp.gui.style.images import to_qimage
 from faceapp.gui.style.theme import Theme
@@ -163,14 +164,6 @@ class VerdictBand(QWidget):
             part.setSizePolicy(policy)
 
     def _lay_out(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addStretch()
-        words.addWidget(self._word)
-        words.addWidget(self._who)
-        words.addWidget(self._notice)
-        words.addWidget(self._policy)
-        words.addStretch()
         past = QHBoxLayout()
         past.setSpacing(8)
         past.addWidget(self._chart, 1)
@@ -184,7 +177,7 @@ class VerdictBand(QWidget):
         layout.setContentsMargins(8, 4, 8, 4)
         layout.setSpacing(12)
         layout.addWidget(self._icon)
-        layout.addLayout(words, 3)
+        layout.addWidget(VerdictWords(self._word, self._who, self._notice, self._policy), 3)
         layout.addWidget(self.enrol)
         layout.addWidget(self._reference)
         layout.addWidget(self._live)

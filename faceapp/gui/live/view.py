@@ -118,7 +118,7 @@ class LiveView(QWidget):
         font.setPointSizeF(font.pointSizeF() * 1.15)
         font.setWeight(font.Weight.DemiBold)
         metrics = QFontMetricsF(font)
-        text = metrics.elidedText(label, Qt.TextElideMode.ElideRight, min(360.0, picture.width() - 24))
+        text = metrics.elidedText(label, Qt.TextElideMode.ElideRight, picture.width() - 36)
         width, height = metrics.horizontalAdvance(text) + 20, metrics.height() + 8
         left = min(max(frame.center().x() - width / 2, picture.left() + 8), picture.right() - width - 8)
         above = frame.top() - height - 8

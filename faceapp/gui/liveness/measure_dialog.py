@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPixmap
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from faceapp.gui.liveness.trial_run import TrialRun
 from faceapp.gui.liveness.words import finding_text, request_text
@@ -16,6 +16,7 @@ from faceapp.station.camera_measurement import CameraMeasurement, keep_measureme
 
 WIDTH = 560
 PICTURE = (384, 216)
+LEAST_HEIGHT = 96
 STEPS = 100
 
 
@@ -34,7 +35,10 @@ class MeasureDialog(QDialog):
         self._total = self._measurement.left
         self._run: TrialRun | None = None
         self.picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        self.picture.setFixedHeight(PICTURE[1])
+        self.picture.setPixmap(_nothing())
+        self.picture.setMinimumHeight(LEAST_HEIGHT)
+        self.picture.setMaximumHeight(PICTURE[1])
+        self.picture.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # the words come first
         self.text, self.hint = QLabel(wordWrap=True), QLabel(wordWrap=True)
         self.text.setProperty("role", "request")
         self.hint.setProperty("role", "muted")
@@ -157,7 +161,9 @@ class MeasureDialog(QDialog):
     def _show_preview(self, preview: Preview) -> None:
         picture = QPixmap.fromImage(preview.image)
         self.picture.setPixmap(
-            picture.scaled(*PICTURE, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+            picture.scaled(
+                self.picture.size(), Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            )
         )
 
     def _say(self, text: str, hint: str) -> None:
@@ -178,6 +184,14 @@ class MeasureDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
         layout.setSpacing(12)
-        for widget in (self.picture, self.text, self.bar, self.hint):
+        layout.addWidget(self.picture, 1)
+        for widget in (self.text, self.bar, self.hint):
             layout.addWidget(widget)
         layout.addLayout(foot)
+
+
+def _nothing() -> QPixmap:
+    """Return a picture without anything, whose room is kept until the first one comes."""
+    picture = QPixmap(*PICTURE)
+    picture.fill(Qt.GlobalColor.transparent)
+    return picture

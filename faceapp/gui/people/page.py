@@ -30,6 +30,7 @@ from faceapp.gallery.times import end_of_day, local_time
 from faceapp.gui.people.references import ReferenceList, day_and_time
 from faceapp.gui.people.tables import RowTable
 from faceapp.gui.style.forms import add_row
+from faceapp.gui.style.language import fill
 from faceapp.gui.style.theme import Theme
 from faceapp.gui.style.thumbnail import Thumbnail
 
@@ -160,7 +161,7 @@ class PersonPage(QDialog):
         form.addRow(self.limited, self.last_day)
         form.addRow(self.tr("Consent"), _plain(self._consent()))
         if content.look_alikes:
-            form.addRow(self.tr("Looks like"), _plain(", ".join(content.look_alikes)))
+            form.addRow(self.tr("Looks like"), _plain(", ".join(fill("{0}", name) for name in content.look_alikes)))
         if content.nearest:
             form.addRow(self.tr("Most alike"), _plain(", ".join(starmap(_scored, content.nearest))))
         if content.drift:
@@ -175,7 +176,7 @@ class PersonPage(QDialog):
         head.addLayout(form, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
-        layout.setSpacing(12)
+        layout.setSpacing(8)
         layout.addLayout(head)
         layout.addWidget(self._make_tabs(), 1)
         layout.addWidget(self.error)
@@ -194,7 +195,7 @@ class PersonPage(QDialog):
 
 
 def _scored(name: str, score: float) -> str:
-    return f"{name} ({QLocale().toString(score, 'f', 2)})"
+    return fill("{0} ({1:.2f})", name, score)
 
 
 def _plain(text: str) -> QLabel:

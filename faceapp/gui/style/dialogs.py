@@ -22,7 +22,9 @@ def open_dialog(dialog: AnyDialog, accepted: Callable[[], None] | None = None) -
     if accepted is not None:
         dialog.accepted.connect(accepted)
     if not dialog.testAttribute(Qt.WidgetAttribute.WA_Resized):
-        dialog.adjustSize()  # sooner, it does not know how large its texts are
+        for part in dialog.findChildren(QWidget):
+            part.ensurePolished()  # sooner, it does not know how large its texts are
+        dialog.adjustSize()
     dialog.resize(dialog.size().boundedTo(dialog.screen().availableSize() - FRAME))
     dialog.open()
     return dialog

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from faceapp.gallery.model import Person
 from faceapp.gallery.names import searchable
 
-SIZE = (420, 480)
+SIZE = (480, 480)
 
 
 class ExportDialog(QDialog):

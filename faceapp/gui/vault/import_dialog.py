@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from faceapp.gallery.transfer.transfer import Action, PlannedPerson
+from faceapp.gui.style.plain_dialog import make_primary
 from faceapp.station.importing import accept_unlike
 
 SIZE = (640, 420)
@@ -52,7 +53,10 @@ class ImportDialog(QDialog):
         if unlike or self._does_anything():
             self.buttons.addButton(self._go, QDialogButtonBox.ButtonRole.AcceptRole)
             self.buttons.accepted.connect(self.accept)
+        make_primary(self._go)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setSpacing(12)
         layout.addWidget(self.summary)
         layout.addWidget(self.table, 1)
         if unlike:
@@ -111,8 +115,11 @@ def _table(*columns: Sequence[QTableWidgetItem]) -> QTableWidget:
         for row, cell in enumerate(cells):
             cell.setToolTip(cell.text())
             table.setItem(row, column, cell)
-    # What is done is always in sight; whose name or reason is too long for the rest has it in a tool tip.
+    # What is done is always in sight; names and reasons share the rest.
     for column, mode in enumerate((_STRETCH, QHeaderView.ResizeMode.ResizeToContents, _STRETCH)):
         table.horizontalHeader().setSectionResizeMode(column, mode)
+    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    table.horizontalHeader().sectionResized.connect(lambda *_: table.resizeRowsToContents())
+    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     table.setAccessibleName(translate("Import", "What the import would do"))
     return table

@@ -1,0 +1,144 @@
+"""Nothing is cut in the smallest window that is promised, in the language with the longest words."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from faceapp.gallery.transfer.portable import PortablePerson
+from faceapp.gallery.transfer.transfer import Action, PlannedPerson
+from faceapp.gui.enrol.batch_dialog import BatchDialog
+from faceapp.gui.first_start import FirstStart
+from faceapp.gui.live.verdict import State
+from faceapp.gui.liveness.measure_dialog import MeasureDialog
+from faceapp.gui.main_window import MainWindow
+from faceapp.gui.style.dialogs import FRAME, open_dialog
+from faceapp.gui.style.language import speak
+from faceapp.gui.vault.import_dialog import ImportDialog
+from faceapp.settings import Settings
+from tests.gui import test_accessibility
+from tests.gui.conftest import OpenWindow, enrol
+from tests.gui.vault.test_vault import wait_for_dialog
+from tools.look.cut import cut_in
+
+SMALLEST = QSize(853, 533)
+"""1280×800 at 150 %."""
+LONG = "Maximiliane Theodora zu Hohenlohe-Waldenburg-Schillingsfürst"
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[QApplication]:
+    speak(qapp, "de")
+    yield qapp
+    speak(qapp, "en")
+
+
+@pytest.fixture
+def window(german: QApplication, qtbot: QtBot, open_window: OpenWindow) -> MainWindow:
+    """The smallest window, with someone of a long name enrolled and recognised."""
+    opened = open_window(Settings(liveness="warn"))
+    opened.showNormal()
+    opened.resize(SMALLEST)
+    enrol(qtbot, opened, LONG)
+    qtbot.waitUntil(lambda: opened.parts.verdict.reading.state is State.MATCH)
+    return opened
+
+
+def first_start(_qtbot: QtBot, window: MainWindow) -> QWidget:
+    return open_dialog(FirstStart(window.session, window.vault, window._theme, window))
+
+
+def measurement(_qtbot: QtBot, window: MainWindow) -> QWidget:
+    return open_dialog(MeasureDialog(window.session, window))
+
+
+def batch(qtbot: QtBot, window: MainWindow) -> QWidget:
+    window.batch.ask()
+    return wait_for_dialog(qtbot, BatchDialog)
+
+
+def import_preview(_qtbot: QtBot, window: MainWindow) -> QWidget:
+    (person,) = window.session.people.enrolled.people
+    reason = "Jemand anderes dieses Namens ist erfasst; benennen Sie eine der beiden Personen um."
+    planned = PlannedPerson(PortablePerson(person, b"", (), ()), Action.REFUSE, 0, reason)
+    return open_dialog(ImportDialog([planned], window))
+
+
+def restore(qtbot: QtBot, window: MainWindow) -> QWidget:
+    window.session.gallery.backups.make()
+    window.vault.keeping.restore()
+    return wait_for_dialog(qtbot, QDialog)
+
+
+def pin(qtbot: QtBot, window: MainWindow) -> QWidget:
+    return window.pins.edit(window.session.people.enrolled.people[0].id)
+
+
+def stream(_qtbot: QtBot, window: MainWindow) -> QWidget:
+    return window.camera_menu.ask_address()
+
+
+def kiosk(_qtbot: QtBot, window: MainWindow) -> QWidget:
+    window.kiosk.toggle()
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.resize(SMALLEST)
+    return window
+
+
+PLACES: dict[str, Callable[[QtBot, MainWindow], QWidget]] = test_accessibility.PLACES | {
+    place.__name__: place for place in (first_start, measurement, batch, import_preview, restore, pin, stream, kiosk)
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_no_text_is_cut_in_the_smallest_window_in_german(qtbot: QtBot, window: MainWindow, place: str) -> None:
+    shown = PLACES[place](qtbot, window).window()
+    if shown is not window:
+        shown.resize(shown.size().boundedTo(SMALLEST - FRAME))
+    cut = set[str]()
+    for page in test_accessibility.pages_of(shown):
+        qtbot.wait(20)  # until the page is laid out, which nothing tells
+        cut |= {str(one) for one in cut_in(page)}
+    assert sorted(cut) == []
+
+
+def lines_about(top: QWidget, qtbot: QtBot, size: QSize) -> list[str]:
+    """Return what is found in a window that is shown as large as this."""
+    qtbot.addWidget(top)
+    top.setFixedSize(size)
+    top.show()
+    qtbot.waitExposed(top)
+    return [str(one) for one in cut_in(top)]
+
+
+def test_a_text_wider_than_its_label_is_found(qtbot: QtBot) -> None:
+    top = QWidget()
+    label = QLabel("Too wide for so little room", top)
+    label.setFixedWidth(40)
+    (line,) = lines_about(top, qtbot, QSize(300, 100))
+    assert line.startswith("QLabel “Too wide for so little room” needs width")
+    assert line.endswith("has 40")
+
+
+def test_a_text_with_more_lines_than_there_is_height_for_is_found(qtbot: QtBot) -> None:
+    top = QWidget()
+    label = QLabel("one word after the other takes a line of its own", top, wordWrap=True)
+    label.setFixedSize(60, 30)
+    assert ["needs height" in line for line in lines_about(top, qtbot, QSize(300, 100))] == [True]
+
+
+def test_a_button_beyond_the_edge_of_its_window_is_found(qtbot: QtBot) -> None:
+    top = QWidget()
+    QPushButton("Save", top).move(280, 10)
+    assert ["needs width to" in line for line in lines_about(top, qtbot, QSize(300, 100))] == [True]
+
+
+def test_what_is_scrolled_up_and_down_is_not_cut(qtbot: QtBot) -> None:
+    inside, area = QWidget(), QScrollArea(widgetResizable=True)
+    column = QVBoxLayout(inside)
+    for number in range(20):
+        column.addWidget(QLabel(f"Line {number}"))
+    area.setWidget(inside)
+    assert lines_about(area, qtbot, QSize(200, 100)) == []
