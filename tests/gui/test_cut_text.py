@@ -1,9 +1,10 @@
 """Nothing is cut in the smallest window that is promised, in the language with the longest words."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QDate, QSize, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,8 +19,10 @@ from faceapp.gui.style.dialogs import FRAME, open_dialog
 from faceapp.gui.style.language import speak
 from faceapp.gui.vault.import_dialog import ImportDialog
 from faceapp.settings import Settings
+from tests.fakes import FakeSource, portrait
 from tests.gui import test_accessibility
-from tests.gui.conftest import OpenWindow, enrol
+from tests.gui.conftest import OpenWindow, a_while_later, begin_enrolment, enrol
+from tests.gui.history.test_history import CHECK, shows
 from tests.gui.vault.test_vault import wait_for_dialog
 from tools.look.cut import cut_in
 
@@ -66,6 +69,19 @@ def import_preview(_qtbot: QtBot, window: MainWindow) -> QWidget:
     return open_dialog(ImportDialog([planned], window))
 
 
+def history_of_someone(qtbot: QtBot, window: MainWindow) -> QWidget:
+    number = window.session.people.enrolled.people[0].id
+    check = replace(CHECK, claimed_id=number, found_id=number)
+    window.session.claim(None)  # nothing else is recorded meanwhile
+    a_while_later(qtbot, window)
+    window.session.gallery.history.record(check)
+    history = window.show_history()
+    history.period.choose_dates(QDate(2000, 1, 1), QDate.currentDate())
+    shows(qtbot, history, len(window.session.gallery.history.checks()))
+    history.table.setCurrentIndex(history.table.model().index(0, 0))
+    return history
+
+
 def restore(qtbot: QtBot, window: MainWindow) -> QWidget:
     window.session.gallery.backups.make()
     window.vault.keeping.restore()
@@ -88,7 +104,8 @@ def kiosk(_qtbot: QtBot, window: MainWindow) -> QWidget:
 
 
 PLACES: dict[str, Callable[[QtBot, MainWindow], QWidget]] = test_accessibility.PLACES | {
-    place.__name__: place for place in (first_start, measurement, batch, import_preview, restore, pin, stream, kiosk)
+    place.__name__: place
+    for place in (first_start, measurement, batch, import_preview, history_of_someone, restore, pin, stream, kiosk)
 }
 
 
@@ -102,6 +119,23 @@ def test_no_text_is_cut_in_the_smallest_window_in_german(qtbot: QtBot, window: M
         qtbot.wait(20)  # until the page is laid out, which nothing tells
         cut |= {str(one) for one in cut_in(page)}
     assert sorted(cut) == []
+
+
+def test_a_reason_against_an_import_is_shown_whole(qtbot: QtBot, window: MainWindow) -> None:
+    preview = import_preview(qtbot, window)
+    assert isinstance(preview, ImportDialog)
+    qtbot.waitUntil(lambda: preview.table.rowHeight(0) >= preview.table.sizeHintForRow(0))
+    assert preview.table.rowHeight(0) > 2 * preview.fontMetrics().height()
+
+
+def test_the_field_for_a_reason_is_in_sight(qtbot: QtBot, window: MainWindow, source: FakeSource) -> None:
+    window.resize(SMALLEST.width(), 440)
+    source.pixels = portrait(1) // 8
+    sheet = begin_enrolment(window)
+    qtbot.waitUntil(lambda: sheet.steps.look.anyway.isVisible() and sheet.steps.look.anyway.isEnabled())
+    sheet.steps.look.anyway.click()
+    field = sheet.steps.reason.reason
+    qtbot.waitUntil(lambda: field.visibleRegion().boundingRect().height() == field.height())
 
 
 def lines_about(top: QWidget, qtbot: QtBot, size: QSize) -> list[str]:
@@ -133,6 +167,16 @@ def test_a_button_beyond_the_edge_of_its_window_is_found(qtbot: QtBot) -> None:
     top = QWidget()
     QPushButton("Save", top).move(280, 10)
     assert ["needs width to" in line for line in lines_about(top, qtbot, QSize(300, 100))] == [True]
+
+
+def test_what_lies_on_another_is_found(qtbot: QtBot) -> None:
+    top = QWidget()
+    column = QVBoxLayout(top)
+    for text in ("Above", "Below"):
+        label = QLabel(text)
+        label.setFixedHeight(80)
+        column.addWidget(label)
+    assert any("“Above” needs what is QLabel's too" in line for line in lines_about(top, qtbot, QSize(300, 100)))
 
 
 def test_what_is_scrolled_up_and_down_is_not_cut(qtbot: QtBot) -> None:

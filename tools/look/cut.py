@@ -1,5 +1,6 @@
 """Text that a window has no room for, found by the window's own measures."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,9 +13,11 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHeaderView,
     QLabel,
+    QLayout,
     QLineEdit,
     QListView,
     QScrollArea,
+    QStackedLayout,
     QStyle,
     QStyleOptionComboBox,
     QStyleOptionViewItem,
@@ -47,11 +50,12 @@ class Cut:
 
 def cut_in(window: QWidget) -> list[Cut]:
     """Return what does not fit in a window that is shown, in the order of its widgets."""
-    found: list[Cut] = []
+    found = [*_on_another(window)]
     for widget in window.findChildren(QWidget):
         if widget.isVisible() and widget.window() is window and not widget.visibleRegion().isEmpty():
             found += _in_text(widget)
             found += _out_of_parent(widget)
+            found += _on_another(widget)
     return found
 
 
@@ -156,13 +160,36 @@ def _out_of_parent(widget: QWidget) -> Iterator[Cut]:
     yield from _beyond(widget, parent.rect(), widget.geometry())
 
 
+def _on_another(widget: QWidget) -> Iterator[Cut]:
+    """Look whether what a widget lays out lies on one another, as it does where there is too little room."""
+    layout = widget.layout()
+    parts = [part for part in _laid_out(layout) if part.isVisible()] if layout is not None else []
+    for one, other in itertools.pairwise(parts):
+        common = one.geometry() & other.geometry()
+        if common.width() > 1 and common.height() > 1:
+            yield _cut(one, _told(one), f"what is {type(other).__name__}'s too, height", common.height(), 0)
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    if isinstance(layout, QStackedLayout):
+        return  # one in front of the other
+    for item in map(layout.itemAt, range(layout.count())):
+        if item is not None and item.widget() is not None:
+            yield item.widget()
+        elif item is not None and item.layout() is not None:
+            yield from _laid_out(item.layout())
+
+
+def _told(widget: QWidget) -> str:
+    return str(widget.accessibleName() or widget.windowTitle() or getattr(widget, "text", str)())
+
+
 def _beyond(widget: QWidget, room: QRect, place: QRect) -> Iterator[Cut]:
     if not room.contains(place) and not place.isEmpty():
-        text = widget.accessibleName() or widget.windowTitle() or getattr(widget, "text", str)()
         if place.right() > room.right() or place.left() < room.left():
-            yield _cut(widget, text, "width to", place.right() + 1, room.right() + 1)
+            yield _cut(widget, _told(widget), "width to", place.right() + 1, room.right() + 1)
         else:
-            yield _cut(widget, text, "height to", place.bottom() + 1, room.bottom() + 1)
+            yield _cut(widget, _told(widget), "height to", place.bottom() + 1, room.bottom() + 1)
 
 
 def _narrow(widget: QWidget, text: str, needs: int, has: int) -> Iterator[Cut]:
