@@ -89,9 +89,10 @@ class Presenter(QObject):
     def _show_camera(self) -> None:
         state = self._session.camera
         live = state.condition is Condition.LIVE  # a black picture gives way to the words that say so
-        self._widgets.toast.stand_high(self._enrolling or not live)  # at the foot is the cue, or what can be done
         self._widgets.top.show_camera(state.spec.name)
         self._widgets.camera.show_state(state)
+        asks = not live and not self._widgets.camera.action.isHidden()
+        self._widgets.toast.stand_high(self._enrolling or asks)  # the cue is at the foot, or what can be done
         self._widgets.stage.setCurrentWidget(self._widgets.live if live else self._widgets.camera)
         if not live or self._enrolling:
             self._widgets.live.show_marks(())

@@ -1,7 +1,11 @@
 """Notices are read without hiding the verdict."""
 
+from PySide6.QtCore import QRect
 from pytestqt.qtbot import QtBot
 
+from faceapp.capture.condition import Condition
+from faceapp.capture.source import FrameSource, SourceSpec
+from faceapp.errors import CameraMissingError
 from tests.gui.conftest import OpenWindow
 
 
@@ -27,3 +31,21 @@ def test_a_notice_leaves_the_cue_in_sight_while_somebody_is_enrolled(qtbot: QtBo
     sheet.close()
     qtbot.waitUntil(lambda: window.sheet is None)
     assert toast.y() > window.height() // 2
+
+
+def test_a_notice_leaves_what_can_be_done_in_sight_while_there_is_no_camera(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    def missing(_spec: SourceSpec) -> FrameSource:
+        raise CameraMissingError("No camera.", "Plug one in.")
+
+    window = open_window(open_source=missing)
+    window.showNormal()
+    window.resize(853, 533)
+    qtbot.waitUntil(lambda: window.session.camera.condition is Condition.MISSING)
+    toast, camera = window.parts.toast, window.parts.camera
+    toast.show_notice("Bea is back")
+    for button in (camera.action, camera.picture):
+        assert button.isVisible()
+        place = QRect(button.mapTo(window, button.rect().topLeft()), button.size())
+        qtbot.waitUntil(lambda place=place: not place.intersects(toast.geometry()))
