@@ -176,8 +176,8 @@ def _laid_out(layout: QLayout) -> Iterator[QWidget]:
     for item in map(layout.itemAt, range(layout.count())):
         if item is not None and item.widget() is not None:
             yield item.widget()
-        elif item is not None and item.layout() is not None:
-            yield from _laid_out(item.layout())
+        elif isinstance(item, QLayout):
+            yield from _laid_out(item)
 
 
 def _told(widget: QWidget) -> str:

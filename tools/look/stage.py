@@ -56,8 +56,9 @@ class PictureCamera:
         if self.error is not None:
             raise self.error
         self._number += 1
-        noise = np.random.default_rng(self._number).integers(-3, 4, self.pixels.shape, np.int16)
-        pixels = np.asarray(np.clip(self.pixels + noise, 0, 255), np.uint8)
+        shown = self.pixels  # another thread may change them
+        noise = np.random.default_rng(self._number).integers(-3, 4, shown.shape, np.int16)
+        pixels = np.asarray(np.clip(shown + noise, 0, 255), np.uint8)
         return Frame(pixels, self._number, time.monotonic())
 
     def hold_automatics(self, held: bool) -> None:

@@ -148,8 +148,8 @@ class VerdictBand(QWidget):
         self._has_reference = has_reference
         small, wide = not self._large, self.width() >= WIDE_FROM
         self._keep_room(small and wide, self._reference, self._live)
-        needed = reading.state is State.NOT_RECOGNISED or (bool(reading.notice) and not wide)
-        # Nobody's face stands beside a stranger's; and where it is narrow a warning needs the room.
+        needed = reading.state is State.NOT_RECOGNISED or (bool(reading.notice or reading.person_ids[1:]) and not wide)
+        # Nobody's face stands beside a stranger's; and where it is narrow a warning or a second name needs the room.
         self._reference.setVisible(small and has_reference and not needed)
         self._live.setVisible(small and reading.crop is not None and wide)
         for part in (self._bar, self._chart):

@@ -16,7 +16,7 @@ from faceapp.station.camera_measurement import CameraMeasurement, keep_measureme
 
 WIDTH = 560
 PICTURE = (384, 216)
-LEAST_HEIGHT = 96
+LEAST_HEIGHT = 80
 STEPS = 100
 
 

@@ -175,7 +175,7 @@ class PersonPage(QDialog):
         head.addLayout(picture)
         head.addLayout(form, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setContentsMargins(24, 12, 24, 12)
         layout.setSpacing(8)
         layout.addLayout(head)
         layout.addWidget(self._make_tabs(), 1)
