@@ -67,6 +67,7 @@ class FirstStart(QDialog):
         card = QWidget()
         self._titles.append(title)
         picture, heading, words = QLabel(), QLabel(title, wordWrap=True), QLabel(text, wordWrap=True)
+        picture.setAccessibleName(title)
         picture.setPixmap(self._theme.pixmap(icon, "accent", ICON_SIZE, self.devicePixelRatioF()))
         heading.setProperty("role", "pageTitle")
         words.setMinimumWidth(WIDTH)

@@ -2192,6 +2192,10 @@
         <translation>Diese Kamera messen</translation>
     </message>
     <message>
+        <source>Live picture</source>
+        <translation>Livebild</translation>
+    </message>
+    <message>
         <source>How much of it was seen</source>
         <translation>Wie viel davon gesehen wurde</translation>
     </message>

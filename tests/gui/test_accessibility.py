@@ -1,20 +1,37 @@
 """Whoever sees nothing is told what everything is, and the keyboard alone reaches all of it."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from faceapp.gallery.transfer.portable import PortablePerson
+from faceapp.gallery.transfer.transfer import Action, PlannedPerson
 from faceapp.gui.about_dialog import AboutDialog
+from faceapp.gui.enrol.batch_dialog import BatchDialog
+from faceapp.gui.first_start import FirstStart
+from faceapp.gui.liveness.measure_dialog import MeasureDialog
 from faceapp.gui.main_window import MainWindow
 from faceapp.gui.people.page import PersonPage
+from faceapp.gui.style.dialogs import open_dialog
 from faceapp.gui.vault.erase_dialog import EraseDialog
 from faceapp.gui.vault.export_dialog import ExportDialog
+from faceapp.gui.vault.import_dialog import ImportDialog
 from faceapp.gui.vault.passphrase import NewPassphraseDialog
-from tests.gui.conftest import OpenWindow, begin_enrolment, enrol, shot_taken
+from tests.gui.conftest import OpenWindow, a_while_later, begin_enrolment, enrol, shot_taken
+from tests.gui.history.test_history import CHECK, shows
 from tests.gui.vault.test_vault import wait_for_dialog
 
 Role = QAccessible.Role
@@ -87,6 +104,46 @@ def about(qtbot: QtBot, window: MainWindow) -> QWidget:
     return wait_for_dialog(qtbot, AboutDialog)
 
 
+def first_start(_qtbot: QtBot, window: MainWindow) -> QWidget:
+    return open_dialog(FirstStart(window.session, window.vault, window._theme, window))
+
+
+def measurement(_qtbot: QtBot, window: MainWindow) -> QWidget:
+    return open_dialog(MeasureDialog(window.session, window))
+
+
+def batch(qtbot: QtBot, window: MainWindow) -> QWidget:
+    window.batch.ask()
+    return wait_for_dialog(qtbot, BatchDialog)
+
+
+def import_preview(_qtbot: QtBot, window: MainWindow) -> QWidget:
+    (person,) = window.session.people.enrolled.people
+    reason = "Jemand anderes dieses Namens ist erfasst; benennen Sie eine der beiden Personen um."
+    planned = PlannedPerson(PortablePerson(person, b"", (), ()), Action.REFUSE, 0, reason)
+    return open_dialog(ImportDialog([planned], window))
+
+
+def history_of_someone(qtbot: QtBot, window: MainWindow) -> QWidget:
+    number = window.session.people.enrolled.people[0].id
+    check = replace(CHECK, claimed_id=number, found_id=number)
+    window.session.claim(None)  # nothing else is recorded meanwhile
+    a_while_later(qtbot, window)
+    window.session.gallery.history.record(check)
+    history = window.show_history()
+    shows(qtbot, history, len(window.session.gallery.history.checks()))
+    history.table.setCurrentIndex(history.table.model().index(0, 0))
+    return history
+
+
+def pin(qtbot: QtBot, window: MainWindow) -> QWidget:
+    return window.pins.edit(window.session.people.enrolled.people[0].id)
+
+
+def stream(_qtbot: QtBot, window: MainWindow) -> QWidget:
+    return window.camera_menu.ask_address()
+
+
 PLACES: dict[str, Callable[[QtBot, MainWindow], QWidget]] = {
     place.__name__: place
     for place in (
@@ -100,6 +157,13 @@ PLACES: dict[str, Callable[[QtBot, MainWindow], QWidget]] = {
         export,
         erasure,
         about,
+        first_start,
+        measurement,
+        batch,
+        import_preview,
+        history_of_someone,
+        pin,
+        stream,
     )
 }
 

@@ -1,28 +1,21 @@
 """Nothing is cut in the smallest window that is promised, in the language with the longest words."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QDate, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from faceapp.gallery.transfer.portable import PortablePerson
-from faceapp.gallery.transfer.transfer import Action, PlannedPerson
-from faceapp.gui.enrol.batch_dialog import BatchDialog
-from faceapp.gui.first_start import FirstStart
 from faceapp.gui.live.verdict import State
-from faceapp.gui.liveness.measure_dialog import MeasureDialog
 from faceapp.gui.main_window import MainWindow
-from faceapp.gui.style.dialogs import FRAME, open_dialog
+from faceapp.gui.style.dialogs import FRAME
 from faceapp.gui.style.language import speak
 from faceapp.gui.vault.import_dialog import ImportDialog
 from faceapp.settings import Settings
 from tests.fakes import FakeSource, portrait
 from tests.gui import test_accessibility
-from tests.gui.conftest import OpenWindow, a_while_later, begin_enrolment, enrol
-from tests.gui.history.test_history import CHECK, shows
+from tests.gui.conftest import OpenWindow, begin_enrolment, enrol
 from tests.gui.vault.test_vault import wait_for_dialog
 from tools.look.cut import cut_in
 
@@ -49,51 +42,10 @@ def window(german: QApplication, qtbot: QtBot, open_window: OpenWindow) -> MainW
     return opened
 
 
-def first_start(_qtbot: QtBot, window: MainWindow) -> QWidget:
-    return open_dialog(FirstStart(window.session, window.vault, window._theme, window))
-
-
-def measurement(_qtbot: QtBot, window: MainWindow) -> QWidget:
-    return open_dialog(MeasureDialog(window.session, window))
-
-
-def batch(qtbot: QtBot, window: MainWindow) -> QWidget:
-    window.batch.ask()
-    return wait_for_dialog(qtbot, BatchDialog)
-
-
-def import_preview(_qtbot: QtBot, window: MainWindow) -> QWidget:
-    (person,) = window.session.people.enrolled.people
-    reason = "Jemand anderes dieses Namens ist erfasst; benennen Sie eine der beiden Personen um."
-    planned = PlannedPerson(PortablePerson(person, b"", (), ()), Action.REFUSE, 0, reason)
-    return open_dialog(ImportDialog([planned], window))
-
-
-def history_of_someone(qtbot: QtBot, window: MainWindow) -> QWidget:
-    number = window.session.people.enrolled.people[0].id
-    check = replace(CHECK, claimed_id=number, found_id=number)
-    window.session.claim(None)  # nothing else is recorded meanwhile
-    a_while_later(qtbot, window)
-    window.session.gallery.history.record(check)
-    history = window.show_history()
-    history.period.choose_dates(QDate(2000, 1, 1), QDate.currentDate())
-    shows(qtbot, history, len(window.session.gallery.history.checks()))
-    history.table.setCurrentIndex(history.table.model().index(0, 0))
-    return history
-
-
 def restore(qtbot: QtBot, window: MainWindow) -> QWidget:
     window.session.gallery.backups.make()
     window.vault.keeping.restore()
     return wait_for_dialog(qtbot, QDialog)
-
-
-def pin(qtbot: QtBot, window: MainWindow) -> QWidget:
-    return window.pins.edit(window.session.people.enrolled.people[0].id)
-
-
-def stream(_qtbot: QtBot, window: MainWindow) -> QWidget:
-    return window.camera_menu.ask_address()
 
 
 def kiosk(_qtbot: QtBot, window: MainWindow) -> QWidget:
@@ -103,10 +55,7 @@ def kiosk(_qtbot: QtBot, window: MainWindow) -> QWidget:
     return window
 
 
-PLACES: dict[str, Callable[[QtBot, MainWindow], QWidget]] = test_accessibility.PLACES | {
-    place.__name__: place
-    for place in (first_start, measurement, batch, import_preview, history_of_someone, restore, pin, stream, kiosk)
-}
+PLACES = test_accessibility.PLACES | {"restore": restore, "kiosk": kiosk}
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -122,7 +71,7 @@ def test_no_text_is_cut_in_the_smallest_window_in_german(qtbot: QtBot, window: M
 
 
 def test_a_reason_against_an_import_is_shown_whole(qtbot: QtBot, window: MainWindow) -> None:
-    preview = import_preview(qtbot, window)
+    preview = test_accessibility.import_preview(qtbot, window)
     assert isinstance(preview, ImportDialog)
     qtbot.waitUntil(lambda: preview.table.rowHeight(0) >= preview.table.sizeHintForRow(0))
     assert preview.table.rowHeight(0) > 2 * preview.fontMetrics().height()

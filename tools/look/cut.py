@@ -61,7 +61,8 @@ def cut_in(window: QWidget) -> list[Cut]:
 
 def beyond_screen(window: QWidget) -> list[Cut]:
     """Return the window itself, if its screen has no room for it."""
-    return list(_beyond(window, window.screen().availableGeometry(), window.geometry()))
+    room, size = window.screen().availableGeometry(), window.size()
+    return list(_beyond(window, room, QRect(room.topLeft(), size)))  # where it stands is the system's to say
 
 
 def _in_text(widget: QWidget) -> Iterator[Cut]:

@@ -92,7 +92,8 @@ class CheckDetails(QWidget):
             name.setProperty("role", "muted")
             name.setBuddy(fact)
             self._form.addRow(name, fact)
-        scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(facts)  # a long name has to be readable in a low window too
         layout = QVBoxLayout(self)

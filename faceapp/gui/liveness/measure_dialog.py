@@ -35,6 +35,7 @@ class MeasureDialog(QDialog):
         self._total = self._measurement.left
         self._run: TrialRun | None = None
         self.picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.picture.setAccessibleName(self.tr("Live picture"))
         self.picture.setPixmap(_nothing())
         self.picture.setMinimumHeight(LEAST_HEIGHT)
         self.picture.setMaximumHeight(PICTURE[1])

@@ -111,6 +111,7 @@ def _table(*columns: Sequence[QTableWidgetItem]) -> QTableWidget:
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.verticalHeader().hide()
+    table.setTabKeyNavigation(False)
     for column, cells in enumerate(columns):
         for row, cell in enumerate(cells):
             cell.setToolTip(cell.text())

@@ -46,6 +46,7 @@ class KeepingActions(VaultActions):
         for backup in backups:
             choice.addItem(when(backup), backup.path)
         dialog.add_field(self.tr("Backup of"), choice)
+        choice.setFocus()
         open_dialog(dialog, lambda: self._restore(choice.currentData()))
 
     def offer_to_restore(self, error: FaceAppError) -> None:
