@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QLineEdit,
     QListView,
+    QMessageBox,
     QScrollArea,
     QStackedLayout,
     QStyle,
@@ -163,9 +164,10 @@ def _out_of_parent(widget: QWidget) -> Iterator[Cut]:
 
 def _on_another(widget: QWidget) -> Iterator[Cut]:
     """Look whether what a widget lays out lies on one another, as it does where there is too little room."""
+    if isinstance(widget, QMessageBox):
+        return  # Qt's own; and PySide mistakes what is in its layout for something else, or crashes
     layout = widget.layout()
-    # PySide may give another object that lies where a layout was: a message box's spacer.
-    parts = [part for part in _laid_out(layout) if part.isVisible()] if isinstance(layout, QLayout) else []
+    parts = [part for part in _laid_out(layout) if part.isVisible()] if layout is not None else []
     for one, other in itertools.pairwise(parts):
         common = one.geometry() & other.geometry()
         if common.width() > 1 and common.height() > 1:
