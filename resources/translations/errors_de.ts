@@ -224,6 +224,22 @@
         <translation>Kamera {number}</translation>
     </message>
     <message>
+        <source>This station has not heard the server of the shared gallery for {hours} hours, and has dropped everybody.</source>
+        <translation>Diese Station hat {hours} Stunden lang nichts vom Server der geteilten Galerie gehört und alle Personen gelöscht.</translation>
+    </message>
+    <message>
+        <source>It fills itself anew as soon as it reaches the server; nothing is lost there.</source>
+        <translation>Sie füllt sich von selbst wieder, sobald sie den Server erreicht; dort ist nichts verloren.</translation>
+    </message>
+    <message>
+        <source>The server of the shared gallery was set up by an older faceapp.</source>
+        <translation>Der Server der geteilten Galerie wurde von einem älteren faceapp eingerichtet.</translation>
+    </message>
+    <message>
+        <source>Run faceapp shared upgrade with the owner&apos;s password; stations go on meanwhile.</source>
+        <translation>Führen Sie faceapp shared upgrade mit dem Passwort des Besitzers aus; die Stationen arbeiten währenddessen weiter.</translation>
+    </message>
+    <message>
         <source>Try again.</source>
         <translation>Versuchen Sie es noch einmal.</translation>
     </message>
@@ -508,6 +524,10 @@
         <translation>Geben Sie das Zertifikat der Zertifizierungsstelle mit --ca DATEI an oder das des Servers mit --pin DATEI.</translation>
     </message>
     <message>
+        <source>Make another station administrator first.</source>
+        <translation>Machen Sie zuerst eine andere Station zum Administrator.</translation>
+    </message>
+    <message>
         <source>This station was let in before.</source>
         <translation>Diese Station wurde schon einmal zugelassen.</translation>
     </message>
@@ -534,10 +554,6 @@
     <message>
         <source>This is the last administrator.</source>
         <translation>Das ist der letzte Administrator.</translation>
-    </message>
-    <message>
-        <source>Revoke the other stations first.</source>
-        <translation>Schließen Sie erst die anderen Stationen aus.</translation>
     </message>
     <message>
         <source>The server of the shared gallery can&apos;t be believed: {what}.</source>

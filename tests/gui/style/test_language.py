@@ -85,7 +85,7 @@ def test_a_translation_keeps_what_is_filled_into_its_text(language: str, kind: s
 
 ASKING = re.compile(
     r"(Add|Ask|Begin|Check|Choose|Close|Connect|Copy|Export|Give|Install|Let|Look|Make|Measure|Move|Name|Open|Play|Put"
-    r"|Remove|Restore|Save|See|Set|Shorten|Start|Try|Turn|Type|Unlock|Unpack|Update|Use|Write) "
+    r"|Remove|Restore|Run|Save|See|Set|Shorten|Start|Try|Turn|Type|Unlock|Unpack|Update|Use|Write) "
 )
 
 
