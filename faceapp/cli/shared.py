@@ -95,7 +95,7 @@ def _join(arguments: argparse.Namespace) -> int:
     with workspace.gallery(arguments) as gallery:
         if arguments.request:
             workspace.refuse_targets(arguments, arguments.request)
-            gallery.ask_to_join(arguments.request)
+            gallery.ask_to_join().write(arguments.request)
             result: dict[str, Any] = {"request": str(arguments.request)}
             sentence = f"Let an administrator approve {arguments.request}."
         else:
@@ -108,11 +108,13 @@ def _join(arguments: argparse.Namespace) -> int:
 
 def _approve(arguments: argparse.Namespace) -> int:
     from faceapp.gallery.shared.administration import approve
+    from faceapp.gallery.shared.invitation import Request
 
     workspace.refuse_targets(arguments, arguments.approval)
+    request = Request.read(arguments.request)
     with workspace.gallery(arguments) as gallery:
         role = Role(arguments.role)
-        station = approve(gallery.shared(), arguments.request, arguments.approval, arguments.name, role)
+        station = approve(gallery.shared(), request, arguments.approval, arguments.name, role)
     result = {"station": station.number, "role": role, "approval": str(arguments.approval)}
     sentence = f"Station {station.number} ({role}) may join with {arguments.approval}."
     report(result, sentence, arguments.json)

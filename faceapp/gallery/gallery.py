@@ -29,6 +29,7 @@ from faceapp.gallery.vectors import Vectors
 from faceapp.siamese.embedding import Embedding
 
 if TYPE_CHECKING:
+    from faceapp.gallery.shared.invitation import Request
     from faceapp.gallery.shared.sharing import Sharing  # and with it PostgreSQL's client, for who shares
 
 
@@ -338,11 +339,17 @@ class Gallery:
         self.sharing = self._share()
         return self.sharing
 
-    def ask_to_join(self, path: Path) -> None:
-        """Write the file with which this station asks to join a shared gallery; see ``founding.ask``."""
+    def asked_to_join(self) -> "Request | None":
+        """Return what this station has asked to join a shared gallery with; None if it has not."""
+        from faceapp.gallery.shared.founding import asked
+
+        return asked(self._database)
+
+    def ask_to_join(self) -> "Request":
+        """Return, anew, what this station asks to join a shared gallery with; see ``founding.ask``."""
         from faceapp.gallery.shared.founding import ask
 
-        ask(self._database, path)
+        return ask(self._database)
 
     def join(self, path: Path) -> "Sharing":
         """Join a shared gallery with an administrator's answer; see ``founding.join``."""

@@ -116,8 +116,8 @@ def make_stations(folder: Path, cluster, count: int) -> list[Path]:
         first.share(cluster.new_database(), cluster.owner, "0")
         for other in folders[1:]:
             with Gallery.open(other) as gallery:
-                gallery.ask_to_join(folder / "request")
-                administration.approve(first.sharing, folder / "request", folder / "answer", other.name, Role.OPERATOR)
+                request = gallery.ask_to_join()
+                administration.approve(first.sharing, request, folder / "answer", other.name, Role.OPERATOR)
                 gallery.join(folder / "answer")
     return folders
 

@@ -71,8 +71,7 @@ def laid_out(gallery: Gallery) -> Matcher:
 def let_in(first: Gallery, folder: Path, name: str) -> Gallery:
     """Return a further station, filled."""
     gallery = Gallery.open(folder / name)
-    gallery.ask_to_join(folder / "request")
-    administration.approve(first.sharing, folder / "request", folder / "answer", name, Role.OPERATOR)
+    administration.approve(first.sharing, gallery.ask_to_join(), folder / "answer", name, Role.OPERATOR)
     gallery.join(folder / "answer")
     return gallery
 

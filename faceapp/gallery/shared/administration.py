@@ -18,14 +18,14 @@ from faceapp.gallery.storage.cipher import Connection
 RESEALED_AT_ONCE = 200
 
 
-def approve(sharing: Sharing, request_file: Path, answer_file: Path, name: str, role: Role) -> Station:
+def approve(sharing: Sharing, request: Request, answer_file: Path, name: str, role: Role) -> Station:
     """Let a station in: its login, its signed grant, the data keys wrapped to it, and the file that it joins with.
 
     Raises:
-        GalleryError: this station is no administrator, or the file is no request.
+        GalleryError: this station is no administrator, or the other one was let in before.
         OfflineError: the server can't be reached.
     """
-    request, mine = Request.read(request_file), sharing.membership
+    mine = sharing.membership
     sharing.catch_up()
     with sharing.locked() as (server, at):
         stations = sharing.stations()

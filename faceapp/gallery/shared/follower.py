@@ -84,7 +84,7 @@ class Follower:
             while not self._ended.is_set():
                 self._sharing.catch_up()
                 self.standing = Standing()
-                if people := self._sharing.take_changed():  # some may have come with a change of this station's own
+                if people := self._sharing.take_changed():
                     self._changed(people)
                 quiet_until = time.monotonic() + POLL_SECONDS
                 while not self._ended.is_set() and time.monotonic() < quiet_until and not ear.wait(_STEP):

@@ -97,8 +97,14 @@ def wrap_to(server: Server, gallery: bytes, data: DataKeys, station: Station) ->
     server.wrap(data.epoch, station.number, wrap(data.data + data.gallery, station.box, about))
 
 
-def ask(database: Database, path: Path) -> None:
-    """Write the file that an administrator approves; the keys it belongs to are kept here.
+def asked(database: Database) -> Request | None:
+    """Return what this station has asked with; None if it has not."""
+    keys = _kept_keys(database)
+    return None if keys is None else Request.of(keys)
+
+
+def ask(database: Database) -> Request:
+    """Return, anew, what an administrator approves; the keys it belongs to are kept here.
 
     Raises:
         GalleryError: the gallery is shared already, or somebody is enrolled in it.
@@ -110,7 +116,7 @@ def ask(database: Database, path: Path) -> None:
         connection.execute("CREATE TABLE IF NOT EXISTS shared_request (keys BLOB NOT NULL)")
         connection.execute("DELETE FROM shared_request")
         connection.execute("INSERT INTO shared_request VALUES (?)", (keys.to_bytes(),))
-    Request.of(keys).write(path)
+    return Request.of(keys)
 
 
 def join(database: Database, vault: Vault, path: Path) -> Sharing:
@@ -122,10 +128,10 @@ def join(database: Database, vault: Vault, path: Path) -> Sharing:
     """
     _refuse_shared(database)
     _refuse_people(database)
-    if not database.rows("SELECT 1 FROM sqlite_master WHERE name = 'shared_request'"):
+    keys = _kept_keys(database)
+    if keys is None:
         raise GalleryError("This station has not asked to join.", "Begin with faceapp shared join --request FILE.")
-    ((content,),) = database.rows("SELECT keys FROM shared_request")
-    keys, answer = StationKeys.from_bytes(content), Approval.read(path)
+    answer = Approval.read(path)
     login = answer.login(keys)
     mine = Membership(answer.gallery, answer.anchor, answer.number, answer.address, login, keys, answer.lease_hours)
     Server.connect(mine.address, login, database.path.parent).close()
@@ -137,6 +143,13 @@ def join(database: Database, vault: Vault, path: Path) -> Sharing:
     sharing = Sharing(database, vault)
     sharing.catch_up()
     return sharing
+
+
+def _kept_keys(database: Database) -> StationKeys | None:
+    if not database.rows("SELECT 1 FROM sqlite_master WHERE name = 'shared_request'"):
+        return None
+    ((content,),) = database.rows("SELECT keys FROM shared_request")
+    return StationKeys.from_bytes(content)
 
 
 def _refuse_shared(database: Database) -> None:

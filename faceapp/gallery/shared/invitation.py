@@ -1,6 +1,7 @@
 """The two files that let a station in: what it asks with, and what an administrator answers."""
 
 import base64
+import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,9 @@ from faceapp.gallery.storage.private import write_private
 
 _SIZE_LIMIT = 100_000
 _PROOF = b"faceapp request 1"
+_TEXT = "FACEAPP1:"
+_KEY_BYTES, _PROOF_BYTES = 32, 64
+_FINGERPRINT_BYTES = 16
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,38 @@ class Request:
         signing, box = keys.public
         return cls(signing, box, keys.signing.sign(_PROOF + signing + box))
 
+    @property
+    def fingerprint(self) -> str:
+        """What two people compare: 128 bits of a hash of the keys, in groups of four digits."""
+        digits = hashlib.sha256(_PROOF + self.signing + self.box).hexdigest()[: 2 * _FINGERPRINT_BYTES]
+        return " ".join(digits[place : place + 4] for place in range(0, len(digits), 4))
+
+    def to_text(self) -> str:
+        """Return it for a QR code: 214 characters, all of them among those that such a code packs densest."""
+        return _TEXT + base64.b32encode(self.signing + self.box + self.proof).decode().rstrip("=")
+
+    @classmethod
+    def from_text(cls, text: str) -> "Request":
+        """Read what ``to_text`` returned.
+
+        Raises:
+            GalleryError: it is no request, or whoever made it doesn't have the keys.
+        """
+        try:
+            if not text.startswith(_TEXT):
+                raise ValueError("no request")
+            content = text.removeprefix(_TEXT)
+            stored = base64.b32decode(content + "=" * (-len(content) % 8))
+            if len(stored) != 2 * _KEY_BYTES + _PROOF_BYTES:
+                raise ValueError("no request")
+            found = cls(stored[:_KEY_BYTES], stored[_KEY_BYTES : 2 * _KEY_BYTES], stored[2 * _KEY_BYTES :])
+            found._verify()
+        except (ValueError, InvalidSignature) as error:
+            raise GalleryError(
+                "This is not the code of a station that asks to join.", "Hold the station's own screen there."
+            ) from error
+        return found
+
     def write(self, path: Path) -> None:
         """Write it to a file."""
         stored = {"signing": self.signing.hex(), "box": self.box.hex(), "proof": self.proof.hex()}
@@ -48,10 +84,13 @@ class Request:
         stored = _read(path, "faceapp request 1")
         try:
             found = cls(*(bytes.fromhex(stored[name]) for name in ("signing", "box", "proof")))
-            Ed25519PublicKey.from_public_bytes(found.signing).verify(found.proof, _PROOF + found.signing + found.box)
+            found._verify()
         except (KeyError, ValueError, TypeError, InvalidSignature) as error:
             raise _none(path) from error
         return found
+
+    def _verify(self) -> None:
+        Ed25519PublicKey.from_public_bytes(self.signing).verify(self.proof, _PROOF + self.signing + self.box)
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ class Sharing:
     Attributes:
         membership: what makes this computer a station.
         same_faces: who may be enrolled twice.
+        behind: how many changes the server has that are not here yet, as of when it was asked last.
     """
 
     def __init__(self, database: Database, vault: Vault) -> None:
@@ -44,6 +45,7 @@ class Sharing:
         self._server: Server | None = None
         self._confirmed = (Head(-1), 0.0)
         self._changed: set[int] = set()
+        self.behind = 0
         self.membership = replica.membership(database)
         self._outbox = Outbox(database, self.membership)
         self.same_faces = SameFaces(database)
@@ -58,8 +60,8 @@ class Sharing:
         """Where the replica's chain ends."""
         return replica.head(self._database)
 
-    def catch_up(self) -> frozenset[int]:
-        """Bring the replica up to the server and confirm it; return the numbers of the people who have changed.
+    def catch_up(self) -> None:
+        """Bring the replica up to the server and confirm it.
 
         Raises:
             OfflineError: the server can't be reached.
@@ -68,17 +70,20 @@ class Sharing:
         with self._turn:
             was_open = self._server is not None and self._server.usable
             try:
-                return self._bring_in_step()
+                self._bring_in_step()
             except OfflineError:
                 if not was_open:
                     raise
-                return self._bring_in_step()  # the server may have been started anew since the connection was made
+                self._bring_in_step()  # the server may have been started anew since the connection was made
 
     def take_changed(self) -> frozenset[int]:
-        """Return the numbers of the people whom others have changed since this was last asked, however they came."""
+        """Return the numbers of the people whom others have changed here since this was last asked.
+
+        Whichever call has read them from the server: a change of this station's own reads them too.
+        """
         with self._turn:
-            arrived, self._changed = frozenset(self._changed), set()
-            return arrived
+            changed, self._changed = frozenset(self._changed), set()
+            return changed
 
     @contextmanager
     def change(self) -> Iterator[Connection]:
@@ -193,19 +198,17 @@ class Sharing:
         if self._server is not None:
             self._server.close()
 
-    def _bring_in_step(self) -> frozenset[int]:
+    def _bring_in_step(self) -> None:
         server = self.server()
-        healed = take_back(self._database, self.membership, server)
-        self._changed |= healed
-        people = healed | self._read_on(server)
+        self._changed |= take_back(self._database, self.membership, server)
+        self._read_on(server)
         self._acknowledge(server)
         self._outbox.send(server)
-        return frozenset(people)
 
-    def _read_on(self, server: Server) -> set[int]:
-        people: set[int] = set()
+    def _read_on(self, server: Server) -> None:
         before = self.head
-        self._refuse_other_history(server)
+        end = self._refuse_other_history(server)
+        self.behind = end.version - before.version
         removals = Removals(self.folder)
         while given := server.changes(self.head.version, BATCH):
             with self._database.transaction() as connection:
@@ -214,8 +217,8 @@ class Sharing:
                 if before == Head():
                     forget_arrivals(connection)
                 removals.note_all(applier.removed)
-            people |= applier.people
             self._changed |= applier.people
+            self.behind = max(end.version - self.head.version, 0)
             if applier.removed:
                 self._database.forget_deleted()
                 removals.forget_these(applier.removed, self._vault.keys)
@@ -224,14 +227,15 @@ class Sharing:
                 require_nothing_missing(connection)
                 fetch_keys(connection, self.membership, server)
                 replica.touch_contact(connection)
-        return people
 
-    def _refuse_other_history(self, server: Server) -> None:
+    def _refuse_other_history(self, server: Server) -> Head:
+        """Return where the server's chain ends, if it goes on from this station's."""
         mine, theirs = self.head, server.head()
         if theirs.version < mine.version:
             raise chain.tampered(f"it was rolled back to change {theirs.version}, this station has seen {mine.version}")
         if mine.version and server.hash_of(mine.version) != mine.hash:
             raise chain.tampered(f"change {mine.version} belongs to another history (a fork)")
+        return theirs
 
     def _commit(self, server: Server, end: Head) -> None:
         try:

@@ -55,9 +55,8 @@ def let_in(first, tmp_path, opened):
     def let_in(name="Second", role=Role.OPERATOR):
         gallery = Gallery.open(tmp_path / name)
         opened.append(gallery)
-        gallery.ask_to_join(tmp_path / f"{name}.request")
         answer = tmp_path / f"{name}.approval"
-        administration.approve(first.sharing, tmp_path / f"{name}.request", answer, name, role)
+        administration.approve(first.sharing, gallery.ask_to_join(), answer, name, role)
         gallery.join(answer)
         return gallery
 

@@ -68,8 +68,7 @@ def test_a_new_administrator_lets_others_in_and_the_first_one_may_go(first, seco
     first.enrol("Amara", make_embedding(1))
     third = Gallery.open(tmp_path / "third")
     opened.append(third)
-    third.ask_to_join(tmp_path / "request")
-    administration.approve(second.sharing, tmp_path / "request", tmp_path / "answer", "Third", Role.DOOR)
+    administration.approve(second.sharing, third.ask_to_join(), tmp_path / "answer", "Third", Role.DOOR)
     third.join(tmp_path / "answer")
     administration.change_role(second.sharing, 1, Role.DOOR)
     with pytest.raises(GalleryError, match="administrator"):
@@ -139,9 +138,9 @@ def test_a_station_that_joins_after_the_keys_were_made_anew_reads_everybody(firs
 def test_only_an_administrator_lets_stations_in_or_out(first, second, tmp_path, opened):
     third = Gallery.open(tmp_path / "third")
     opened.append(third)
-    third.ask_to_join(tmp_path / "request")
+    request = third.ask_to_join()
     with pytest.raises(GalleryError, match="administrator"):
-        administration.approve(second.sharing, tmp_path / "request", tmp_path / "answer", "Third", Role.DOOR)
+        administration.approve(second.sharing, request, tmp_path / "answer", "Third", Role.DOOR)
     with pytest.raises(GalleryError, match="administrator"):
         administration.revoke(second.sharing, 1)
     with pytest.raises(GalleryError, match="administrator"):
@@ -149,11 +148,12 @@ def test_only_an_administrator_lets_stations_in_or_out(first, second, tmp_path, 
 
 
 def test_an_answer_to_another_station_is_refused(first, tmp_path, opened):
+    requests = []
     for name in ("one", "two"):
         gallery = Gallery.open(tmp_path / name)
         opened.append(gallery)
-        gallery.ask_to_join(tmp_path / f"{name}.request")
-    administration.approve(first.sharing, tmp_path / "one.request", tmp_path / "one.answer", "One", Role.DOOR)
+        requests.append(gallery.ask_to_join())
+    administration.approve(first.sharing, requests[0], tmp_path / "one.answer", "One", Role.DOOR)
     with pytest.raises(GalleryError):
         gallery.join(tmp_path / "one.answer")
     assert gallery.sharing is None
@@ -201,4 +201,4 @@ def test_a_station_that_has_people_is_told_to_take_them_along_by_an_export(tmp_p
     opened.append(gallery)
     gallery.enrol("Amara", make_embedding(1))
     with pytest.raises(GalleryError, match="Somebody is enrolled"):
-        gallery.ask_to_join(tmp_path / "request")
+        gallery.ask_to_join()

@@ -6,6 +6,8 @@ import pytest
 
 from faceapp.errors import OfflineError
 from faceapp.gallery.history import Check
+from faceapp.gallery.shared import sharing
+from faceapp.gallery.shared.applying import Applier
 from tests.fakes import make_embedding
 from tests.gallery.shared.support import catch_up, names, rows, until
 
@@ -19,6 +21,32 @@ def test_a_change_comes_by_itself_and_says_whom_it_is_about(first, second, follo
     until(lambda: told)
     assert told == [{amara.id}]
     assert names(second) == ["Amara"]
+
+
+def test_a_change_that_was_read_on_the_way_to_an_own_one_is_told_too(first, second, follow):
+    amara = first.enrol("Amara", make_embedding(1))
+    second.enrol("Björn", make_embedding(2))
+    told = []
+    follow(second, told.append)
+    until(lambda: told)
+    assert amara.id in told[0]
+
+
+def test_a_station_says_how_many_changes_it_has_still_to_read(first, second, monkeypatch):
+    for number in range(5):
+        first.enrol(f"Person {number}", make_embedding(number))
+    monkeypatch.setattr(sharing, "BATCH", 2)
+    behind = []
+    apply = Applier.apply
+
+    def watched(applier, given):
+        behind.append(second.sharing.behind)
+        apply(applier, given)
+
+    monkeypatch.setattr(Applier, "apply", watched)
+    catch_up(second)
+    assert behind == [5, 3, 1]
+    assert second.sharing.behind == 0
 
 
 def test_many_stations_that_enrol_at_once_lose_nobody_and_double_nobody(first, let_in, follow):

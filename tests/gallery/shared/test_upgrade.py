@@ -50,8 +50,7 @@ def test_what_an_older_server_does_not_know_is_said_in_one_sentence_and_nothing_
     first.share(address, cluster.owner, "Counter")
     second = Gallery.open(tmp_path / "second")
     opened.append(second)
-    second.ask_to_join(tmp_path / "request")
-    administration.approve(first.sharing, tmp_path / "request", tmp_path / "answer", "Door", Role.DOOR)
+    administration.approve(first.sharing, second.ask_to_join(), tmp_path / "answer", "Door", Role.DOOR)
     second.join(tmp_path / "answer")
     with pytest.raises(OldServerError, match="set up by an older faceapp") as refused:
         administration.change_role(first.sharing, 2, Role.OPERATOR)
