@@ -1,4 +1,4 @@
-"""One connection to the gallery's file, used by one thread at a time."""
+"""One connection to the gallery's file, used by one thread at a time; a second one for who reads meanwhile."""
 
 import hmac
 import sqlite3
@@ -18,7 +18,8 @@ FILE_NAME = "gallery.db"
 class Database:
     """An open gallery file.
 
-    Any thread may call it; a lock lets them in one after another.
+    Any thread may call it; a lock lets them in one after another. Whoever only reads does not wait for a change that
+    another thread is in the middle of.
 
     Args:
         path: of the file; created with its tables if it is not there.
@@ -33,7 +34,8 @@ class Database:
         self.path = path
         self.read_only = read_only
         self._key = key
-        self._lock = threading.RLock()
+        self._lock, self._reading = threading.RLock(), threading.RLock()
+        self._reader: cipher.Connection | None = None
         self._closed = False
         self._checking: cipher.Connection | None = None
         self.shared_change: Callable[[], AbstractContextManager[cipher.Connection]] | None = None
@@ -75,8 +77,8 @@ class Database:
 
     def rows(self, query: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
         """Return all rows of a query."""
-        with self._lock, cipher.explained(self.path):
-            return self._connection.execute(query, values).fetchall()
+        with self._for_reading() as connection, cipher.explained(self.path):
+            return connection.execute(query, values).fetchall()
 
     @contextmanager
     def stream(self, query: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> Iterator[sqlite3.Cursor]:
@@ -102,7 +104,7 @@ class Database:
         Returns:
             Whether it could be cut; a reader in another process can hold it for a moment.
         """
-        with self._lock, cipher.explained(self.path):
+        with self._lock, self._reading, cipher.explained(self.path):
             (busy, _, _) = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             return not busy
 
@@ -127,12 +129,12 @@ class Database:
         Raises:
             GalleryError: another program is reading the gallery, or the disk is full.
         """
-        with self._lock:
+        with self._lock, self._reading:
             with cipher.explained(self.path), written_atomically(self.path) as scratch:
                 cipher.copy_under_key(self.path, self._key, scratch, key)
                 if not self.forget_deleted():
                     raise GalleryError("Another program is reading the gallery.", "Close it and try again.")
-                self._connection.close()
+                self._close_connections()
                 remove_journals(self.path)
             self._key = key
             self._connection = self._connect()
@@ -147,8 +149,31 @@ class Database:
         if self._checking is not None:
             with suppress(cipher.Error):  # it is over by now
                 self._checking.interrupt()
-        with self._lock:
-            self._connection.close()
+        with self._lock, self._reading:
+            self._close_connections()
+
+    @contextmanager
+    def _for_reading(self) -> Iterator[cipher.Connection]:
+        """Give a connection: while another thread is in a change, one of its own that sees what was before.
+
+        In a shared gallery a change waits for the network, and the window reads while it paints.
+        """
+        if self._lock.acquire(blocking=False):
+            try:
+                yield self._connection
+            finally:
+                self._lock.release()
+            return
+        with self._reading:
+            if self._reader is None and not self._closed:
+                self._reader = cipher.connect(self.path, self._key, read_only=True)
+            yield self._reader or self._connection  # the latter is closed, and says so
+
+    def _close_connections(self) -> None:
+        self._connection.close()
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None
 
     def _connect(self) -> cipher.Connection:
         connection = cipher.connect(self.path, self._key, read_only=self.read_only)
