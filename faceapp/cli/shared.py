@@ -3,16 +3,13 @@
 import argparse
 from dataclasses import asdict
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from faceapp.cli import passphrase, workspace
 from faceapp.cli.options import COUNTS, add_force, add_to_verb, file_path, number
 from faceapp.cli.output import EXIT_DONE, EXIT_NO_MATCH, report
-from faceapp.errors import GalleryError
-from faceapp.files import read_regular_file
 from faceapp.gallery.gallery import Gallery
-from faceapp.gallery.shared.address import Address, Login
+from faceapp.gallery.shared.address import Address, Login, read_certificate
 from faceapp.gallery.shared.replica import LEASE_HOURS
 from faceapp.gallery.shared.stations import Role
 from faceapp.recognition.matching import Matcher
@@ -22,7 +19,6 @@ from faceapp.vision.quality.range import Range
 
 PASSWORD = "FACEAPP_SERVER_PASSWORD"
 _ROLES = [role for role in Role if role is not Role.REVOKED]
-_CERTIFICATE_LIMIT = 1_000_000
 
 
 def register(verbs: Any) -> None:
@@ -81,8 +77,9 @@ def register(verbs: Any) -> None:
 
 
 def _init(arguments: argparse.Namespace) -> int:
-    certificate = arguments.pin or arguments.ca
-    address = Address.parse(arguments.server, arguments.database, _read(certificate), arguments.pin is not None)
+    known_by = arguments.pin or arguments.ca
+    certificate = read_certificate(known_by) if known_by else ""
+    address = Address.parse(arguments.server, arguments.database, certificate, arguments.pin is not None)
     with workspace.gallery(arguments) as gallery:
         sharing = gallery.share(address, _owner(arguments), arguments.name, arguments.lease_hours)
         count = len(gallery.people())
@@ -229,12 +226,3 @@ def _keep_both(arguments: argparse.Namespace) -> int:
     names = [first.name, second.name]
     report({"two_people": names}, f"{first.name} and {second.name} are two people who look alike.", arguments.json)
     return EXIT_DONE
-
-
-def _read(path: Path | None) -> str:
-    if path is None:
-        return ""
-    try:
-        return read_regular_file(path, _CERTIFICATE_LIMIT).decode("ascii")
-    except (OSError, ValueError) as error:
-        raise GalleryError(f"{path} can't be read as a certificate.", "It is a text file, PEM.") from error

@@ -1,13 +1,13 @@
 """The people of a station: the gallery, and what is laid out of it for lists and comparisons, kept in step."""
 
 import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
-from faceapp.errors import FaceAppError
+from faceapp.errors import FaceAppError, PersonError
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.model import KEPT, Person, RemovedPerson
 from faceapp.gallery.people import new_reference
@@ -18,6 +18,9 @@ from faceapp.station.enrolled import EnrolledPeople
 from faceapp.station.enrolment import EnrolmentRules, NewReference, PersonDetails
 from faceapp.station.similar_names import SimilarNames
 from faceapp.vision.thumbnail import thumbnail
+
+READ_ONE_BY_ONE = 100
+"""Of more people than this, reading everybody again is quicker."""
 
 
 class People:
@@ -53,6 +56,20 @@ class People:
         """Read the whole gallery again."""
         self._similar_names = SimilarNames()
         self.enrolled = self._read()
+
+    def reread(self, person_ids: Collection[int]) -> None:
+        """Read these people again, whom another station has added, changed or removed."""
+        if len(person_ids) > READ_ONE_BY_ONE:
+            self.refresh()
+            return
+        found = {}
+        for person_id in person_ids:
+            with suppress(PersonError):
+                found[person_id] = self.gallery.person_by_id(person_id)
+        for person_id in person_ids:
+            self._update(person_id, None)  # first: two may have exchanged their names
+        for person_id, person in found.items():
+            self._update(person_id, person)
 
     def enrol(
         self, new: NewReference, details: PersonDetails, rules: EnrolmentRules, further: Sequence[NewReference] = ()

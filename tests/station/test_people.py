@@ -9,6 +9,7 @@ import pytest
 
 from faceapp.errors import PersonError, SimilarNameError
 from faceapp.gallery.gallery import Gallery
+from faceapp.station import people as people_module
 from faceapp.station.enrolled import EnrolledPeople
 from faceapp.station.enrolment import EnrolmentRules, NewReference, PersonDetails
 from faceapp.station.people import People
@@ -36,6 +37,28 @@ def shown(enrolled: EnrolledPeople) -> object:
 def gallery(tmp_path: Path) -> Iterator[Gallery]:
     with Gallery.open(tmp_path) as opened:
         yield opened
+
+
+@pytest.mark.parametrize("one_by_one", [0, 100])
+def test_whom_another_station_has_changed_is_read_again(
+    gallery: Gallery, monkeypatch: pytest.MonkeyPatch, one_by_one: int
+) -> None:
+    monkeypatch.setattr(people_module, "READ_ONE_BY_ONE", one_by_one)
+    chen = gallery.enrol("Chen", embedding(1, 0, 0))
+    amara = gallery.enrol("Amara", embedding(0, 1, 0))
+    gone = gallery.enrol("Gone", embedding(0, 0, 1))
+    people = People(gallery)
+    people.use_encoder(card_of(3))
+    gallery.rename(chen.id, "?")
+    gallery.rename(amara.id, "Chen")
+    gallery.rename(chen.id, "Amara")  # the two have exchanged their names
+    gallery.add_reference(chen.id, embedding(0.6, 0.8, 0))
+    gallery.remove(gone.id)
+    came = gallery.enrol("Zoë", embedding(0.48, 0.6, 0.64))
+    people.reread({chen.id, amara.id, gone.id, came.id, 99})
+    fresh = People(gallery)
+    fresh.use_encoder(card_of(3))
+    assert shown(people.enrolled) == shown(fresh.enrolled)
 
 
 def test_after_every_change_it_stands_as_if_read_afresh(gallery: Gallery) -> None:

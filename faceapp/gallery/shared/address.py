@@ -2,9 +2,12 @@
 
 import dataclasses
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from faceapp.errors import GalleryError
+from faceapp.files import read_regular_file
 
+_CERTIFICATE_LIMIT = 1_000_000
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -41,10 +44,7 @@ class Address:
         Raises:
             GalleryError: the port is none, or nothing says how the server is known.
         """
-        host, colon, port = server.rpartition(":") if server.count(":") == 1 else (server, "", "")
-        if colon and not port.isdecimal():
-            raise GalleryError("{server} is no server.", "Give HOST or HOST:PORT.", server=server)
-        address = cls(host, int(port or 5432), database, certificate, pinned)
+        address = cls(*split(server), database, certificate, pinned)
         address.require_protection()
         return address
 
@@ -72,3 +72,30 @@ class Address:
     def to_dict(self) -> dict[str, str | int | bool]:
         """Return it for a file."""
         return dataclasses.asdict(self)
+
+
+def split(server: str) -> tuple[str, int]:
+    """Return host and port of ``HOST`` or ``HOST:PORT``.
+
+    Raises:
+        GalleryError: there is no host, or the port is none.
+    """
+    host, colon, port = server.rpartition(":") if server.count(":") == 1 else (server, "", "")
+    if not host or (colon and not port.isdecimal()):
+        raise GalleryError("{server} is no server.", "Give HOST or HOST:PORT.", server=server)
+    return host, int(port or 5432)
+
+
+def read_certificate(path: Path) -> str:
+    """Return the certificate in a PEM file.
+
+    Raises:
+        GalleryError: the file can't be read, or holds none.
+    """
+    try:
+        text = read_regular_file(path, _CERTIFICATE_LIMIT).decode("ascii")
+        if "-----BEGIN CERTIFICATE-----" not in text:
+            raise ValueError("no certificate")
+    except (OSError, ValueError) as error:
+        raise GalleryError("{path} can't be read as a certificate.", "It is a text file, PEM.", path=path) from error
+    return text

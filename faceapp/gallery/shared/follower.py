@@ -24,11 +24,13 @@ class Standing:
         offline_since: seconds since the epoch (UTC); 0 while the server answers.
         problem: one sentence while something is wrong; else empty.
         dropped: whether the lease was over and the copy was dropped.
+        asked: whether the server was asked at all yet.
     """
 
     offline_since: float = 0.0
     problem: str = ""
     dropped: bool = False
+    asked: bool = True
 
 
 class Follower:
@@ -43,14 +45,15 @@ class Follower:
         self._sharing = sharing
         self._changed = changed
         self._ended = threading.Event()
-        self.standing = Standing()
+        self.standing = Standing(asked=False)
         self._thread = threading.Thread(target=self._run, name="follower", daemon=True)
         self._thread.start()
 
-    def stop(self) -> None:
-        """Stop and wait until it has."""
+    def stop(self, seconds: float | None = None) -> bool:
+        """Stop, wait until it has, for so long at most, and return whether it has."""
         self._ended.set()
-        self._thread.join()
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
 
     def _run(self) -> None:
         pause = 1.0

@@ -12,7 +12,7 @@ from faceapp.gallery.shared import same_faces
 from faceapp.gallery.shared.address import Address, Login
 from faceapp.gallery.shared.chain import Head, Removed
 from faceapp.gallery.shared.keys import DataKeys, StationKeys
-from faceapp.gallery.shared.stations import Station
+from faceapp.gallery.shared.stations import Role, Station
 from faceapp.gallery.storage.cipher import Connection
 from faceapp.gallery.storage.database import Database
 
@@ -164,6 +164,12 @@ def stations(connection: Connection) -> dict[int, Station]:
     """Return the stations, revoked ones included, by number."""
     rows = connection.execute("SELECT number, body FROM shared_stations")
     return {number: Station.from_body(body) for number, body in rows}
+
+
+def role(database: Database, number: int) -> Role:
+    """Return what a station may do; of one that is not known yet, to check."""
+    rows = database.rows("SELECT body FROM shared_stations WHERE number = ?", (number,))
+    return Station.from_body(rows[0][0]).role if rows else Role.DOOR
 
 
 def data_keys(connection: Connection) -> dict[int, DataKeys]:

@@ -35,6 +35,7 @@ class Sharing:
         membership: what makes this computer a station.
         same_faces: who may be enrolled twice.
         behind: how many changes the server has that are not here yet, as of when it was asked last.
+        role: what this station may do, as far as it has heard.
     """
 
     def __init__(self, database: Database, vault: Vault) -> None:
@@ -49,6 +50,7 @@ class Sharing:
         self.membership = replica.membership(database)
         self._outbox = Outbox(database, self.membership)
         self.same_faces = SameFaces(database)
+        self.role = replica.role(database, self.membership.number)
 
     @property
     def folder(self) -> Path:
@@ -227,6 +229,7 @@ class Sharing:
                 require_nothing_missing(connection)
                 fetch_keys(connection, self.membership, server)
                 replica.touch_contact(connection)
+            self.role = replica.role(self._database, self.membership.number)
 
     def _refuse_other_history(self, server: Server) -> Head:
         """Return where the server's chain ends, if it goes on from this station's."""

@@ -26,6 +26,10 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
     REVOKED = "revoked"
 
+    def may(self, kind: Kind) -> bool:
+        """Return whether a station of this role may make a change of this kind."""
+        return kind in _MAY[self]
+
 
 _MAY = {
     Role.DOOR: frozenset[Kind](),
@@ -55,7 +59,7 @@ class Station:
 
     def may(self, kind: Kind) -> bool:
         """Return whether the station may make a change of this kind."""
-        return kind in _MAY[self.role]
+        return self.role.may(kind)
 
     def to_body(self) -> bytes:
         """Return the grant as it stands in the chain."""
