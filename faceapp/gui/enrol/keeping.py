@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from faceapp.errors import GalleryError
 from faceapp.gallery.model import Person
 from faceapp.gui.session.session import Session
 from faceapp.liveness.evidence import Finding
@@ -31,6 +32,7 @@ class Keeping(QObject):
     saving_changed = Signal(bool)
     saved = Signal(object)  # Person
     refused = Signal(object)  # Exception: a new person was not saved, what was typed can be mended
+    not_kept = Signal(object)  # Exception: another reference was not, but could be if it is tried again
     failed = Signal(object)  # Exception: the shot is of no use
 
     def __init__(self, session: Session, person: int | None, parent: QObject) -> None:
@@ -91,7 +93,7 @@ class Keeping(QObject):
         rules = self._rules()
         if self._new is not None and person_id is not None and rules is not None:
             new = replace(self._new, confirmed=True)
-            self._change(lambda people: people.add_reference(person_id, new, rules), self.failed.emit)
+            self._change(lambda people: people.add_reference(person_id, new, rules), self._refuse_reference)
 
     def enrol(self, details: PersonDetails) -> None:
         """Keep the shot as a new person's."""
@@ -111,6 +113,10 @@ class Keeping(QObject):
 
         self._show_saving(True)
         self._session.people.change(self, operation, done, failed, claims=True)
+
+    def _refuse_reference(self, error: Exception) -> None:
+        """The shot is as good as before where only the gallery could not be written, such as without the server."""
+        (self.not_kept if isinstance(error, GalleryError) else self.failed).emit(error)
 
     def _show_saving(self, saving: bool) -> None:
         self.saving = saving

@@ -50,7 +50,6 @@ class NamePage(EnrolPage):
         self.save = button(self.tr("Save"), "primary")
         self.retake = button(self.tr("Retake"))
         self._error = sentence_label(role="error")
-        self._failure = sentence_label(role="error")
         self._lay_out(keeps_thumbnail)
         for field in (self.name, self.external_id, self.note):
             field.textChanged.connect(self.refresh)
@@ -71,14 +70,16 @@ class NamePage(EnrolPage):
         """Say what is wrong with the name as it is typed; an empty one is only begun."""
         if self.name.text() != self._similar:
             self._similar = self._warning = ""
-        _say(self._failure, "")
+        self.show_failure("")
         _say(self._error, (self._problem() or self._warning) if self.name.text() else "")
         self.show_saving(False)
 
     def show_error(self, error: Exception) -> None:
         """Say why nothing was saved: of the name at its field, of all else over the buttons."""
-        label = self._error if isinstance(error, PersonError) else self._failure
-        _say(label, str(error))
+        if isinstance(error, PersonError):
+            _say(self._error, str(error))
+        else:
+            self.show_failure(str(error))
         self.name.setFocus()
 
     def warn_of_similar_name(self, bearer: str) -> None:
@@ -134,7 +135,6 @@ class NamePage(EnrolPage):
         )
         cancel = button(self.tr("Cancel"))
         self.add(shown, self._error, form, sentence_label(stored, "muted"))
-        self.add_to_foot(self._failure)
         self.add_buttons(self.save, self.retake, cancel)
         self.first = self.name
         self.retake.clicked.connect(self.declined)

@@ -22,6 +22,8 @@ class EnrolPage(QWidget):
         self._main: QPushButton | None = None
         self._title = QLabel(title, wordWrap=True)
         self._title.setProperty("role", "title")
+        self.failure = sentence_label(role="error")
+        self.failure.hide()
         body = QWidget()
         body.setObjectName("page")
         self._column = QVBoxLayout(body)
@@ -54,6 +56,7 @@ class EnrolPage(QWidget):
     def add_buttons(self, main: QPushButton, *others: QPushButton) -> None:
         """Put buttons at the foot: ``main``, which Enter means, over the others, from left to right."""
         self._main = main
+        self._foot.addWidget(self.failure)
         self._foot.addWidget(main)
         row = QHBoxLayout()
         for other in others:
@@ -70,6 +73,11 @@ class EnrolPage(QWidget):
         self.first.setFocus()
         if self._scroll.isAncestorOf(self.first):  # whose place is known once the page's texts are laid out
             QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.first))
+
+    def show_failure(self, text: str) -> None:
+        """Say over the buttons why what they do was not done; an empty text takes no room."""
+        self.failure.setText(text)
+        self.failure.setVisible(bool(text))
 
     def go_on(self) -> None:
         """Do what Enter means; nothing while that can't be done."""

@@ -149,6 +149,7 @@ class EnrolSheet(QFrame):
         keeping.saving_changed.connect(self._show_saving)
         keeping.saved.connect(self._on_saved)
         keeping.refused.connect(self._on_not_saved)
+        keeping.not_kept.connect(lambda error: steps.page.show_failure(str(error)))
         keeping.failed.connect(self._on_failed)
 
     def _on_agreed(self) -> None:
@@ -226,6 +227,8 @@ class EnrolSheet(QFrame):
         self.steps.go(alike)
 
     def _show_saving(self, saving: bool) -> None:
+        if saving:
+            self.steps.page.show_failure("")
         self.steps.setEnabled(not saving)
         self.steps.details.show_saving(saving)
 

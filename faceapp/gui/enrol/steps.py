@@ -52,6 +52,7 @@ class Steps(QStackedWidget):
 
     def go(self, page: EnrolPage) -> None:
         """Show a page, and give it the keyboard."""
+        page.show_failure("")
         self.setCurrentWidget(page)
         page.begin()
 

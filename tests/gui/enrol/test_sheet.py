@@ -396,7 +396,7 @@ def test_a_disk_that_is_full_is_told_and_leaves_the_gallery_as_it_was(
 
     monkeypatch.setattr(window.session.gallery, "enrol", full)
     sheet.steps.details.save.click()
-    qtbot.waitUntil(lambda: "disk is full" in sheet.steps.details._failure.text())
+    qtbot.waitUntil(lambda: "disk is full" in sheet.steps.details.failure.text())
     assert sheet.steps.details.save.isEnabled()
     assert window.session.people.enrolled.by_id == {}
 
