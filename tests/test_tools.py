@@ -2,12 +2,15 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests import postgres
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -25,6 +28,17 @@ def run(tool: str, *arguments: str) -> dict[str, Any]:
     assert done.returncode == 0, done.stderr
     report: dict[str, Any] = json.loads(done.stdout)
     return report
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(
+    not all(map(shutil.which, ("Xvfb", "ffmpeg"))) or postgres.programs() is None,
+    reason="needs Xvfb, ffmpeg and PostgreSQL",
+)
+def test_three_windows_show_what_each_of_them_changes_and_go_on_without_the_server() -> None:
+    report = run("tools/robustness/shared_windows.py")
+    assert {f"enrolled at A, matched at {name}" for name in "ABC"} < set(report)
+    assert report["checks a second at A while it was stopped"] > 0
 
 
 def test_killed_at_any_moment_the_gallery_loses_nothing_acknowledged() -> None:
