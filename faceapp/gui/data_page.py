@@ -12,6 +12,9 @@ from faceapp.gallery.lifecycle.backups import find_backups
 from faceapp.gui.administration import Administration
 from faceapp.gui.session.session import Session
 from faceapp.gui.settings.page import Change, SettingsPage
+from faceapp.gui.sharing.desk import SharingDesk
+from faceapp.gui.sharing.words import role_with_meaning, state_sentence
+from faceapp.gui.style.language import fill
 from faceapp.gui.vault.opening import when
 from faceapp.gui.vault.vault import Vault
 from faceapp.settings import LONGEST_IDLE
@@ -55,7 +58,9 @@ class DataPage(SettingsPage):
 
     settings = ("auto_lock_minutes",)
 
-    def __init__(self, vault: Vault, administration: Administration, session: Session, change: Change) -> None:
+    def __init__(
+        self, vault: Vault, administration: Administration, sharing: SharingDesk, session: Session, change: Change
+    ) -> None:
         """Fill the page; it looks at the gallery whenever it comes into sight."""
         super().__init__()
         self._vault, self._session = vault, session
@@ -83,6 +88,8 @@ class DataPage(SettingsPage):
         self.people = self._begin(self.tr("People"))
         self._add(self.people, self.tr("Import…"), exchange.import_people)
         self._add(self.people, self.tr("Export people…"), exchange.export_people)
+        self.shared = self._begin(self.tr("Sharing"))
+        self.share = self._add(self.shared, "", sharing.open)
         self.log = self._begin(self.tr("Log"))
         self._add(self.log, self.tr("Check again"), keeping.check_log)
         self._add(self.log, self.tr("Export the log…"), keeping.export_log)
@@ -92,7 +99,9 @@ class DataPage(SettingsPage):
         self._asked = self.protected
         vault.notice.connect(lambda text: self._asked.say(text))
         vault.refused.connect(lambda text: self._asked.say(text, "error"))
+        sharing.refused.connect(lambda text: self._asked.say(text, "error"))
         vault.changed.connect(self._show)
+        session.sharing.changed.connect(self._show)
         administration.pin_changed.connect(self._show)
         session.people_changed.connect(self._show)
         keeping.log_checked.connect(self._show_log)
@@ -140,12 +149,24 @@ class DataPage(SettingsPage):
         count = self.tr("Backups: {0}, the newest of {1}.")
         none = self.tr("There is no backup yet.")
         self.backups.sentence.setText(count.format(len(backups), when(backups[0])) if backups else none)
+        self._show_sharing()
         people = self.tr("People enrolled: {0}. A file of them is encrypted under a passphrase of its own.")
         self.people.sentence.setText(people.format(len(self._session.people.enrolled.people)))
         for button in self._buttons:
             button.setEnabled(not self._vault.busy)
         for button, possible in ((self.unset, has_passphrase), (self.lock, has_passphrase), (self.restore, backups)):
             button.setEnabled(bool(possible) and not self._vault.busy)
+
+    def _show_sharing(self) -> None:
+        sharing = self._session.sharing
+        if sharing.part is None or sharing.role is None:
+            self.shared.sentence.setText(self.tr("Only this station has the people enrolled here."))
+            self.share.setText(self.tr("Share with other stations…"))
+            return
+        number, role = sharing.part.membership.number, role_with_meaning(sharing.role)
+        own = fill(self.tr("This is station {0} of a shared gallery. {1}."), number, role)
+        self.shared.sentence.setText(f"{own} {state_sentence(sharing)}".strip())
+        self.share.setText(self.tr("Stations…"))
 
     def _protection(self, protection: Protection) -> str:
         if protection is Protection.PASSPHRASE:

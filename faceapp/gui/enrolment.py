@@ -51,6 +51,7 @@ class EnrolDesk(QObject):
             part.installEventFilter(self)
         window.installEventFilter(self)
         session.feed.state_changed.connect(self._show_whether)
+        session.sharing.changed.connect(self._show_whether)
         self._show_whether()
 
     @property
@@ -89,7 +90,7 @@ class EnrolDesk(QObject):
 
     def use_picture(self, read: Read) -> None:
         """Enrol from a picture; no camera is needed."""
-        if self._session.gallery.read_only:
+        if not self._session.sharing.may_change_people:
             self.notice.emit(self._refusal())
             return
         self._allow(self.tr("Enrol"), lambda: self._begin().use_picture(read))
@@ -124,15 +125,17 @@ class EnrolDesk(QObject):
     def _refusal(self) -> str:
         if self._session.gallery.read_only:
             return self.tr("Another faceapp has the gallery open: nobody can be enrolled here.")
+        if not self._session.sharing.may_change_people:
+            return self.tr("This station is a door of the shared gallery: people are enrolled at another one.")
         if self._session.camera.condition in NO_CAMERA:
             return self.tr("There is no camera to enrol at. Use a picture: choose one, drop it here or paste it.")
         return ""
 
     def _show_whether(self) -> None:
-        read_only = self._session.gallery.read_only
-        self._parts.panel.show_enrolment(self._refusal(), by_picture=not read_only)
-        self._parts.verdict.allow_enrolment(not read_only)
-        self._parts.camera.offer_picture(not read_only)
+        changeable = self._session.sharing.may_change_people
+        self._parts.panel.show_enrolment(self._refusal(), changeable)
+        self._parts.verdict.allow_enrolment(changeable)
+        self._parts.camera.offer_picture(changeable)
 
     def _greet(self, person: Person) -> None:
         if not self._is_done:  # else the sheet says so

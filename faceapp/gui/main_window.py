@@ -39,6 +39,7 @@ from faceapp.gui.session.bookkeeping import HistoryKeeper, SettingsAudit, Statio
 from faceapp.gui.session.session import Session
 from faceapp.gui.settings.camera import CameraPage
 from faceapp.gui.settings.dialog import SettingsDialog
+from faceapp.gui.sharing.desk import SharingDesk
 from faceapp.gui.status_bar import StatusBar
 from faceapp.gui.style.banner import Banner
 from faceapp.gui.style.dialogs import close_dialogs, open_dialog
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.camera_menu.chosen.connect(lambda text: session.open_camera(parse_source(text)))
         self.vault = Vault(session, self)
         self.administration = Administration(session, self.vault.protection.require_fit, self)
+        self.sharing = SharingDesk(session, self)
         self.parts = self._make_parts()
         self._lay_out()
         restore_window(self, session)
@@ -112,7 +114,8 @@ class MainWindow(QMainWindow):
 
     def show_settings(self) -> SettingsDialog:
         """Open the settings beside the running picture."""
-        return open_dialog(SettingsDialog(self.session, partial(DataPage, self.vault, self.administration), self))
+        data_page = partial(DataPage, self.vault, self.administration, self.sharing)
+        return open_dialog(SettingsDialog(self.session, data_page, self))
 
     def welcome(self) -> None:
         """Show the cards of a first start, if it is one."""
@@ -230,6 +233,7 @@ class MainWindow(QMainWindow):
         show = lambda: self.show_settings().turn_to(DataPage)  # noqa: E731
         self.parts.top.vault_asked.connect(self._allowed(self.tr("Data and security"), show))
         self.vault.refused.connect(self.parts.toast.show_notice)
+        self.parts.status.sharing_asked.connect(self._allowed(self.tr("Stations"), self.sharing.open))
         for source in (self.vault, self._renewal):
             source.notice.connect(self.parts.toast.show_notice)
         self.vault.leave_asked.connect(self.kiosk.leave)

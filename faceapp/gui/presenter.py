@@ -19,6 +19,7 @@ from faceapp.gui.people.similar_name import ask_whether_meant
 from faceapp.gui.search_words import search_words
 from faceapp.gui.session.capture_worker import Preview, Screen
 from faceapp.gui.session.session import Session
+from faceapp.gui.sharing.words import state_sentence, state_word
 from faceapp.gui.style.dialogs import open_dialog
 from faceapp.gui.style.language import fill, grouped
 from faceapp.gui.style.plain_dialog import PlainDialog
@@ -72,6 +73,7 @@ class Presenter(QObject):
         session.settings_changed.connect(self._show_settings)
         session.failed.connect(self._show_error)
         session.background.busy.connect(self._widgets.status.show_busy)
+        session.sharing.changed.connect(self._show_sharing)
 
     def _connect_widgets(self) -> None:
         session, widgets = self._session, self._widgets
@@ -183,6 +185,10 @@ class Presenter(QObject):
             self.tr("{0:.0f} ms").format(1000 * self._analyses.typical()) if analysed else "",
         )
         self._widgets.status.explain(search_words(session.policy, len(session.people.enrolled.people)))
+
+    def _show_sharing(self) -> None:
+        sharing = self._session.sharing
+        self._widgets.status.show_sharing(state_word(sharing), state_sentence(sharing))
 
     def _level(self) -> str:
         policy = self._session.policy

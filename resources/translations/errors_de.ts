@@ -524,6 +524,14 @@
         <translation>Geben Sie das Zertifikat der Zertifizierungsstelle mit --ca DATEI an oder das des Servers mit --pin DATEI.</translation>
     </message>
     <message>
+        <source>{path} can&apos;t be read as a certificate.</source>
+        <translation>{path} ist nicht als Zertifikat zu lesen.</translation>
+    </message>
+    <message>
+        <source>It is a text file, PEM.</source>
+        <translation>Es ist eine Textdatei, PEM.</translation>
+    </message>
+    <message>
         <source>Make another station administrator first.</source>
         <translation>Machen Sie zuerst eine andere Station zum Administrator.</translation>
     </message>
@@ -986,6 +994,22 @@
     <message>
         <source>Enrolled with the same references.</source>
         <translation>Mit denselben Referenzen erfasst.</translation>
+    </message>
+    <message>
+        <source>This is not the code of a station that asks to join.</source>
+        <translation>Das ist nicht der Code einer Station, die beitreten will.</translation>
+    </message>
+    <message>
+        <source>Hold the station&apos;s own screen there.</source>
+        <translation>Halten Sie den Bildschirm der Station selbst hin.</translation>
+    </message>
+    <message>
+        <source>No QR code was found in {path}.</source>
+        <translation>In {path} wurde kein QR-Code gefunden.</translation>
+    </message>
+    <message>
+        <source>Take a sharper picture of it.</source>
+        <translation>Machen Sie ein schärferes Bild davon.</translation>
     </message>
     <message>
         <source>The person was enrolled with another encoder.</source>

@@ -108,6 +108,41 @@
     </message>
 </context>
 <context>
+    <name>AdmitDialog</name>
+    <message>
+        <source>Let a station in</source>
+        <translation>Eine Station zulassen</translation>
+    </message>
+    <message>
+        <source>Compare this with what the other station shows. Then say where its answer is to be written.</source>
+        <translation>Vergleichen Sie dies mit dem, was die andere Station zeigt. Sagen Sie dann, wohin die Antwort an sie geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>Let it in…</source>
+        <translation>Zulassen…</translation>
+    </message>
+    <message>
+        <source>Back door</source>
+        <translation>Hintertür</translation>
+    </message>
+    <message>
+        <source>It shows</source>
+        <translation>Sie zeigt</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Role</source>
+        <translation>&amp;Rolle</translation>
+    </message>
+    <message>
+        <source>Give the station a name that tells it from the others.</source>
+        <translation>Geben Sie der Station einen Namen, der sie von den anderen unterscheidet.</translation>
+    </message>
+</context>
+<context>
     <name>AdvancedPage</name>
     <message>
         <source>Encoder</source>
@@ -235,8 +270,8 @@
 <context>
     <name>BatchDesk</name>
     <message>
-        <source>Another faceapp has the gallery open: nobody can be enrolled here.</source>
-        <translation>Ein anderes faceapp hat die Galerie geöffnet: Hier kann niemand erfasst werden.</translation>
+        <source>Nobody can be enrolled here.</source>
+        <translation>Hier kann niemand erfasst werden.</translation>
     </message>
     <message>
         <source>The encoder is not loaded yet. Try again in a moment.</source>
@@ -340,6 +375,37 @@
     <message>
         <source>In a folder, a picture&apos;s name is the person&apos;s; a folder in it is named after whoever its pictures show. A table (CSV) has the columns name and file, and perhaps id and note. You will see what would be done before anybody is enrolled.</source>
         <translation>In einem Ordner heißt jedes Bild wie die Person; ein Ordner darin heißt wie die Person auf seinen Bildern. Eine Tabelle (CSV) hat die Spalten name und file und vielleicht id und note. Sie sehen, was geschehen würde, bevor jemand erfasst wird.</translation>
+    </message>
+</context>
+<context>
+    <name>BeginDialog</name>
+    <message>
+        <source>Share with other stations</source>
+        <translation>Mit anderen Stationen teilen</translation>
+    </message>
+    <message>
+        <source>Create a shared gallery…</source>
+        <translation>Geteilte Galerie anlegen…</translation>
+    </message>
+    <message>
+        <source>Join one…</source>
+        <translation>Einer beitreten…</translation>
+    </message>
+    <message>
+        <source>Several stations know the same people, by way of a PostgreSQL server of your own. The server keeps sealed records and can read neither names nor faces; each station goes on checking while it is away.</source>
+        <translation>Mehrere Stationen kennen dieselben Personen, über einen eigenen PostgreSQL-Server. Der Server bewahrt versiegelte Datensätze auf und kann weder Namen noch Gesichter lesen; jede Station prüft weiter, während er fort ist.</translation>
+    </message>
+    <message>
+        <source>This is the first station. The people enrolled here become those of all stations.</source>
+        <translation>Dies ist die erste Station. Die hier erfassten Personen werden die aller Stationen.</translation>
+    </message>
+    <message>
+        <source>Another station has a shared gallery; its administrator lets this one in.</source>
+        <translation>Eine andere Station hat eine geteilte Galerie; ihre Verwaltung lässt diese zu.</translation>
+    </message>
+    <message>
+        <source>Only a station where nobody is enrolled can join. Export the people, remove them here, join, and import them then: so nobody is enrolled twice unseen.</source>
+        <translation>Nur eine Station, an der niemand erfasst ist, kann beitreten. Exportieren Sie die Personen, entfernen Sie sie hier, treten Sie bei und importieren Sie sie dann: so wird niemand unbemerkt doppelt erfasst.</translation>
     </message>
 </context>
 <context>
@@ -733,6 +799,109 @@
     </message>
 </context>
 <context>
+    <name>CreateDialog</name>
+    <message>
+        <source>Create a shared gallery</source>
+        <translation>Geteilte Galerie anlegen</translation>
+    </message>
+    <message>
+        <source>An empty database on a PostgreSQL of your own, and a login that owns it and may make others. It is needed now only, and not kept: each station gets a login of its own.</source>
+        <translation>Eine leere Datenbank auf einem eigenen PostgreSQL und ein Zugang, dem sie gehört und der weitere anlegen darf. Er wird nur jetzt gebraucht und nicht aufbewahrt: jede Station bekommt einen eigenen.</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen…</translation>
+    </message>
+    <message>
+        <source>Its own certificate</source>
+        <translation>Sein eigenes Zertifikat</translation>
+    </message>
+    <message>
+        <source>The certificate of an authority</source>
+        <translation>Das Zertifikat einer Zertifizierungsstelle</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>Empfang</translation>
+    </message>
+    <message>
+        <source> hours</source>
+        <translation> Stunden</translation>
+    </message>
+    <message>
+        <source>Look at the server, the database, the login and its password.</source>
+        <translation>Sehen Sie nach Server, Datenbank, Zugang und Passwort.</translation>
+    </message>
+    <message>
+        <source>&amp;Server</source>
+        <translation>&amp;Server</translation>
+    </message>
+    <message>
+        <source>&amp;Known by</source>
+        <translation>Er&amp;kannt an</translation>
+    </message>
+    <message>
+        <source>&amp;Certificate</source>
+        <translation>&amp;Zertifikat</translation>
+    </message>
+    <message>
+        <source>&amp;Database</source>
+        <translation>&amp;Datenbank</translation>
+    </message>
+    <message>
+        <source>&amp;Login</source>
+        <translation>Z&amp;ugang</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Passwort</translation>
+    </message>
+    <message>
+        <source>&amp;Name of this station</source>
+        <translation>&amp;Name dieser Station</translation>
+    </message>
+    <message>
+        <source>Cut off, a station &amp;forgets after</source>
+        <translation>Abgeschnitten &amp;vergisst sie nach</translation>
+    </message>
+    <message>
+        <source>A station that the server has not heard for so long drops everybody, so that removals reach it.</source>
+        <translation>Eine Station, die den Server so lange nicht gehört hat, löscht alle Personen, damit Entfernungen auch sie erreichen.</translation>
+    </message>
+    <message>
+        <source>Type the server&apos;s name, or its number.</source>
+        <translation>Geben Sie den Namen des Servers ein oder seine Nummer.</translation>
+    </message>
+    <message>
+        <source>Type the database, the login and its password.</source>
+        <translation>Geben Sie Datenbank, Zugang und Passwort ein.</translation>
+    </message>
+    <message>
+        <source>Give this station a name that tells it from the others.</source>
+        <translation>Geben Sie dieser Station einen Namen, der sie von den anderen unterscheidet.</translation>
+    </message>
+    <message>
+        <source>Give a name, or name:port.</source>
+        <translation>Geben Sie Name oder Name:Port an.</translation>
+    </message>
+    <message>
+        <source>Choose the certificate that {0} is known by.</source>
+        <translation>Wählen Sie das Zertifikat, an dem {0} erkannt wird.</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+        <translation>Zertifikate (*.pem *.crt *.cer);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+</context>
+<context>
     <name>Cue</name>
     <message>
         <source>Look into the camera, please</source>
@@ -942,6 +1111,10 @@
         <translation>Personen exportieren…</translation>
     </message>
     <message>
+        <source>Sharing</source>
+        <translation>Teilen</translation>
+    </message>
+    <message>
         <source>Log</source>
         <translation>Protokoll</translation>
     </message>
@@ -1000,6 +1173,22 @@
     <message>
         <source>People enrolled: {0}. A file of them is encrypted under a passphrase of its own.</source>
         <translation>Erfasste Personen: {0}. Eine Datei mit ihnen wird mit einer eigenen Passphrase verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>Only this station has the people enrolled here.</source>
+        <translation>Nur diese Station hat die hier erfassten Personen.</translation>
+    </message>
+    <message>
+        <source>Share with other stations…</source>
+        <translation>Mit anderen Stationen teilen…</translation>
+    </message>
+    <message>
+        <source>This is station {0} of a shared gallery. {1}.</source>
+        <translation>Dies ist Station {0} einer geteilten Galerie. {1}.</translation>
+    </message>
+    <message>
+        <source>Stations…</source>
+        <translation>Stationen…</translation>
     </message>
     <message>
         <source>Only the passphrase opens the gallery.</source>
@@ -1072,6 +1261,10 @@
     <message>
         <source>Another faceapp has the gallery open: nobody can be enrolled here.</source>
         <translation>Ein anderes faceapp hat die Galerie geöffnet: Hier kann niemand erfasst werden.</translation>
+    </message>
+    <message>
+        <source>This station is a door of the shared gallery: people are enrolled at another one.</source>
+        <translation>Diese Station ist eine Tür der geteilten Galerie: erfasst wird an einer anderen.</translation>
     </message>
     <message>
         <source>There is no camera to enrol at. Use a picture: choose one, drop it here or paste it.</source>
@@ -1741,6 +1934,57 @@
     </message>
 </context>
 <context>
+    <name>JoinDialog</name>
+    <message>
+        <source>Join a shared gallery</source>
+        <translation>Einer geteilten Galerie beitreten</translation>
+    </message>
+    <message>
+        <source>QR code of this station&apos;s request</source>
+        <translation>QR-Code der Anfrage dieser Station</translation>
+    </message>
+    <message>
+        <source>Save as file…</source>
+        <translation>Als Datei speichern…</translation>
+    </message>
+    <message>
+        <source>Choose the answer…</source>
+        <translation>Antwort auswählen…</translation>
+    </message>
+    <message>
+        <source>Ask anew</source>
+        <translation>Neu anfragen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Make another code; an answer to this one is of no use then</source>
+        <translation>Einen anderen Code machen; eine Antwort auf diesen gilt dann nicht mehr</translation>
+    </message>
+    <message>
+        <source>Save the request</source>
+        <translation>Anfrage speichern</translation>
+    </message>
+    <message>
+        <source>The administrator&apos;s answer</source>
+        <translation>Antwort der Verwaltung</translation>
+    </message>
+    <message>
+        <source>Joining: everybody is being fetched…</source>
+        <translation>Beitritt: alle Personen werden geholt…</translation>
+    </message>
+    <message>
+        <source>At an administrator&apos;s station: Data and security, Stations, Let a station in. Hold this code before its camera, or take the file there. Then choose here the answer that is made there.</source>
+        <translation>An einer Station der Verwaltung: Daten und Sicherheit, Stationen, Eine Station zulassen. Halten Sie diesen Code vor deren Kamera oder bringen Sie die Datei dorthin. Wählen Sie dann hier die Antwort, die dort entsteht.</translation>
+    </message>
+    <message>
+        <source>The same has to stand there:</source>
+        <translation>Dort muss dasselbe stehen:</translation>
+    </message>
+</context>
+<context>
     <name>KeepingActions</name>
     <message>
         <source>Backing up…</source>
@@ -2183,6 +2427,10 @@
     <message>
         <source>Data and security</source>
         <translation>Daten und Sicherheit</translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation>Stationen</translation>
     </message>
 </context>
 <context>
@@ -3396,6 +3644,37 @@
     </message>
 </context>
 <context>
+    <name>ScanDialog</name>
+    <message>
+        <source>Let a station in</source>
+        <translation>Eine Station zulassen</translation>
+    </message>
+    <message>
+        <source>What the camera sees</source>
+        <translation>Was die Kamera sieht</translation>
+    </message>
+    <message>
+        <source>Choose its file…</source>
+        <translation>Ihre Datei auswählen…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Requests and pictures of codes (*.request *.png *.jpg *.jpeg *.webp *.bmp);;All files (*)</source>
+        <translation>Anfragen und Bilder von Codes (*.request *.png *.jpg *.jpeg *.webp *.bmp);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>The other station&apos;s request</source>
+        <translation>Anfrage der anderen Station</translation>
+    </message>
+    <message>
+        <source>At the other station: Data and security, Share with other stations, Join one. Hold the code that it shows before this camera, or choose the file that it saved.</source>
+        <translation>An der anderen Station: Daten und Sicherheit, Mit anderen Stationen teilen, Einer beitreten. Halten Sie den Code, den sie zeigt, vor diese Kamera oder wählen Sie die Datei, die sie gespeichert hat.</translation>
+    </message>
+</context>
+<context>
     <name>ScoreBar</name>
     <message>
         <source>No score</source>
@@ -3515,6 +3794,184 @@
     </message>
 </context>
 <context>
+    <name>Sharing</name>
+    <message>
+        <source>Door</source>
+        <translation>Tür</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Bedienung</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>Verwaltung</translation>
+    </message>
+    <message>
+        <source>Shut out</source>
+        <translation>Ausgeschlossen</translation>
+    </message>
+    <message>
+        <source>Door: checks people</source>
+        <translation>Tür: prüft Personen</translation>
+    </message>
+    <message>
+        <source>Operator: enrols and removes people too</source>
+        <translation>Bedienung: erfasst und entfernt auch Personen</translation>
+    </message>
+    <message>
+        <source>Administrator: lets stations in and out too</source>
+        <translation>Verwaltung: lässt auch Stationen zu und schließt sie aus</translation>
+    </message>
+    <message>
+        <source>Shut out by an administrator</source>
+        <translation>Von der Verwaltung ausgeschlossen</translation>
+    </message>
+    <message>
+        <source>locked: cut off for too long</source>
+        <translation>gesperrt: zu lange abgeschnitten</translation>
+    </message>
+    <message>
+        <source>offline since {0}</source>
+        <translation>offline seit {0}</translation>
+    </message>
+    <message>
+        <source>shared gallery: a problem</source>
+        <translation>geteilte Galerie: ein Problem</translation>
+    </message>
+    <message>
+        <source>behind by {0}</source>
+        <translation>{0} im Rückstand</translation>
+    </message>
+    <message>
+        <source>asking the other stations…</source>
+        <translation>die anderen Stationen werden gefragt…</translation>
+    </message>
+    <message>
+        <source>in step with the other stations</source>
+        <translation>auf dem Stand der anderen Stationen</translation>
+    </message>
+    <message>
+        <source>The server was not heard for so long that this station has dropped everybody. It fills itself anew once the server is back.</source>
+        <translation>Der Server war so lange nicht zu hören, dass diese Station alle Personen gelöscht hat. Sie füllt sich von selbst, sobald er wieder da ist.</translation>
+    </message>
+    <message>
+        <source>Changes of other stations still to be read: {0}.</source>
+        <translation>Änderungen anderer Stationen, die noch zu lesen sind: {0}.</translation>
+    </message>
+    <message>
+        <source>The server is being asked what other stations have changed.</source>
+        <translation>Der Server wird gefragt, was andere Stationen geändert haben.</translation>
+    </message>
+    <message>
+        <source>This station has all that the others have changed.</source>
+        <translation>Diese Station hat alles, was die anderen geändert haben.</translation>
+    </message>
+    <message>
+        <source>in step</source>
+        <translation>auf dem Stand</translation>
+    </message>
+    <message>
+        <source>not heard</source>
+        <translation>nicht gehört</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message>
+        <source>{0} minutes ago</source>
+        <translation>vor {0} Minuten</translation>
+    </message>
+    <message>
+        <source>{0} hours ago</source>
+        <translation>vor {0} Stunden</translation>
+    </message>
+    <message>
+        <source>{0} days ago</source>
+        <translation>vor {0} Tagen</translation>
+    </message>
+    <message>
+        <source>One removal is confirmed by {0} of {1} stations so far.</source>
+        <translation>Eine Entfernung haben bisher {0} von {1} Stationen bestätigt.</translation>
+    </message>
+    <message>
+        <source>{0} removals are not confirmed everywhere yet; one by {1} of {2} stations.</source>
+        <translation>{0} Entfernungen sind noch nicht überall bestätigt, eine von {1} der {2} Stationen.</translation>
+    </message>
+</context>
+<context>
+    <name>SharingDesk</name>
+    <message>
+        <source>Another faceapp has the gallery open: it can be shared there.</source>
+        <translation>Ein anderes faceapp hat die Galerie offen: dort kann sie geteilt werden.</translation>
+    </message>
+    <message>
+        <source>Saved as {0}.</source>
+        <translation>Gespeichert als {0}.</translation>
+    </message>
+    <message>
+        <source>Save the answer</source>
+        <translation>Antwort speichern</translation>
+    </message>
+    <message>
+        <source>{0} may join as soon as it is given {1}. Carry the file by hand: it is for that station only.</source>
+        <translation>{0} kann beitreten, sobald sie {1} bekommt. Bringen Sie die Datei selbst hin: sie ist nur für diese Station.</translation>
+    </message>
+    <message>
+        <source>Letting {0} in…</source>
+        <translation>{0} wird zugelassen…</translation>
+    </message>
+    <message>
+        <source>Shut {0} out? Its login ends, and everybody is sealed afresh under new keys. What it has now it could go on reading. It can&apos;t be undone: to come back, the station has to join anew.</source>
+        <translation>{0} ausschließen? Ihr Zugang endet, und alle Personen werden unter neuen Schlüsseln neu versiegelt. Was sie jetzt hat, könnte sie weiter lesen. Das lässt sich nicht rückgängig machen: um zurückzukommen, muss die Station neu beitreten.</translation>
+    </message>
+    <message>
+        <source>Shutting {0} out…</source>
+        <translation>{0} wird ausgeschlossen…</translation>
+    </message>
+    <message>
+        <source>{0} is shut out.</source>
+        <translation>{0} ist ausgeschlossen.</translation>
+    </message>
+    <message>
+        <source>Shut it out</source>
+        <translation>Ausschließen</translation>
+    </message>
+    <message>
+        <source>Sealing everybody afresh…</source>
+        <translation>Alle Personen werden neu versiegelt…</translation>
+    </message>
+    <message>
+        <source>Everybody is sealed under the new keys.</source>
+        <translation>Alle Personen sind unter den neuen Schlüsseln versiegelt.</translation>
+    </message>
+    <message>
+        <source>Make new keys, and seal everybody on the server afresh? The stations go on meanwhile. When a station is shut out, it is done by itself.</source>
+        <translation>Neue Schlüssel machen und alle Personen auf dem Server neu versiegeln? Die Stationen arbeiten dabei weiter. Wenn eine Station ausgeschlossen wird, geschieht es von selbst.</translation>
+    </message>
+    <message>
+        <source>Make new keys</source>
+        <translation>Neue Schlüssel machen</translation>
+    </message>
+    <message>
+        <source>Leave the shared gallery? This station&apos;s copy of everybody is deleted, with its backups; the other stations keep theirs. To come back it has to join anew.</source>
+        <translation>Die geteilte Galerie verlassen? Die Kopie aller Personen an dieser Station wird gelöscht, mit ihren Sicherungen; die anderen Stationen behalten ihre. Um zurückzukommen, muss sie neu beitreten.</translation>
+    </message>
+    <message>
+        <source>Leave the shared gallery? This is the last station: it keeps its people for itself.</source>
+        <translation>Die geteilte Galerie verlassen? Dies ist die letzte Station: sie behält ihre Personen für sich.</translation>
+    </message>
+    <message>
+        <source>Leaving…</source>
+        <translation>Die Galerie wird verlassen…</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Verlassen</translation>
+    </message>
+</context>
+<context>
     <name>SimilarName</name>
     <message>
         <source>This name looks like {0}, who is enrolled. Rename all the same?</source>
@@ -3601,6 +4058,69 @@
     </message>
 </context>
 <context>
+    <name>StationsDialog</name>
+    <message>
+        <source>Stations of the shared gallery</source>
+        <translation>Stationen der geteilten Galerie</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Zuletzt gesehen</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation>Stationen</translation>
+    </message>
+    <message>
+        <source>Let a station in…</source>
+        <translation>Station zulassen…</translation>
+    </message>
+    <message>
+        <source>Shut out…</source>
+        <translation>Ausschließen…</translation>
+    </message>
+    <message>
+        <source>New keys…</source>
+        <translation>Neue Schlüssel…</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Leave…</source>
+        <translation>Verlassen…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>{0} (this one)</source>
+        <translation>{0} (diese)</translation>
+    </message>
+    <message>
+        <source>Keys were made anew; people still sealed under older ones: {0}.</source>
+        <translation>Die Schlüssel sind neu; Personen, die noch unter älteren versiegelt sind: {0}.</translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message>
         <source>Status</source>
@@ -3609,6 +4129,10 @@
     <message>
         <source>all data stays here</source>
         <translation>alle Daten bleiben hier</translation>
+    </message>
+    <message>
+        <source>Shared gallery: {0}</source>
+        <translation>Geteilte Galerie: {0}</translation>
     </message>
 </context>
 <context>

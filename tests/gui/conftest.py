@@ -115,9 +115,10 @@ def open_window(qtbot: QtBot, tmp_path: Path, source: FakeSource, encoder: FakeE
         settings: Settings | None = None,
         open_source: Callable[[SourceSpec], FrameSource] = lambda _spec: source,
         load: Callable[[], Pipeline] = lambda: Pipeline(FakeDetector(), encoder, FakeMesh()),
+        folder: Path = tmp_path,
     ) -> MainWindow:
-        folders = Folders(tmp_path, tmp_path)
-        session = Session(People.open(tmp_path), settings or Settings(), folders, SPEC, load, open_source)
+        folders = Folders(folder, folder)
+        session = Session(People.open(folder), settings or Settings(), folders, SPEC, load, open_source)
         window = MainWindow(session, Theme("light"))
         windows.append(window)
         window.show()

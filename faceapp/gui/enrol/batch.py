@@ -37,8 +37,8 @@ class BatchDesk(QObject):
     def ask(self) -> None:
         """Ask for the pictures, or say why nobody can be enrolled now."""
         card = self._session.card
-        if self._session.gallery.read_only:
-            self.notice.emit(self.tr("Another faceapp has the gallery open: nobody can be enrolled here."))
+        if not self._session.sharing.may_change_people:
+            self.notice.emit(self.tr("Nobody can be enrolled here."))
         elif card is None:
             self.notice.emit(self.tr("The encoder is not loaded yet. Try again in a moment."))
         else:

@@ -9,8 +9,8 @@ from faceapp.gui.style.theme import Theme
 class PersonMenu(QMenu):
     """Offers it; whoever opens the menu carries it out."""
 
-    def __init__(self, theme: Theme, several: bool, parent: QWidget) -> None:
-        """Offer what can be done with one person, or only what can with ``several``."""
+    def __init__(self, theme: Theme, several: bool, changeable: bool, parent: QWidget) -> None:
+        """Offer what can be done with one person, or only what can with ``several``; changes if ``changeable``."""
         super().__init__(parent)
         self.page = QAction(theme.icon("person"), self.tr("Open…\tEnter"), self)
         self.reference = QAction(theme.icon("enrol"), self.tr("Improve recognition…"), self)
@@ -21,5 +21,6 @@ class PersonMenu(QMenu):
         self.pin.setToolTip(self.tr("A second way to tell this person from a look-alike"))
         self.export = QAction(self.tr("Export…"), self)
         self.remove = QAction(theme.icon("remove"), self.tr("Remove\tDel"), self)
-        of_one = [] if several else [self.page, self.reference, self.rename, self.note, self.pin]
-        self.addActions([*of_one, self.export, self.remove])
+        changes = [self.reference, self.rename, self.note, self.pin] if changeable else []
+        of_one = [] if several else [self.page, *changes]
+        self.addActions([*of_one, self.export, *([self.remove] if changeable else [])])

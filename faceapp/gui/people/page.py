@@ -28,9 +28,9 @@ from faceapp.gallery.model import EXTERNAL_ID_LIMIT, Person, Reference
 from faceapp.gallery.names import NAME_LIMIT
 from faceapp.gallery.times import end_of_day, local_time
 from faceapp.gui.people.references import ReferenceList, day_and_time
-from faceapp.gui.people.tables import RowTable
 from faceapp.gui.style.forms import add_row
 from faceapp.gui.style.language import fill
+from faceapp.gui.style.tables import RowTable
 from faceapp.gui.style.theme import Theme
 from faceapp.gui.style.thumbnail import Thumbnail
 

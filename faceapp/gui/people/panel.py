@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -69,6 +70,7 @@ class GalleryPanel(QFrame):
         self.model = PeopleModel(read_thumbnail, self)
         self.model.renamed.connect(self.rename_asked, Qt.ConnectionType.QueuedConnection)  # after the editor has closed
         self._chosen: int | None = None
+        self._changeable = True
         self._theme = theme
         self.header = PeopleHeader(theme)
         self.search = self._make_search()
@@ -118,15 +120,21 @@ class GalleryPanel(QFrame):
             self.highlight(None)
         self.list.bring(self.model.row_of(person_id))
 
-    def show_enrolment(self, refusal: str, by_picture: bool) -> None:
-        """Offer to enrol; or say why that can't be now, and offer a picture in the camera's place if one will do."""
+    def show_enrolment(self, refusal: str, changeable: bool) -> None:
+        """Offer to enrol; or say why that can't be now, and offer a picture in the camera's place if one will do.
+
+        Where people are not ``changeable``, nothing is offered that would change them.
+        """
+        self._changeable = changeable
         for enrol in (self.header.enrol, self._empty.enrol):
             enrol.setEnabled(not refusal)
             enrol.setToolTip(refusal or self.tr("Enrol someone (Ctrl+N)"))
         self.refusal.setText(refusal)
         self.refusal.setVisible(bool(refusal))
-        self._picture.setVisible(bool(refusal) and by_picture)
-        self.header.from_pictures.setEnabled(by_picture)
+        self._picture.setVisible(bool(refusal) and changeable)
+        self.header.from_pictures.setEnabled(changeable)
+        edited = QAbstractItemView.EditTrigger.EditKeyPressed
+        self.list.setEditTriggers(edited if changeable else QAbstractItemView.EditTrigger.NoEditTriggers)
 
     def thumbnail_of(self, person_id: int) -> QImage:
         """Return a person's face as a QImage; null if none is kept."""
@@ -198,7 +206,7 @@ class GalleryPanel(QFrame):
         person_id = index.data(ID_ROLE)
         if person_id not in self.list.selected:
             self.list.select(index)
-        menu = PersonMenu(self._theme, len(self.list.selected) > 1, self.list)
+        menu = PersonMenu(self._theme, len(self.list.selected) > 1, self._changeable, self.list)
         menu.page.triggered.connect(lambda: self.page_asked.emit(person_id))
         menu.reference.triggered.connect(lambda: self.reference_asked.emit(person_id))
         menu.rename.triggered.connect(lambda: self.list.edit(self.model.row_of(person_id)))
@@ -240,5 +248,5 @@ class GalleryPanel(QFrame):
         self.header.show_count(self.model.rowCount(), self.model.everybody, bool(self.search.text()))
 
     def _ask_removal(self) -> None:
-        if self.list.selected:
+        if self.list.selected and self._changeable:
             self.remove_asked.emit(self.list.selected)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from faceapp.gallery.model import KEPT, Reference
 from faceapp.gallery.times import local_time
-from faceapp.gui.people.tables import RowTable
+from faceapp.gui.style.tables import RowTable
 
 
 class ReferenceList(QWidget):

@@ -17,6 +17,7 @@ from faceapp.gui.session.analysis_worker import AnalysisWorker
 from faceapp.gui.session.background import Answer, Background, Done, Failed, Task
 from faceapp.gui.session.camera import CameraFeed
 from faceapp.gui.session.people import SessionPeople
+from faceapp.gui.session.sharing import SessionSharing
 from faceapp.gui.session.threads import WorkerThreads
 from faceapp.liveness.no_camera import is_no_camera
 from faceapp.recognition.live.analysis import Analysis, LightAnswer, Question
@@ -83,6 +84,7 @@ class Session(QObject):
         self.people = SessionPeople(people, self.background, self)
         self.people.changed.connect(self._on_people_changed)
         self.people.laid_out.connect(self._on_laid_out)
+        self.sharing = SessionSharing(people.gallery, self.people, self)
         self._clock = QTimer(self, interval=CLOCK_MS)  # somebody's last day may pass while faceapp runs
         self._clock.timeout.connect(self._ask)
         self._clock.start()
@@ -91,6 +93,7 @@ class Session(QObject):
         """Open the camera and load the models, each in its own thread."""
         self.feed.retry()
         self.start_analysis()
+        self.sharing.start()
 
     def start_analysis(self) -> None:
         """Load the models and begin to check frames."""
@@ -111,11 +114,12 @@ class Session(QObject):
         self._analysis = None  # what the workers still say finds the gallery closed, and is not listened to
         self.feed.close()
         ended = self._threads.join(JOIN_SECONDS)
+        followed = self.sharing.stop(JOIN_SECONDS)
         written = self.background.close(GALLERY_SECONDS)
         if written:
             self.gallery.close()
         self._checking.close(GALLERY_SECONDS)  # at once: closing the gallery has broken it off
-        return ended and written
+        return ended and followed and written
 
     @property
     def camera(self) -> CameraState:

@@ -12,15 +12,15 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
+from faceapp.gui.style.forms import indent
+
 CONTROL_WIDTH = 248
-NUMBER_MARGIN = 6
 PAUSE_MS = 1000
 
 
@@ -174,9 +174,3 @@ class SettingsPage(QScrollArea):
         """Whoever scrolls the page must not change what happens to come under the pointer."""
         for control in (widget, *widget.findChildren(QWidget)):
             control.installEventFilter(self)
-
-
-def indent(box: QAbstractSpinBox) -> None:
-    """Give a number the space before it that style sheets give to other fields, but not to these."""
-    for line in box.findChildren(QLineEdit):
-        line.setTextMargins(NUMBER_MARGIN, 0, 0, 0)

@@ -7,7 +7,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QWidget
 
 from faceapp.gui.session.session import Session
-from faceapp.gui.settings.page import Change, SettingsPage, indent
+from faceapp.gui.settings.page import Change, SettingsPage
+from faceapp.gui.style.forms import indent
 from faceapp.vision.quality.adjusting import ADJUSTABLE, Adjustable
 from faceapp.vision.quality.bounds import CHECK, ENROL, Bounds
 
