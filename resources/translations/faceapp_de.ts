@@ -3633,6 +3633,25 @@
     </message>
 </context>
 <context>
+    <name>RoleDialog</name>
+    <message>
+        <source>Change a role</source>
+        <translation>Rolle ändern</translation>
+    </message>
+    <message>
+        <source>What may {0} do?</source>
+        <translation>Was darf {0}?</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Role</source>
+        <translation>&amp;Rolle</translation>
+    </message>
+</context>
+<context>
     <name>Saved</name>
     <message>
         <source>Another reference of {0} is kept</source>
@@ -3856,6 +3875,10 @@
         <translation>Der Server war so lange nicht zu hören, dass diese Station alle Personen gelöscht hat. Sie füllt sich von selbst, sobald er wieder da ist.</translation>
     </message>
     <message>
+        <source>Without the server this station keeps its copy for {0} more hours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Changes of other stations still to be read: {0}.</source>
         <translation>Änderungen anderer Stationen, die noch zu lesen sind: {0}.</translation>
     </message>
@@ -3921,6 +3944,14 @@
     <message>
         <source>Letting {0} in…</source>
         <translation>{0} wird zugelassen…</translation>
+    </message>
+    <message>
+        <source>{0}: {1}.</source>
+        <translation>{0}: {1}.</translation>
+    </message>
+    <message>
+        <source>Changing the role of {0}…</source>
+        <translation>Die Rolle von {0} wird geändert…</translation>
     </message>
     <message>
         <source>Shut {0} out? Its login ends, and everybody is sealed afresh under new keys. What it has now it could go on reading. It can&apos;t be undone: to come back, the station has to join anew.</source>
@@ -4094,6 +4125,10 @@
     <message>
         <source>Shut out…</source>
         <translation>Ausschließen…</translation>
+    </message>
+    <message>
+        <source>Change its role…</source>
+        <translation>Rolle ändern…</translation>
     </message>
     <message>
         <source>New keys…</source>

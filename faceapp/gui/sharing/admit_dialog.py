@@ -1,4 +1,4 @@
-"""What a station that joins is called, and what it may do."""
+"""What a station is called, and what it may do."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 from faceapp.gallery.shared.invitation import Request
 from faceapp.gallery.shared.stations import Role
 from faceapp.gui.sharing.words import role_with_meaning
+from faceapp.gui.style.language import fill
 from faceapp.gui.style.plain_dialog import PlainDialog
 
 GIVEN = (Role.DOOR, Role.OPERATOR, Role.ADMINISTRATOR)
@@ -50,3 +51,17 @@ class AdmitDialog(PlainDialog):
     def _judge(self) -> None:
         missing = self.tr("Give the station a name that tells it from the others.")
         self.require("" if self.name.text().strip() else missing)
+
+
+class RoleDialog(PlainDialog):
+    """Asks what a station may do from now on."""
+
+    def __init__(self, name: str, role: Role, parent: QWidget) -> None:
+        """Begin with the role that the station has."""
+        super().__init__(parent=parent)
+        self.setWindowTitle(self.tr("Change a role"))
+        self.say(fill(self.tr("What may {0} do?"), name))
+        self.go.setText(self.tr("Change"))
+        self.role = RoleChoice(role)
+        self.add_field(self.tr("&Role"), self.role)
+        self.role.setFocus()

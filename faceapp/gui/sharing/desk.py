@@ -12,12 +12,13 @@ from faceapp.gallery.shared.address import Address, Login
 from faceapp.gallery.shared.invitation import Request
 from faceapp.gallery.shared.stations import Role, Station
 from faceapp.gui.session.session import Session
-from faceapp.gui.sharing.admit_dialog import AdmitDialog
+from faceapp.gui.sharing.admit_dialog import AdmitDialog, RoleDialog
 from faceapp.gui.sharing.begin_dialog import BeginDialog
 from faceapp.gui.sharing.create_dialog import CreateDialog
 from faceapp.gui.sharing.join_dialog import ANSWERS, JoinDialog
 from faceapp.gui.sharing.scan_dialog import ScanDialog
 from faceapp.gui.sharing.stations_dialog import StationsDialog
+from faceapp.gui.sharing.words import role_with_meaning
 from faceapp.gui.style.dialogs import ask_file_to_save, in_front, open_dialog
 from faceapp.gui.style.language import fill
 
@@ -90,6 +91,7 @@ class SharingDesk(QObject):
         dialog = StationsDialog(self._session.sharing, self._over)
         dialog.status_asked.connect(partial(self._ask_status, dialog))
         dialog.admit_asked.connect(partial(self._scan, dialog))
+        dialog.role_asked.connect(partial(self._ask_role, dialog))
         dialog.revoke_asked.connect(partial(self._ask_to_revoke, dialog))
         dialog.rekey_asked.connect(partial(self._rekey, dialog))
         dialog.leave_asked.connect(partial(self._ask_to_leave, dialog))
@@ -127,6 +129,20 @@ class SharingDesk(QObject):
         part = self._session.gallery.shared()
         work: Callable[[], Station] = lambda: approve(part, request, Path(path), name, role)  # noqa: E731
         self._work(dialog, fill(self.tr("Letting {0} in…"), name), work, said)
+
+    def _ask_role(self, dialog: StationsDialog, station: "StationStatus") -> None:
+        from faceapp.gallery.shared.administration import change_role
+
+        part, name = self._session.gallery.shared(), station.name
+        asked = RoleDialog(name, station.role, dialog)
+
+        def change() -> None:
+            role = asked.role.role
+            said = fill(self.tr("{0}: {1}."), name, role_with_meaning(role))
+            doing = fill(self.tr("Changing the role of {0}…"), name)
+            self._work(dialog, doing, lambda: change_role(part, station.number, role), said)
+
+        open_dialog(asked, change)
 
     def _ask_to_revoke(self, dialog: StationsDialog, station: "StationStatus") -> None:
         from faceapp.gallery.shared.administration import revoke

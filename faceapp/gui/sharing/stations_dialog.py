@@ -23,6 +23,7 @@ class StationsDialog(QDialog):
     """Asks the server how everybody stands, again and again while it is open; it changes nothing itself."""
 
     admit_asked = Signal()
+    role_asked = Signal(object)  # StationStatus
     revoke_asked = Signal(object)  # StationStatus
     rekey_asked = Signal(bool)  # whether new keys are made first
     leave_asked = Signal(bool)  # whether this is the last station
@@ -40,6 +41,7 @@ class StationsDialog(QDialog):
         headings = (self.tr("No."), self.tr("Station"), self.tr("Role"), self.tr("Last seen"), self.tr("Changes"))
         self.table = RowTable(self.tr("Stations"), headings)
         self.admit, self.revoke = QPushButton(self.tr("Let a station in…")), QPushButton(self.tr("Shut out…"))
+        self.role = QPushButton(self.tr("Change its role…"))
         self.rekey, self.resume = QPushButton(self.tr("New keys…")), QPushButton(self.tr("Go on"))
         self.leave, self.end = QPushButton(self.tr("Leave…")), QPushButton(self.tr("Close"))
         self._lay_out()
@@ -109,14 +111,15 @@ class StationsDialog(QDialog):
         text = fill(self.tr("Keys were made anew; people still sealed under older ones: {0}."), older) if older else ""
         self._show_line(self.older, text)
         is_administrator = self._sharing.role is Role.ADMINISTRATOR
-        for button in (self.admit, self.revoke, self.rekey):
+        for button in (self.admit, self.role, self.revoke, self.rekey):
             button.setVisible(is_administrator)
         self.resume.setVisible(is_administrator and bool(older))
         for button in self._buttons:
             button.setEnabled(not self._busy)
         one = self.selected
-        other = status is not None and one is not None and one.number != status.station
-        self.revoke.setEnabled(other and one is not None and one.role is not Role.REVOKED and not self._busy)
+        is_in = one is not None and one.role is not Role.REVOKED and not self._busy
+        self.role.setEnabled(is_in)
+        self.revoke.setEnabled(is_in and one != self._own)  # nobody shuts themselves out
 
     def _show_line(self, label: QLabel, text: str) -> None:
         label.setText(text)
@@ -127,11 +130,17 @@ class StationsDialog(QDialog):
         self._sharing.changed.connect(self._show)
         self._sharing.changed.connect(self.ask)
         self.admit.clicked.connect(self.admit_asked)
+        self.role.clicked.connect(lambda: self.role_asked.emit(self.selected))
         self.revoke.clicked.connect(lambda: self.revoke_asked.emit(self.selected))
         self.rekey.clicked.connect(lambda: self.rekey_asked.emit(True))
         self.resume.clicked.connect(lambda: self.rekey_asked.emit(False))
         self.leave.clicked.connect(lambda: self.leave_asked.emit(self._is_last))
         self.end.clicked.connect(self.reject)
+
+    @property
+    def _own(self) -> "StationStatus | None":
+        status = self._status
+        return next((one for one in status.stations if one.number == status.station), None) if status else None
 
     @property
     def _is_last(self) -> bool:
@@ -140,7 +149,7 @@ class StationsDialog(QDialog):
 
     @property
     def _buttons(self) -> tuple[QPushButton, ...]:
-        return self.admit, self.revoke, self.rekey, self.resume, self.leave
+        return self.admit, self.role, self.revoke, self.rekey, self.resume, self.leave
 
     def _lay_out(self) -> None:
         for button in (*self._buttons, self.end):
@@ -150,21 +159,25 @@ class StationsDialog(QDialog):
         for label in (self.removals, self.older):
             label.setProperty("role", "muted")
         self.say("")
-        upper, lower = QHBoxLayout(), QHBoxLayout()
+        of_one, upper, lower = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        of_one.addStretch()
+        for button in (self.role, self.revoke):
+            of_one.addWidget(button)
         upper.addWidget(self.older, 1)
         upper.addWidget(self.resume, alignment=Qt.AlignmentFlag.AlignRight)
-        for button in (self.admit, self.revoke, self.rekey):
+        for button in (self.admit, self.rekey):
             lower.addWidget(button)
         lower.addStretch()
         lower.addWidget(self.leave)
         lower.addWidget(self.end)
-        for row in (upper, lower):
+        for row in (of_one, upper, lower):
             row.setSpacing(8)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(12)
         layout.addWidget(self.state)
         layout.addWidget(self.table, 1)
+        layout.addLayout(of_one)
         layout.addWidget(self.removals)
         layout.addLayout(upper)
         layout.addWidget(self.said)

@@ -64,7 +64,11 @@ def state_sentence(sharing: SessionSharing) -> str:
             "once the server is back.",
         )
     if standing.offline_since or standing.problem:
-        return standing.problem
+        hours = int(sharing.part.state.left_seconds // HOUR) if sharing.part else 0
+        kept = QCoreApplication.translate(
+            "Sharing", "Without the server this station keeps its copy for {0} more hours."
+        )
+        return f"{standing.problem} {fill(kept, hours)}"
     if sharing.behind:
         return fill(
             QCoreApplication.translate("Sharing", "Changes of other stations still to be read: {0}."),

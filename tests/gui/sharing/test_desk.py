@@ -11,7 +11,7 @@ from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.shared import administration
 from faceapp.gallery.shared.invitation import Request
 from faceapp.gallery.shared.stations import Role
-from faceapp.gui.sharing.admit_dialog import AdmitDialog
+from faceapp.gui.sharing.admit_dialog import AdmitDialog, RoleDialog
 from faceapp.gui.sharing.begin_dialog import BeginDialog
 from faceapp.gui.sharing.create_dialog import CreateDialog
 from faceapp.gui.sharing.join_dialog import JoinDialog
@@ -226,6 +226,30 @@ def test_a_station_is_shut_out_after_a_question(qtbot, founded, let_in, open_sta
     assert a.session.sharing.part.stations()[2].role is Role.REVOKED
     qtbot.waitUntil(lambda: "is shut out" in listed.said.text())
     assert not listed.revoke.isEnabled()
+
+
+def test_a_station_is_given_another_role_and_may_do_what_it_says(qtbot, founded, let_in, open_station):
+    other = let_in()
+    a, b = open_station(founded), open_station(other)
+    in_step(qtbot, a, b)
+    assert b.parts.panel.header.enrol.isEnabled()
+    listed = stations(qtbot, a)
+    assert not listed.role.isEnabled()
+    qtbot.waitUntil(lambda: listed.table.rowCount() == 2)
+    listed.table.selectRow(1)
+    listed.role.click()
+    asked = shown(qtbot, a, RoleDialog)
+    assert asked.role.role is Role.OPERATOR
+    asked.role.setCurrentIndex(0)
+    asked.go.click()
+    qtbot.waitUntil(lambda: texts(listed)[1][2] == "Door", timeout=20_000)
+    assert "Back door: Door: checks people." in listed.said.text()
+    qtbot.waitUntil(lambda: not b.parts.panel.header.enrol.isEnabled(), timeout=20_000)
+    listed.role.click()
+    asked = shown(qtbot, a, RoleDialog)
+    asked.role.setCurrentIndex(1)
+    asked.go.click()
+    qtbot.waitUntil(b.parts.panel.header.enrol.isEnabled, timeout=20_000)
 
 
 def test_a_removal_that_a_station_has_not_confirmed_is_said(qtbot, founded, let_in, open_station):

@@ -1,6 +1,10 @@
 """A shared gallery in the window: what others change comes by itself, and the foot says how the station stands."""
 
+import threading
 import time
+from dataclasses import replace
+
+import pytest
 
 from faceapp.gallery.shared.stations import Role
 from faceapp.gui.live.verdict import State
@@ -65,6 +69,7 @@ def test_while_the_server_is_away_checks_go_on_and_the_foot_says_since_when(qtbo
         pass
     assert matched(a)
     assert "can't be reached" in a.parts.status.sharing.toolTip()
+    assert "keeps its copy for 71 more hours" in a.parts.status.sharing.toolTip()
     away(back=True)
     qtbot.waitUntil(lambda: foot(a) == IN_STEP, timeout=40_000)
 
@@ -113,3 +118,42 @@ def test_a_gallery_that_is_not_shared_says_nothing_of_it(qtbot, open_window):
     assert foot(window) == ""
     assert not window.parts.status.sharing.isVisible()
     assert window.parts.status._home.isVisible()
+
+
+def test_a_station_that_was_cut_off_for_too_long_says_that_it_is_locked_and_shows_nobody(
+    qtbot, founded, open_station, away, monkeypatch
+):
+    a = open_station(founded)
+    in_step(qtbot, a)
+    enrol(qtbot, a, "Amara")
+    away()
+    monkeypatch.setattr(a.session.sharing.part, "membership", replace(a.session.sharing.part.membership, lease_hours=0))
+    qtbot.waitUntil(lambda: foot(a) == "locked: cut off for too long", timeout=20_000)
+    qtbot.waitUntil(lambda: names(a) == [])
+    assert not matched(a)
+    assert "dropped everybody" in a.parts.status.sharing.toolTip()
+
+
+@pytest.mark.timeout(120)
+def test_while_an_enrolment_waits_for_the_server_the_window_goes_on(qtbot, founded, open_station, monkeypatch):
+    a = open_station(founded)
+    in_step(qtbot, a)
+    enrol(qtbot, a, "Amara")
+    server = a.session.sharing.part.server()
+    commit, waiting, may_end = server.commit, threading.Event(), threading.Event()
+
+    def commit_late():
+        waiting.set()
+        assert may_end.wait(60)
+        commit()
+
+    monkeypatch.setattr(server, "commit", commit_late)
+    a.parts.panel.rename_asked.emit(a.session.people.enrolled.people[0].id, "Amara Diallo")
+    qtbot.waitUntil(waiting.is_set)
+    assert a.session.people.picture(a.session.people.enrolled.people[0].id)
+    assert not a.administration.must_ask()
+    with qtbot.waitSignal(a.session.analysed):
+        pass
+    qtbot.waitUntil(lambda: matched(a))
+    may_end.set()
+    qtbot.waitUntil(lambda: names(a) == ["Amara Diallo"])
