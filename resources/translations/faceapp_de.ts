@@ -805,10 +805,6 @@
         <translation>Geteilte Galerie anlegen</translation>
     </message>
     <message>
-        <source>An empty database on a PostgreSQL of your own, and a login that owns it and may make others. It is needed now only, and not kept: each station gets a login of its own.</source>
-        <translation>Eine leere Datenbank auf einem eigenen PostgreSQL und ein Zugang, dem sie gehört und der weitere anlegen darf. Er wird nur jetzt gebraucht und nicht aufbewahrt: jede Station bekommt einen eigenen.</translation>
-    </message>
-    <message>
         <source>Create</source>
         <translation>Anlegen</translation>
     </message>
@@ -845,8 +841,12 @@
         <translation>Er&amp;kannt an</translation>
     </message>
     <message>
-        <source>&amp;Certificate</source>
-        <translation>&amp;Zertifikat</translation>
+        <source>An empty database on a PostgreSQL of your own, and a login that owns it and may make others: needed now only, and not kept.</source>
+        <translation>Eine leere Datenbank auf einem eigenen PostgreSQL und ein Zugang, dem sie gehört und der weitere anlegen darf: nur jetzt gebraucht, nicht aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Known by</source>
+        <translation>Erkannt an</translation>
     </message>
     <message>
         <source>&amp;Database</source>
@@ -3875,8 +3875,8 @@
         <translation>Der Server war so lange nicht zu hören, dass diese Station alle Personen gelöscht hat. Sie füllt sich von selbst, sobald er wieder da ist.</translation>
     </message>
     <message>
-        <source>Without the server this station keeps its copy for {0} more hours.</source>
-        <translation type="unfinished"></translation>
+        <source>Without it this station keeps its copy for {0} more hours.</source>
+        <translation>Ohne ihn behält diese Station ihre Kopie noch {0} Stunden.</translation>
     </message>
     <message>
         <source>Changes of other stations still to be read: {0}.</source>

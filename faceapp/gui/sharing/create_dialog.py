@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QSpinBox, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSpinBox, QWidget
 
 from faceapp.errors import GalleryError, OfflineError
 from faceapp.gallery.shared.address import Address, Login, read_certificate, split
 from faceapp.gallery.shared.replica import LEASE_HOURS
-from faceapp.gui.style.dialogs import ask_file_to_open
+from faceapp.gui.style.dialogs import ask_file_to_open, grow
 from faceapp.gui.style.forms import indent
 from faceapp.gui.style.language import fill
 from faceapp.gui.style.plain_dialog import PlainDialog
@@ -29,8 +30,8 @@ class CreateDialog(PlainDialog):
         self.setWindowTitle(self.tr("Create a shared gallery"))
         self.say(
             self.tr(
-                "An empty database on a PostgreSQL of your own, and a login that owns it and may make others. It is "
-                "needed now only, and not kept: each station gets a login of its own."
+                "An empty database on a PostgreSQL of your own, and a login that owns it and may make others: needed "
+                "now only, and not kept."
             )
         )
         self.go.setText(self.tr("Create"))
@@ -54,11 +55,16 @@ class CreateDialog(PlainDialog):
         self._judge()
         self.server.setFocus()
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102, N802 (Qt's name)
+        super().showEvent(event)
+        grow(self)
+
     def fail(self, error: Exception) -> None:
         """Say why nothing was founded; what was typed stays."""
         self.setEnabled(True)
         looked = self.tr("Look at the server, the database, the login and its password.")
         self.refuse(f"{error.message} {looked}" if isinstance(error, OfflineError) else str(error))
+        grow(self)
         self.password.setFocus()
 
     def use_certificate(self, path: str) -> None:
@@ -78,8 +84,15 @@ class CreateDialog(PlainDialog):
         self.certificate.setAutoDefault(False)
         self.add_field(self.tr("&Server"), self.server)
         self.add_beneath(self.problem)
-        self.add_field(self.tr("&Known by"), self.trust)
-        self.add_field(self.tr("&Certificate"), self.certificate)
+        self.certificate.setAccessibleName(self.tr("Certificate"))
+        known = QWidget()
+        row = QHBoxLayout(known)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.trust, 1)
+        row.addWidget(self.certificate)
+        known.setFocusProxy(self.trust)
+        self.add_field(self.tr("&Known by"), known)
+        self.trust.setAccessibleName(self.tr("Known by"))
         self.add_field(self.tr("&Database"), self.database)
         self.add_field(self.tr("&Login"), self.user)
         self.add_field(self.tr("&Password"), self.password)
@@ -117,8 +130,7 @@ class CreateDialog(PlainDialog):
         self.server.setAccessibleDescription(problem)
         if problem:
             self.go.setEnabled(False)
-        if self.isVisible():  # a form does not ask for the height that a sentence takes on several lines
-            self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
+        grow(self)
 
     def _address(self) -> Address | None:
         """Return what was typed; None if it is no address."""

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 
 from faceapp.gallery.shared.invitation import Request
 from faceapp.gui.sharing.qr_code import QrCode
-from faceapp.gui.style.dialogs import ask_file_to_open, ask_file_to_save
+from faceapp.gui.style.dialogs import ask_file_to_open, ask_file_to_save, grow
 from faceapp.gui.style.plain_dialog import make_primary
 
 WIDTH = 420
@@ -49,6 +49,7 @@ class JoinDialog(QDialog):
         self.said.style().polish(self.said)
         self.said.setText(text)
         self.said.setVisible(bool(text))
+        grow(self)
 
     def _connect(self) -> None:
         kinds = "faceapp (*.request)"

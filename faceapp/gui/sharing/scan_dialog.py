@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPixmap, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from faceapp.capture.frame import Frame
@@ -15,10 +15,10 @@ from faceapp.errors import GalleryError
 from faceapp.gallery.shared.invitation import Request
 from faceapp.gui.session.capture_worker import Preview
 from faceapp.gui.session.session import Session
-from faceapp.gui.style.dialogs import ask_file_to_open
+from faceapp.gui.style.dialogs import ask_file_to_open, grow
 from faceapp.recognition.pipeline import Pipeline
 
-PICTURE = (448, 252)
+PICTURE = (448, 216)
 
 
 class ScanDialog(QDialog):
@@ -54,6 +54,11 @@ class ScanDialog(QDialog):
         """Say what is wrong with what was shown."""
         self.said.setText(text)
         self.said.setVisible(bool(text))
+        grow(self)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102, N802 (Qt's name)
+        super().showEvent(event)
+        grow(self)
 
     def use_file(self, name: str) -> None:
         """Read the request from its file, or from a picture of its code."""

@@ -30,6 +30,13 @@ def open_dialog(dialog: AnyDialog, accepted: Callable[[], None] | None = None) -
     return dialog
 
 
+def grow(dialog: QDialog) -> None:
+    """Let an open dialog be as high as its sentences need by now, if the screen is: layouts do not ask for that."""
+    if dialog.isVisible():
+        needed = QSize(dialog.width(), max(dialog.height(), dialog.heightForWidth(dialog.width())))
+        dialog.resize(needed.boundedTo(dialog.screen().availableSize() - FRAME))
+
+
 def in_front(window: QWidget) -> QWidget:
     """Return the dialog that stands before a window and its other dialogs, or the window.
 
