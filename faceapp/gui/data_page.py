@@ -86,7 +86,7 @@ class DataPage(SettingsPage):
         self.restore = self._add(self.backups, self.tr("Restore…"), keeping.restore)
         self._add(self.backups, self.tr("Back up now"), keeping.back_up)
         self.people = self._begin(self.tr("People"))
-        self._add(self.people, self.tr("Import…"), exchange.import_people)
+        self.bring_in = self._add(self.people, self.tr("Import…"), exchange.import_people)
         self._add(self.people, self.tr("Export people…"), exchange.export_people)
         self.shared = self._begin(self.tr("Sharing"))
         self.share = self._add(self.shared, "", sharing.open)
@@ -154,7 +154,12 @@ class DataPage(SettingsPage):
         self.people.sentence.setText(people.format(len(self._session.people.enrolled.people)))
         for button in self._buttons:
             button.setEnabled(not self._vault.busy)
-        for button, possible in ((self.unset, has_passphrase), (self.lock, has_passphrase), (self.restore, backups)):
+        for button, possible in (
+            (self.unset, has_passphrase),
+            (self.lock, has_passphrase),
+            (self.restore, backups),
+            (self.bring_in, self._session.sharing.may_change_people),
+        ):
             button.setEnabled(bool(possible) and not self._vault.busy)
 
     def _show_sharing(self) -> None:

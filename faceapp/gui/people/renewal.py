@@ -26,7 +26,7 @@ class Renewal(QObject):
 
     def _ask(self) -> None:
         gallery, matcher = self._session.gallery, self._session.matcher
-        if matcher is None or not matcher.outdated or gallery.read_only:
+        if matcher is None or not matcher.outdated or not self._session.sharing.may_change_people:
             return
         people = sorted(matcher.outdated & gallery.with_thumbnail())
         if people:
