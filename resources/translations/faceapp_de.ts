@@ -3933,74 +3933,6 @@
         <source>Saved as {0}.</source>
         <translation>Gespeichert als {0}.</translation>
     </message>
-    <message>
-        <source>Save the answer</source>
-        <translation>Antwort speichern</translation>
-    </message>
-    <message>
-        <source>{0} may join as soon as it is given {1}. Carry the file by hand: it is for that station only.</source>
-        <translation>{0} kann beitreten, sobald sie {1} bekommt. Bringen Sie die Datei selbst hin: sie ist nur für diese Station.</translation>
-    </message>
-    <message>
-        <source>Letting {0} in…</source>
-        <translation>{0} wird zugelassen…</translation>
-    </message>
-    <message>
-        <source>{0}: {1}.</source>
-        <translation>{0}: {1}.</translation>
-    </message>
-    <message>
-        <source>Changing the role of {0}…</source>
-        <translation>Die Rolle von {0} wird geändert…</translation>
-    </message>
-    <message>
-        <source>Shut {0} out? Its login ends, and everybody is sealed afresh under new keys. What it has now it could go on reading. It can&apos;t be undone: to come back, the station has to join anew.</source>
-        <translation>{0} ausschließen? Ihr Zugang endet, und alle Personen werden unter neuen Schlüsseln neu versiegelt. Was sie jetzt hat, könnte sie weiter lesen. Das lässt sich nicht rückgängig machen: um zurückzukommen, muss die Station neu beitreten.</translation>
-    </message>
-    <message>
-        <source>Shutting {0} out…</source>
-        <translation>{0} wird ausgeschlossen…</translation>
-    </message>
-    <message>
-        <source>{0} is shut out.</source>
-        <translation>{0} ist ausgeschlossen.</translation>
-    </message>
-    <message>
-        <source>Shut it out</source>
-        <translation>Ausschließen</translation>
-    </message>
-    <message>
-        <source>Sealing everybody afresh…</source>
-        <translation>Alle Personen werden neu versiegelt…</translation>
-    </message>
-    <message>
-        <source>Everybody is sealed under the new keys.</source>
-        <translation>Alle Personen sind unter den neuen Schlüsseln versiegelt.</translation>
-    </message>
-    <message>
-        <source>Make new keys, and seal everybody on the server afresh? The stations go on meanwhile. When a station is shut out, it is done by itself.</source>
-        <translation>Neue Schlüssel machen und alle Personen auf dem Server neu versiegeln? Die Stationen arbeiten dabei weiter. Wenn eine Station ausgeschlossen wird, geschieht es von selbst.</translation>
-    </message>
-    <message>
-        <source>Make new keys</source>
-        <translation>Neue Schlüssel machen</translation>
-    </message>
-    <message>
-        <source>Leave the shared gallery? This station&apos;s copy of everybody is deleted, with its backups; the other stations keep theirs. To come back it has to join anew.</source>
-        <translation>Die geteilte Galerie verlassen? Die Kopie aller Personen an dieser Station wird gelöscht, mit ihren Sicherungen; die anderen Stationen behalten ihre. Um zurückzukommen, muss sie neu beitreten.</translation>
-    </message>
-    <message>
-        <source>Leave the shared gallery? This is the last station: it keeps its people for itself.</source>
-        <translation>Die geteilte Galerie verlassen? Dies ist die letzte Station: sie behält ihre Personen für sich.</translation>
-    </message>
-    <message>
-        <source>Leaving…</source>
-        <translation>Die Galerie wird verlassen…</translation>
-    </message>
-    <message>
-        <source>Leave</source>
-        <translation>Verlassen</translation>
-    </message>
 </context>
 <context>
     <name>SimilarName</name>
@@ -4086,6 +4018,77 @@
     <message>
         <source>Enrolling…</source>
         <translation>Wird erfasst…</translation>
+    </message>
+</context>
+<context>
+    <name>StationsDesk</name>
+    <message>
+        <source>Save the answer</source>
+        <translation>Antwort speichern</translation>
+    </message>
+    <message>
+        <source>{0} may join as soon as it is given {1}. Carry the file by hand: it is for that station only.</source>
+        <translation>{0} kann beitreten, sobald sie {1} bekommt. Bringen Sie die Datei selbst hin: sie ist nur für diese Station.</translation>
+    </message>
+    <message>
+        <source>Letting {0} in…</source>
+        <translation>{0} wird zugelassen…</translation>
+    </message>
+    <message>
+        <source>{0}: {1}.</source>
+        <translation>{0}: {1}.</translation>
+    </message>
+    <message>
+        <source>Changing the role of {0}…</source>
+        <translation>Die Rolle von {0} wird geändert…</translation>
+    </message>
+    <message>
+        <source>Shut {0} out? Its login ends, and everybody is sealed afresh under new keys. What it has now it could go on reading. It can&apos;t be undone: to come back, the station has to join anew.</source>
+        <translation>{0} ausschließen? Ihr Zugang endet, und alle Personen werden unter neuen Schlüsseln neu versiegelt. Was sie jetzt hat, könnte sie weiter lesen. Das lässt sich nicht rückgängig machen: um zurückzukommen, muss die Station neu beitreten.</translation>
+    </message>
+    <message>
+        <source>Shutting {0} out…</source>
+        <translation>{0} wird ausgeschlossen…</translation>
+    </message>
+    <message>
+        <source>{0} is shut out.</source>
+        <translation>{0} ist ausgeschlossen.</translation>
+    </message>
+    <message>
+        <source>Shut it out</source>
+        <translation>Ausschließen</translation>
+    </message>
+    <message>
+        <source>Sealing everybody afresh…</source>
+        <translation>Alle Personen werden neu versiegelt…</translation>
+    </message>
+    <message>
+        <source>Everybody is sealed under the new keys.</source>
+        <translation>Alle Personen sind unter den neuen Schlüsseln versiegelt.</translation>
+    </message>
+    <message>
+        <source>Make new keys, and seal everybody on the server afresh? The stations go on meanwhile. When a station is shut out, it is done by itself.</source>
+        <translation>Neue Schlüssel machen und alle Personen auf dem Server neu versiegeln? Die Stationen arbeiten dabei weiter. Wenn eine Station ausgeschlossen wird, geschieht es von selbst.</translation>
+    </message>
+    <message>
+        <source>Make new keys</source>
+        <translation>Neue Schlüssel machen</translation>
+    </message>
+    <message>
+        <source>Leave the shared gallery? This station&apos;s copy of everybody is deleted, with its backups; the other stations keep theirs. To come back it has to join anew.</source>
+        <translation>Die geteilte Galerie verlassen? Die Kopie aller Personen an dieser Station wird gelöscht, mit ihren Sicherungen; die anderen Stationen behalten ihre. Um zurückzukommen, muss sie neu beitreten.</translation>
+    </message>
+    <message>
+        <source>Leave the shared gallery? This is the last station: it keeps its people for itself.</source>
+        <translation>Die geteilte Galerie verlassen? Dies ist die letzte Station: sie behält ihre Personen für sich.</translation>
+    </message>
+    <message>
+        <source>Leaving…</source>
+        <translation>Die Galerie wird verlassen…</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Verlassen</translation>
     </message>
 </context>
 <context>

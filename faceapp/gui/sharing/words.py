@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QTime
 
 from faceapp.gallery.shared.stations import Role
 from faceapp.gui.session.sharing import SessionSharing
-from faceapp.gui.style.language import fill
+from faceapp.gui.style.language import fill, grouped
 
 if TYPE_CHECKING:
     from faceapp.gallery.shared.status import Removal, StationStatus  # and with it PostgreSQL's client, for who shares
@@ -46,7 +46,7 @@ def state_word(sharing: SessionSharing) -> str:
     if standing.problem:
         return QCoreApplication.translate("Sharing", "shared gallery: a problem")
     if sharing.behind:
-        return fill(QCoreApplication.translate("Sharing", "behind by {0}"), QLocale().toString(sharing.behind))
+        return fill(QCoreApplication.translate("Sharing", "behind by {0}"), grouped(sharing.behind))
     if not standing.asked:
         return QCoreApplication.translate("Sharing", "asking the other stations…")
     return QCoreApplication.translate("Sharing", "in step with the other stations")
@@ -70,7 +70,7 @@ def state_sentence(sharing: SessionSharing) -> str:
     if sharing.behind:
         return fill(
             QCoreApplication.translate("Sharing", "Changes of other stations still to be read: {0}."),
-            QLocale().toString(sharing.behind),
+            grouped(sharing.behind),
         )
     if not standing.asked:
         return QCoreApplication.translate("Sharing", "The server is being asked what other stations have changed.")
@@ -84,7 +84,7 @@ def station_state(station: "StationStatus", newest: int) -> str:
     behind = newest - station.version
     if behind <= 0:
         return QCoreApplication.translate("Sharing", "in step")
-    return fill(QCoreApplication.translate("Sharing", "behind by {0}"), QLocale().toString(behind))
+    return fill(QCoreApplication.translate("Sharing", "behind by {0}"), grouped(behind))
 
 
 def last_seen(station: "StationStatus") -> str:
