@@ -3579,6 +3579,25 @@
     </message>
 </context>
 <context>
+    <name>RoleDialog</name>
+    <message>
+        <source>Change a role</source>
+        <translation>Rolle ändern</translation>
+    </message>
+    <message>
+        <source>What may {0} do?</source>
+        <translation>Was darf {0}?</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Role</source>
+        <translation>&amp;Rolle</translation>
+    </message>
+</context>
+<context>
     <name>SameFaceDialog</name>
     <message>
         <source>One person or two?</source>
@@ -3630,25 +3649,6 @@
     <message>
         <source>Later</source>
         <translation>Später</translation>
-    </message>
-</context>
-<context>
-    <name>RoleDialog</name>
-    <message>
-        <source>Change a role</source>
-        <translation>Rolle ändern</translation>
-    </message>
-    <message>
-        <source>What may {0} do?</source>
-        <translation>Was darf {0}?</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Ändern</translation>
-    </message>
-    <message>
-        <source>&amp;Role</source>
-        <translation>&amp;Rolle</translation>
     </message>
 </context>
 <context>

@@ -24,8 +24,7 @@ def counter(cluster, address, elsewhere):  # noqa: F811
 def join(counter, tmp_path, elsewhere):
     def join(role=Role.OPERATOR):
         with Gallery.open(tmp_path) as gallery:
-            gallery.ask_to_join(elsewhere / "request")
-            administration.approve(counter.sharing, elsewhere / "request", elsewhere / "answer", "Desk", role)
+            administration.approve(counter.sharing, gallery.ask_to_join(), elsewhere / "answer", "Desk", role)
             gallery.join(elsewhere / "answer")
 
     return join
