@@ -35,6 +35,9 @@ def test_the_band_shows_bar_chart_and_faces_once_they_say_something(qtbot: QtBot
     qtbot.waitUntil(lambda: band.reading.score is not None)
     assert all(part.isVisible() for part in [*parts, reference])
     assert band.findChildren(QToolButton)[0].geometry() == place
+    window.enrol()
+    qtbot.waitUntil(lambda: band.reading.state is State.ENROLLING)
+    assert not any(part.isVisible() for part in parts)
 
 
 def test_a_search_is_told_in_words_with_what_to_do(qtbot: QtBot, open_window: OpenWindow, encoder: FakeEncoder) -> None:

@@ -152,8 +152,9 @@ class VerdictBand(QWidget):
         # Nobody's face stands beside a stranger's; and where it is narrow a warning or a second name needs the room.
         self._reference.setVisible(small and has_reference and not needed)
         self._live.setVisible(small and reading.crop is not None and wide)
+        compares = reading.state not in (State.ENROLLING, State.NO_PICTURE)  # else past scores would stand there alone
         for part in (self._bar, self._chart):
-            part.setVisible(small and (reading.score is not None or not self._chart.is_empty))
+            part.setVisible(small and compares and (reading.score is not None or not self._chart.is_empty))
         self.why.setVisible(small and reading.score is not None and reading.state is not State.PAUSED)
 
     def _keep_room(self, kept: bool, *parts: QWidget) -> None:
