@@ -1205,7 +1205,7 @@
     </message>
     <message>
         <source>See what “faceapp --self-test” says.</source>
-        <translation>„faceapp --self-test“ sagt, was nicht stimmt.</translation>
+        <translation>Sehen Sie nach, was „faceapp --self-test“ sagt.</translation>
     </message>
     <message>
         <source>The encoder is of a kind this version doesn&apos;t know: {architecture}.</source>
