@@ -191,7 +191,8 @@ def _status(arguments: argparse.Namespace) -> int:
     lines = [f"Station {found.station} has change {found.version}."]
     for one in found.stations:
         seen = "not heard" if one.seen_seconds is None else f"change {one.version}, {one.seen_seconds:.0f} s ago"
-        lines.append(f"{one.number}  {one.name}  ({one.role}; {seen})")
+        program = f"; faceapp {one.program}" if one.program else ""
+        lines.append(f"{one.number}  {one.name}  ({one.role}; {seen}{program})")
     for removal in found.removals:
         lines.append(f"Person {removal.person} is removed; {removal.waiting} of {removal.stations} have not yet.")
     if found.older:

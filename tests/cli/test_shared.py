@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from faceapp import __version__
 from faceapp.__main__ import main
 from faceapp.bundled import resource
 from faceapp.gallery.gallery import Gallery
@@ -66,6 +67,12 @@ def test_the_status_names_the_stations_and_the_removals_that_one_has_not_confirm
     assert [(one["person"], one["waiting"], one["stations"]) for one in found["removals"]] == [(1, 1, 2)]
     run("door", "status")
     assert run("counter", "status")[1]["removals"] == []
+
+
+def test_the_status_says_which_faceapp_each_station_runs(run, join, tmp_path, capsys):
+    assert [one["program"] for one in run("counter", "status")[1]["stations"]] == [__version__, __version__]
+    main(["shared", "status", "--data-dir", str(tmp_path / "counter")])
+    assert f"s ago; faceapp {__version__})" in capsys.readouterr().out
 
 
 def test_while_the_server_is_away_the_status_says_so_and_nobody_is_enrolled_but_all_are_still_there(

@@ -10,6 +10,7 @@ from typing import Any, Self
 import psycopg
 from psycopg import errors, sql
 
+from faceapp import __version__
 from faceapp.bundled import resource
 from faceapp.errors import FaceAppError, GalleryError, OfflineError, OldServerError, PersonError
 from faceapp.gallery.lifecycle.files import SERVER_CERTIFICATE
@@ -19,7 +20,15 @@ from faceapp.gallery.shared.stations import Kind
 from faceapp.gallery.storage.private import write_private
 
 CHANNEL = "faceapp"
-_STEPS = ("1-tables.sql", "2-functions.sql", "3-roles.sql", "4-stations.sql", "5-tries.sql", "6-log.sql")
+_STEPS = (
+    "1-tables.sql",
+    "2-functions.sql",
+    "3-roles.sql",
+    "4-stations.sql",
+    "5-tries.sql",
+    "6-log.sql",
+    "7-versions.sql",
+)
 _BEFORE_STEPS = 3
 """So many of them a database has that was set up before they were counted in it."""
 
@@ -46,6 +55,25 @@ class LogRow:
     number: int
     epoch: int
     sealed: bytes
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a station has confirmed, as the server gives it.
+
+    Attributes:
+        station: its number.
+        end: of its chain.
+        signature: by the station, over ``end``.
+        seconds: how long ago that was.
+        program: version of its faceapp, which the signature doesn't cover; empty if an older one doesn't say.
+    """
+
+    station: int
+    end: Head
+    signature: bytes
+    seconds: float
+    program: str
 
 
 class Server:
@@ -189,13 +217,22 @@ class Server:
         return dict(self._rows("SELECT epoch, sealed FROM faceapp.wrapped WHERE station = %s", station))
 
     def acknowledge(self, head: Head, signature: bytes) -> None:
-        """Say where this station's replica stands."""
-        self._call("acknowledge", head.version, head.hash, signature)
+        """Say where this station's replica stands, and which faceapp it runs; an older server keeps only the former."""
+        try:
+            self._rows(
+                "SELECT faceapp.acknowledge(%s, %s, %s, %s::text)", head.version, head.hash, signature, __version__
+            )
+        except OldServerError:
+            self._call("acknowledge", head.version, head.hash, signature)
 
-    def seen(self) -> list[tuple[int, Head, bytes, float]]:
-        """Return where each station's replica stands: number, end of its chain, signature, seconds ago."""
-        query = "SELECT station, version, hash, signature, extract(epoch FROM now() - at)::float8 FROM faceapp.seen"
-        return [(number, Head(version, end), sign, ago) for number, version, end, sign, ago in self._rows(query)]
+    def seen(self) -> list[Seen]:
+        """Return where each station's replica stands."""
+        # A table that an older faceapp set up has no column "program".
+        rows = self._rows(
+            "SELECT station, version, hash, signature, extract(epoch FROM now() - at)::float8,"
+            " coalesce(to_jsonb(seen) ->> 'program', '') FROM faceapp.seen"
+        )
+        return [Seen(number, Head(version, end), *rest) for number, version, end, *rest in rows]
 
     def listen(self) -> None:
         """Be woken by changes from now on."""

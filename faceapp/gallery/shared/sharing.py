@@ -16,7 +16,7 @@ from faceapp.gallery.shared.chain import Head
 from faceapp.gallery.shared.healing import take_back
 from faceapp.gallery.shared.keys import DataKeys
 from faceapp.gallery.shared.outbox import Outbox
-from faceapp.gallery.shared.postgres import Server
+from faceapp.gallery.shared.postgres import Seen, Server
 from faceapp.gallery.shared.publishing import Publisher
 from faceapp.gallery.shared.same_faces import SameFaces, forget_arrivals
 from faceapp.gallery.shared.stations import Role, Station
@@ -157,22 +157,22 @@ class Sharing:
         with self.writing() as connection:
             return replica.stations(connection)
 
-    def confirmed(self) -> dict[int, tuple[Head, float]]:
-        """Return where each station has confirmed to stand, and how many seconds ago.
+    def confirmed(self) -> dict[int, Seen]:
+        """Return where each station has confirmed to stand.
 
         Raises:
             TamperedError: a station stands in another history than this one.
         """
         with self._turn:
             known, confirmed = self.stations(), {}
-            for number, end, signature, ago in self.server().seen():
-                station = known.get(number)
-                if station is None or not chain.has_seen(self.membership.gallery, station, end, signature):
+            for seen in self.server().seen():
+                station = known.get(seen.station)
+                if station is None or not chain.has_seen(self.membership.gallery, station, seen.end, seen.signature):
                     continue
-                mine = replica.hash_of(self._database, end.version)
-                if mine is not None and mine != end.hash:
-                    raise chain.tampered(f"station {number} was shown another history (a fork)")
-                confirmed[number] = (end, ago)
+                mine = replica.hash_of(self._database, seen.end.version)
+                if mine is not None and mine != seen.end.hash:
+                    raise chain.tampered(f"station {seen.station} was shown another history (a fork)")
+                confirmed[seen.station] = seen
             return confirmed
 
     def server(self) -> Server:

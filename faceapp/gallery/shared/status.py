@@ -1,5 +1,6 @@
 """How a shared gallery stands, as one of its stations sees it."""
 
+import re
 import time
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ class StationStatus:
         role: what it may do.
         version: the last change that it has confirmed; None if it has confirmed none yet, or the server is away.
         seen_seconds: how long ago that was; None as before.
+        program: version of its faceapp; None as before, or if it or the server is of a faceapp that doesn't say.
     """
 
     number: int
@@ -25,6 +27,7 @@ class StationStatus:
     role: Role
     version: int | None
     seen_seconds: float | None
+    program: str | None
 
 
 @dataclass(frozen=True)
@@ -94,9 +97,9 @@ def status(sharing: Sharing) -> Status:
     name_of = keys[epoch].open_name if keys else lambda _sealed: ""
     listed = []
     for number, station in sorted(stations.items()):
-        end, ago = confirmed.get(number, (None, None))
-        version = end.version if end else None
-        listed.append(StationStatus(number, name_of(station.name), station.role, version, ago))
+        seen = confirmed.get(number)
+        told = (seen.end.version, seen.seconds, _printable(seen.program)) if seen else (None, None, None)
+        listed.append(StationStatus(number, name_of(station.name), station.role, *told))
     awaited = [one.version or 0 for one in listed if one.role is not Role.REVOKED]
     removals = []
     for number, version, at in gone if not problem else ():
@@ -107,3 +110,8 @@ def status(sharing: Sharing) -> Status:
         mine.gallery.hex(), mine.number, sharing.head.version, epoch, older, problem,
         time.time() - sharing.heard_at(), mine.lease_hours, tuple(listed), tuple(removals),
     )  # fmt: skip
+
+
+def _printable(program: str) -> str | None:
+    """Return what the server says of a version, if it looks like one: nobody has signed it."""
+    return program if re.fullmatch(r"[0-9A-Za-z.+-]{1,40}", program) else None

@@ -38,7 +38,10 @@ class StationsDialog(QDialog):
         self._status: Status | None = None
         self._asking = self._busy = False
         self.state, self.said, self.removals, self.older = (QLabel(wordWrap=True) for _ in range(4))
-        headings = (self.tr("No."), self.tr("Station"), self.tr("Role"), self.tr("Last seen"), self.tr("Changes"))
+        headings = (
+            self.tr("No."), self.tr("Station"), self.tr("Role"), self.tr("Last seen"), self.tr("Version"),
+            self.tr("Changes"),
+        )  # fmt: skip
         self.table = RowTable(self.tr("Stations"), headings)
         self.admit, self.revoke = QPushButton(self.tr("Let a station in…")), QPushButton(self.tr("Shut out…"))
         self.role = QPushButton(self.tr("Change its role…"))
@@ -100,7 +103,8 @@ class StationsDialog(QDialog):
 
     def _texts(self, one: "StationStatus", status: "Status") -> tuple[str, ...]:
         name = fill(self.tr("{0} (this one)"), one.name) if one.number == status.station else one.name
-        return str(one.number), name, role_name(one.role), last_seen(one), station_state(one, status.version)
+        state, program = station_state(one, status.version), one.program or ""
+        return str(one.number), name, role_name(one.role), last_seen(one), program, state
 
     @Slot()
     def _show(self) -> None:

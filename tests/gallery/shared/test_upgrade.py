@@ -2,11 +2,13 @@
 
 import pytest
 
+from faceapp import __version__
 from faceapp.errors import GalleryError, OfflineError, OldServerError
 from faceapp.gallery.gallery import Gallery
-from faceapp.gallery.shared import administration, postgres
+from faceapp.gallery.shared import administration, postgres, sharing
 from faceapp.gallery.shared.address import Login
 from faceapp.gallery.shared.stations import Role
+from faceapp.gallery.shared.status import status
 from tests.fakes import make_embedding
 from tests.gallery.shared.support import catch_up, names
 
@@ -68,6 +70,15 @@ def test_the_owner_brings_the_server_up_to_date_while_stations_are_connected(old
     door.enrol("Amara", make_embedding(1))
     catch_up(old_server)
     assert names(old_server) == ["Amara"]
+
+
+def test_which_faceapp_a_station_runs_is_known_once_the_server_can_keep_it(old_server, cluster, monkeypatch):
+    catch_up(old_server)
+    own = status(old_server.sharing).stations[0]
+    assert (own.program, own.version) == (None, old_server.sharing.head.version)
+    old_server.sharing.upgrade_server(cluster.owner)
+    monkeypatch.setattr(sharing, "CONTACT_SECONDS", 0.0)  # it is time to confirm anew
+    assert status(old_server.sharing).stations[0].program == __version__
 
 
 def test_nobody_but_the_owner_brings_the_server_up_to_date(old_server):

@@ -5,8 +5,10 @@ from contextlib import contextmanager
 
 import pytest
 
-from faceapp.errors import NewerVersionError
-from faceapp.gallery.shared import records
+from faceapp import __version__
+from faceapp.errors import GalleryError, NewerVersionError
+from faceapp.gallery.shared import postgres, records
+from faceapp.gallery.shared.chain import sign_seen
 from faceapp.gallery.shared.status import status
 from tests.fakes import make_embedding
 from tests.gallery.shared.support import catch_up, differences_from_server, names, rows, until
@@ -64,3 +66,27 @@ def test_a_field_that_only_a_newer_program_writes_does_not_keep_an_older_one_fro
     second.rename(amara.id, "Amara Diallo")
     catch_up(first)
     assert rows(first) == rows(second)
+
+
+def test_each_station_says_which_faceapp_it_runs_and_an_older_one_does_not(first, second, monkeypatch):
+    monkeypatch.setattr(postgres, "__version__", "9.9.9")
+    second.enrol("Amara", make_embedding(1))
+    catch_up(second)
+    assert [one.program for one in status(first.sharing).stations] == ["9.9.9", "9.9.9"]
+    mine, head = second.sharing.membership, second.sharing.head
+    signature = sign_seen(mine.gallery, mine.number, head, mine.keys.signing)
+    second.sharing.server()._call("acknowledge", head.version, head.hash, signature)  # as before it was said
+    assert [one.program for one in status(first.sharing).stations] == ["9.9.9", None]
+
+
+def test_a_version_is_a_short_word_whatever_the_database_s_owner_writes(first, as_owner, monkeypatch):
+    mine, head = first.sharing.membership, first.sharing.head
+    catch_up(first)
+    signature = sign_seen(mine.gallery, mine.number, head, mine.keys.signing)
+    with monkeypatch.context() as patch:
+        patch.setattr(postgres, "__version__", "1" * 41)
+        with pytest.raises(GalleryError):
+            first.sharing.server().acknowledge(head, signature)
+    assert [one.program for one in status(first.sharing).stations] == [__version__]
+    as_owner.execute("UPDATE faceapp.seen SET program = E'\\x1b[2Jgood'")
+    assert [one.program for one in status(first.sharing).stations] == [None]

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 
+from faceapp import __version__
 from faceapp.capture.qr_code import read_qr_code
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.shared import administration
@@ -72,7 +73,7 @@ def test_the_first_station_is_founded_in_the_window(qtbot, cluster, address, els
     dialog.go.click()
     listed = shown(qtbot, window, StationsDialog)
     qtbot.waitUntil(lambda: listed.table.rowCount() == 1)
-    assert texts(listed)[0][:3] == ["1", "Counter (this one)", "Administrator"]
+    assert texts(listed)[0] == ["1", "Counter (this one)", "Administrator", "just now", __version__, "in step"]
     in_step(qtbot, window)
     assert window.session.sharing.part.membership.lease_hours == 72
 

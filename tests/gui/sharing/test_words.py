@@ -12,7 +12,7 @@ from faceapp.gui.style.language import grouped
 
 
 def station(seconds=10.0, version=5, role=Role.DOOR):
-    return StationStatus(2, "Back door", role, version, seconds)
+    return StationStatus(2, "Back door", role, version, seconds, "0.1.0")
 
 
 @pytest.mark.parametrize(
