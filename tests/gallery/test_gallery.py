@@ -236,3 +236,16 @@ def test_a_person_of_an_older_gallery_with_more_references_can_be_removed_and_pu
         gallery.add_reference(amara.id, make_embedding(number))
     monkeypatch.undo()
     assert gallery.restore(gallery.remove(amara.id)).references == 30
+
+
+def test_everybody_is_read_as_they_lie_and_sorted_in_memory(tmp_path):
+    with Gallery.open(tmp_path) as gallery, gallery._database.transaction() as connection:
+        told = []
+        connection.set_trace_callback(told.append)
+        gallery.people()
+        connection.set_trace_callback(None)
+        query = next(one for one in told if "ORDER BY" in one)
+        plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {query}")]
+        assert "SCAN people" in plan  # and not by the index of names, which costs a page for each of them
+        assert "USE TEMP B-TREE FOR ORDER BY" in plan
+        assert connection.execute("PRAGMA temp_store").fetchone() == (2,)  # memory

@@ -39,6 +39,7 @@ def connect(path: Path, key: bytes | None, *, read_only: bool = False) -> Connec
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA secure_delete = ON")
             connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA temp_store = MEMORY")  # no file gets what is sorted, in plain
         except BaseException:
             connection.close()
             raise
