@@ -4,8 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, QStandardPaths, Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, QStandardPaths, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget
 
 FRAME = QSize(16, 48)
 """What a system's frame and title bar may take of the screen."""
@@ -13,6 +14,18 @@ FRAME = QSize(16, 48)
 _FOLDER = "folderOfFiles"
 
 AnyDialog = TypeVar("AnyDialog", bound=QDialog)
+
+
+class _EnterPresses(QObject):
+    """Lets Enter press the button that has the keyboard; Qt gives it to the dialog's default, such as *Close*."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(watched, QDialog):
+            focused = watched.focusWidget()
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
+                focused.click()
+                return True
+        return super().eventFilter(watched, event)
 
 
 def open_dialog(dialog: AnyDialog, accepted: Callable[[], None] | None = None) -> AnyDialog:
@@ -26,6 +39,7 @@ def open_dialog(dialog: AnyDialog, accepted: Callable[[], None] | None = None) -
             part.ensurePolished()  # sooner, it does not know how large its texts are
         dialog.adjustSize()
     dialog.resize(dialog.size().boundedTo(dialog.screen().availableSize() - FRAME))
+    dialog.installEventFilter(_EnterPresses(dialog))
     dialog.open()
     return dialog
 

@@ -1,0 +1,31 @@
+"""Dialogs are worked by keyboard alone."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QVBoxLayout
+from pytestqt.qtbot import QtBot
+
+from faceapp.gui.style.dialogs import open_dialog
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_presses_the_button_that_has_the_keyboard_and_in_a_field_the_default_one(
+    qtbot: QtBot, key: Qt.Key
+) -> None:
+    dialog, pressed = QDialog(), list[str]()
+    qtbot.addWidget(dialog)
+    field, other, close = QLineEdit(), QPushButton("Other"), QPushButton("Close")
+    column = QVBoxLayout(dialog)
+    for part in (field, other, close):
+        column.addWidget(part)
+    other.setAutoDefault(False)
+    close.setDefault(True)
+    for button in (other, close):
+        button.clicked.connect(lambda _checked=False, button=button: pressed.append(button.text()))
+    open_dialog(dialog)
+    other.setFocus()
+    qtbot.keyClick(other, key)
+    assert pressed == ["Other"]
+    field.setFocus()
+    qtbot.keyClick(field, key)
+    assert pressed == ["Other", "Close"]
