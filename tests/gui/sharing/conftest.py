@@ -9,7 +9,7 @@ from faceapp.gallery.shared import administration
 from faceapp.gallery.shared.stations import Role
 from faceapp.settings import Settings
 from tests.fakes import FakeSource
-from tests.gallery.shared.conftest import address, cluster  # noqa: F401 (fixtures)
+from tests.gallery.shared.conftest import address, away, cluster  # noqa: F401 (fixtures)
 
 
 @pytest.fixture
@@ -50,21 +50,3 @@ def open_station(open_window):
     yield open_station
     for camera in cameras:
         camera.may_read.set()
-
-
-@pytest.fixture
-def away(cluster):  # noqa: F811
-    """Stops the server until it is called again, or the test is over."""
-    stopped = []
-
-    def away(back=False):
-        if back:
-            cluster.start()
-            stopped.clear()
-        else:
-            cluster.stop("immediate")
-            stopped.append(True)
-
-    yield away
-    if stopped:
-        cluster.start()
