@@ -129,8 +129,7 @@ def test_a_station_that_was_cut_off_for_too_long_says_that_it_is_locked_and_show
     away()
     monkeypatch.setattr(a.session.sharing.part, "membership", replace(a.session.sharing.part.membership, lease_hours=0))
     qtbot.waitUntil(lambda: foot(a) == "locked: cut off for too long", timeout=20_000)
-    qtbot.waitUntil(lambda: names(a) == [])
-    assert not matched(a)
+    qtbot.waitUntil(lambda: names(a) == [] and not matched(a))
     assert "dropped everybody" in a.parts.status.sharing.toolTip()
 
 
