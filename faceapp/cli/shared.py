@@ -146,8 +146,10 @@ def _log(arguments: argparse.Namespace) -> int:
 
 
 def _upgrade(arguments: argparse.Namespace) -> int:
+    from faceapp.gallery.shared.founding import upgrade
+
     with workspace.gallery(arguments) as gallery:
-        steps = gallery.shared().upgrade_server(_owner(arguments))
+        steps = upgrade(gallery.shared(), _owner(arguments))
     report({"steps": steps}, "The server is up to date.", arguments.json)
     return EXIT_DONE
 

@@ -10,6 +10,7 @@ from faceapp.gallery.shared import lease, replica
 from faceapp.gallery.shared.founding import begin_epoch, wrap_to
 from faceapp.gallery.shared.invitation import Approval, Request
 from faceapp.gallery.shared.keys import DataKeys
+from faceapp.gallery.shared.postgres import logins
 from faceapp.gallery.shared.publishing import Part, Publisher, newest_keys
 from faceapp.gallery.shared.sharing import Sharing, require_administrator
 from faceapp.gallery.shared.stations import Kind, Role, Station
@@ -35,7 +36,7 @@ def approve(sharing: Sharing, request: Request, answer_file: Path, name: str, ro
         with sharing.writing() as connection:
             newest, number = newest_keys(connection), max(stations) + 1
             station = Station(number, newest.seal_name(name), role, request.signing, request.box)
-            login = server.admit(number, role, f"faceapp_{mine.address.database}")
+            login = logins.admit(server, number, role, f"faceapp_{mine.address.database}")
             _grant(connection, sharing.publisher(connection, server, at), station)
             for keys in replica.data_keys(connection).values():
                 wrap_to(server, mine.gallery, keys, station)
@@ -61,7 +62,7 @@ def change_role(sharing: Sharing, number: int, role: Role) -> Station:
         _require_administrator_among(stations | {number: changed})
         with sharing.writing() as connection:
             _grant(connection, sharing.publisher(connection, server, at), changed)
-            server.change_role(number, role)
+            logins.change_role(server, number, role)
             server.commit()
     return changed
 
@@ -101,7 +102,7 @@ def rekey(sharing: Sharing, new_keys: bool = True) -> int:
     sharing.catch_up()
     require_administrator(sharing.stations()[sharing.membership.number])
     with sharing.asking() as server, suppress(OldServerError):
-        server.end_connections()
+        logins.end_connections(server)
     if new_keys:
         with sharing.locked() as (server, at), sharing.writing() as connection:
             stations = replica.stations(connection)
@@ -160,7 +161,7 @@ def _require_administrator_among(stations: dict[int, Station]) -> None:
 
 def _shut_out(connection: Connection, publisher: Publisher, station: Station) -> None:
     _grant(connection, publisher, replace(station, role=Role.REVOKED))
-    publisher.server.dismiss(station.number)
+    logins.dismiss(publisher.server, station.number)
 
 
 def _reseal(sharing: Sharing) -> int:

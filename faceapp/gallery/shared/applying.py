@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from faceapp.gallery.shared import records, replica
 from faceapp.gallery.shared.chain import BEGINNING, Change, Head, Removed, tampered, verify
 from faceapp.gallery.shared.keys import DataKeys, about_epoch
-from faceapp.gallery.shared.postgres import Given, Server
+from faceapp.gallery.shared.postgres.rows import Given
+from faceapp.gallery.shared.postgres.server import Server
 from faceapp.gallery.shared.replica import Membership
 from faceapp.gallery.shared.stations import Kind, Role, Station
 from faceapp.gallery.storage.cipher import Connection

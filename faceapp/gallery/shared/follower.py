@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from faceapp.errors import FaceAppError, GalleryError, OfflineError
-from faceapp.gallery.shared.postgres import Server
+from faceapp.gallery.shared.postgres.server import Server
 from faceapp.gallery.shared.sharing import Sharing
 
 POLL_SECONDS = 5.0

@@ -11,7 +11,8 @@ from faceapp.gallery.shared import chain, replica
 from faceapp.gallery.shared.address import Address, Login
 from faceapp.gallery.shared.invitation import Approval, Request
 from faceapp.gallery.shared.keys import DataKeys, StationKeys, about_epoch, wrap
-from faceapp.gallery.shared.postgres import Server
+from faceapp.gallery.shared.postgres import logins, schema
+from faceapp.gallery.shared.postgres.server import Server
 from faceapp.gallery.shared.publishing import Part, Publisher
 from faceapp.gallery.shared.replica import Membership
 from faceapp.gallery.shared.sharing import Sharing
@@ -45,8 +46,8 @@ def found(
     server = Server.connect(address, owner, database.path.parent)
     try:
         with server.transaction():
-            server.found(gallery)
-            login = server.admit(1, Role.ADMINISTRATOR, f"faceapp_{address.database}")
+            schema.found(server, gallery)
+            login = logins.admit(server, 1, Role.ADMINISTRATOR, f"faceapp_{address.database}")
             server.commit()
     finally:
         server.close()
@@ -95,6 +96,19 @@ def wrap_to(server: Server, gallery: bytes, data: DataKeys, station: Station) ->
     """Put data keys on the server that only this station can read."""
     about = about_epoch(gallery, data.epoch, station.number)
     server.wrap(data.epoch, station.number, wrap(data.data + data.gallery, station.box, about))
+
+
+def upgrade(sharing: Sharing, owner: Login) -> int:
+    """Bring the server's tables up to this version; return how many steps that took.
+
+    Raises:
+        OfflineError: the server can't be reached, or refuses the owner's login.
+    """
+    server = Server.connect(sharing.membership.address, owner, sharing.folder)
+    try:
+        return schema.upgrade(server)
+    finally:
+        server.close()
 
 
 def asked(database: Database) -> Request | None:

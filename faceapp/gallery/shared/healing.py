@@ -1,7 +1,7 @@
 """Taking back what was changed in the replica alone, such as by a version that knows nothing of sharing."""
 
 from faceapp.gallery.shared import records, replica
-from faceapp.gallery.shared.postgres import Server
+from faceapp.gallery.shared.postgres.server import Server
 from faceapp.gallery.shared.replica import Membership
 from faceapp.gallery.storage.cipher import Connection
 from faceapp.gallery.storage.database import Database

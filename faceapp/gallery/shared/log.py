@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from faceapp.gallery.audit import AuditRow
 from faceapp.gallery.shared.chain import tampered
 from faceapp.gallery.shared.keys import DataKeys
-from faceapp.gallery.shared.postgres import LogRow
+from faceapp.gallery.shared.postgres.rows import LogRow
 from faceapp.gallery.shared.stations import Station
 
 STEP = 512

@@ -6,7 +6,8 @@ from faceapp.errors import OldServerError
 from faceapp.gallery.audit import AuditRow, Event
 from faceapp.gallery.shared import log, replica
 from faceapp.gallery.shared.chain import tampered
-from faceapp.gallery.shared.postgres import Server
+from faceapp.gallery.shared.postgres import logs
+from faceapp.gallery.shared.postgres.server import Server
 from faceapp.gallery.shared.replica import Membership
 from faceapp.gallery.storage.database import Database
 
@@ -47,14 +48,14 @@ class Outbox:
                 for place, row in enumerate(rows, there + 1)
             ]
             self._compared = False  # if the answer is lost, the server may have them
-            server.add_to_log(there, newest.epoch, sealed)
+            logs.add(server, there, newest.epoch, sealed)
             self._note(rows[-1].number, there + len(rows))
             self._compared = True
 
     def _compare(self, server: Server) -> None:
         """Find out which rows the server took without this station hearing of it, or before a backup was restored."""
         here, there = self._sent()
-        end = server.log_ends().get(self._membership.number, 0)
+        end = logs.ends(server).get(self._membership.number, 0)
         if end < there:
             raise tampered("the last rows of this station's log were left out")
         if end == there:
@@ -62,7 +63,7 @@ class Outbox:
         with self._database.transaction() as connection:
             keys = replica.data_keys(connection)
             station = replica.stations(connection)[self._membership.number]
-        for given in server.log(self._membership.number, there):
+        for given in logs.read(server, self._membership.number, there):
             row = log.unseal(given, keys, self._membership.gallery, station)
             if self._database.rows(
                 "SELECT 1 FROM audit WHERE id = ? AND hash = ?", (row.number, bytes.fromhex(row.hash))

@@ -7,7 +7,7 @@ from faceapp.errors import GalleryError
 from faceapp.gallery.shared import chain, records, replica
 from faceapp.gallery.shared.chain import Head, Removed
 from faceapp.gallery.shared.keys import DataKeys
-from faceapp.gallery.shared.postgres import Server
+from faceapp.gallery.shared.postgres.server import Server
 from faceapp.gallery.shared.replica import Membership
 from faceapp.gallery.shared.stations import Kind
 from faceapp.gallery.storage.cipher import Connection

@@ -1,31 +1,22 @@
 """A station's part in a shared gallery: changes go to the server first, those of others come from it."""
 
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from faceapp.errors import GalleryError, OfflineError
 from faceapp.gallery.keys.vault import Vault
-from faceapp.gallery.lifecycle.removals import Removals
 from faceapp.gallery.shared import chain, lease, replica
-from faceapp.gallery.shared.address import Login
-from faceapp.gallery.shared.applying import Applier, fetch_keys, require_nothing_missing
 from faceapp.gallery.shared.chain import Head
-from faceapp.gallery.shared.healing import take_back
-from faceapp.gallery.shared.keys import DataKeys
-from faceapp.gallery.shared.outbox import Outbox
-from faceapp.gallery.shared.postgres import Seen, Server
+from faceapp.gallery.shared.postgres.rows import Seen
+from faceapp.gallery.shared.postgres.server import Server
 from faceapp.gallery.shared.publishing import Publisher
-from faceapp.gallery.shared.same_faces import SameFaces, forget_arrivals
+from faceapp.gallery.shared.replication import Replication
+from faceapp.gallery.shared.same_faces import SameFaces
 from faceapp.gallery.shared.stations import Role, Station
 from faceapp.gallery.storage.cipher import Connection
 from faceapp.gallery.storage.database import Database
-
-BATCH = 500
-CONTACT_SECONDS = 60.0
-"""So often at least a station confirms where it stands and its lease begins again, changes or none."""
 
 
 class Sharing:
@@ -34,23 +25,16 @@ class Sharing:
     Attributes:
         membership: what makes this computer a station.
         same_faces: who may be enrolled twice.
-        behind: how many changes the server has that are not here yet, as of when it was asked last.
-        role: what this station may do, as far as it has heard.
     """
 
     def __init__(self, database: Database, vault: Vault) -> None:
         """Go on sharing; the server is asked when it is first needed."""
         self._database = database
-        self._vault = vault
         self._turn = threading.RLock()
         self._server: Server | None = None
-        self._confirmed = (Head(-1), 0.0)
-        self._changed: set[int] = set()
-        self.behind = 0
         self.membership = replica.membership(database)
-        self._outbox = Outbox(database, self.membership)
         self.same_faces = SameFaces(database)
-        self.role = replica.role(database, self.membership.number)
+        self._replication = Replication(database, vault, self.membership)
 
     @property
     def folder(self) -> Path:
@@ -62,6 +46,16 @@ class Sharing:
         """Where the replica's chain ends."""
         return replica.head(self._database)
 
+    @property
+    def behind(self) -> int:
+        """How many changes the server has that are not here yet, as of when it was asked last."""
+        return self._replication.behind
+
+    @property
+    def role(self) -> Role:
+        """What this station may do, as far as it has heard."""
+        return self._replication.role
+
     def catch_up(self) -> None:
         """Bring the replica up to the server and confirm it.
 
@@ -72,11 +66,12 @@ class Sharing:
         with self._turn:
             was_open = self._server is not None and self._server.usable
             try:
-                self._bring_in_step()
+                self._replication.bring_in_step(self.server())
             except OfflineError:
                 if not was_open:
                     raise
-                self._bring_in_step()  # the server may have been started anew since the connection was made
+                # The server may have been started anew since the connection was made.
+                self._replication.bring_in_step(self.server())
 
     def take_changed(self) -> frozenset[int]:
         """Return the numbers of the people whom others have changed here since this was last asked.
@@ -84,8 +79,7 @@ class Sharing:
         Whichever call has read them from the server: a change of this station's own reads them too.
         """
         with self._turn:
-            changed, self._changed = frozenset(self._changed), set()
-            return changed
+            return self._replication.take_changed()
 
     @contextmanager
     def change(self) -> Iterator[Connection]:
@@ -108,7 +102,7 @@ class Sharing:
             server = self.server()
             with server.transaction():
                 _, at = server.lock_head()
-                self._read_on(server)
+                self._replication.read_on(server)
                 yield server, at
 
     @contextmanager
@@ -126,10 +120,6 @@ class Sharing:
     def publisher(self, connection: Connection, server: Server, at: int) -> Publisher:
         """Return what adds changes where the replica stands; ``locked`` gave server and time."""
         return Publisher(connection, self.membership, server, at, self.head)
-
-    def all_keys(self, connection: Connection) -> dict[int, DataKeys]:
-        """Return the data keys that this station has, by epoch."""
-        return replica.data_keys(connection)
 
     @property
     def state(self) -> lease.State:
@@ -183,62 +173,10 @@ class Sharing:
             self._server = Server.connect(self.membership.address, self.membership.login, self.folder)
         return self._server
 
-    def upgrade_server(self, owner: Login) -> int:
-        """Bring the server's tables up to this version; return how many steps that took.
-
-        Raises:
-            OfflineError: the server can't be reached, or refuses the owner's login.
-        """
-        server = Server.connect(self.membership.address, owner, self.folder)
-        try:
-            return server.upgrade()
-        finally:
-            server.close()
-
     def close(self) -> None:
         """Log out."""
         if self._server is not None:
             self._server.close()
-
-    def _bring_in_step(self) -> None:
-        server = self.server()
-        self._changed |= take_back(self._database, self.membership, server)
-        self._read_on(server)
-        self._acknowledge(server)
-        self._outbox.send(server)
-
-    def _read_on(self, server: Server) -> None:
-        before = self.head
-        end = self._refuse_other_history(server)
-        self.behind = end.version - before.version
-        removals = Removals(self.folder)
-        while given := server.changes(self.head.version, BATCH):
-            with self._database.transaction() as connection:
-                applier = Applier(connection, self.membership, server, self.head)
-                applier.apply(given)
-                if before == Head():
-                    forget_arrivals(connection)
-                removals.note_all(applier.removed)
-            self._changed |= applier.people
-            self.behind = max(end.version - self.head.version, 0)
-            if applier.removed:
-                self._database.forget_deleted()
-                removals.forget_these(applier.removed, self._vault.keys)
-        if self.head != before or self.state.unheard_seconds > CONTACT_SECONDS:
-            with self._database.transaction() as connection:
-                require_nothing_missing(connection)
-                fetch_keys(connection, self.membership, server)
-                replica.touch_contact(connection)
-            self.role = replica.role(self._database, self.membership.number)
-
-    def _refuse_other_history(self, server: Server) -> Head:
-        """Return where the server's chain ends, if it goes on from this station's."""
-        mine, theirs = self.head, server.head()
-        if theirs.version < mine.version:
-            raise chain.tampered(f"it was rolled back to change {theirs.version}, this station has seen {mine.version}")
-        if mine.version and server.hash_of(mine.version) != mine.hash:
-            raise chain.tampered(f"change {mine.version} belongs to another history (a fork)")
-        return theirs
 
     def _commit(self, server: Server, end: Head) -> None:
         try:
@@ -253,16 +191,6 @@ class Sharing:
         with server.transaction():
             server.lock_head()  # whatever the broken connection was doing is over then
             return server.hash_of(end.version) == end.hash
-
-    def _acknowledge(self, server: Server) -> None:
-        """Confirm where the replica stands, unless the backups still have somebody who was removed."""
-        mine, head = self.membership, self.head
-        said, when = self._confirmed
-        if said == head and time.monotonic() < when + CONTACT_SECONDS:
-            return
-        if not Removals(self.folder).noted():
-            server.acknowledge(head, chain.sign_seen(mine.gallery, mine.number, head, mine.keys.signing))
-            self._confirmed = (head, time.monotonic())
 
 
 def require_administrator(station: Station) -> None:

@@ -6,6 +6,7 @@ from faceapp.gallery.audit import AuditRow
 from faceapp.gallery.shared import replica
 from faceapp.gallery.shared.chain import tampered
 from faceapp.gallery.shared.log import unseal
+from faceapp.gallery.shared.postgres import logs
 from faceapp.gallery.shared.sharing import Sharing, require_administrator
 
 
@@ -41,10 +42,10 @@ def read(sharing: Sharing) -> list[Logged]:
     with sharing.asking() as server, sharing.writing() as connection:
         keys = replica.data_keys(connection)
         logged = []
-        for number, end in server.log_ends().items():
+        for number, end in logs.ends(server).items():
             name = keys[max(keys)].open_name(stations[number].name)
             before = None
-            for given in server.log(number, 0):
+            for given in logs.read(server, number, 0):
                 if before is not None and given.number != before + 1:
                     raise tampered(f"row {before + 1} of the log of station {number} was left out")
                 before = given.number
@@ -66,4 +67,4 @@ def forget(sharing: Sharing, days: float) -> int:
     sharing.catch_up()
     require_administrator(sharing.stations()[sharing.membership.number])
     with sharing.asking() as server:
-        return server.forget_log(days)
+        return logs.forget(server, days)

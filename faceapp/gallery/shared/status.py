@@ -5,6 +5,7 @@ import time
 from dataclasses import dataclass
 
 from faceapp.errors import NewerVersionError, OfflineError, TamperedError
+from faceapp.gallery.shared import replica
 from faceapp.gallery.shared.sharing import Sharing
 from faceapp.gallery.shared.stations import Role
 
@@ -86,7 +87,7 @@ def status(sharing: Sharing) -> Status:
         problem = str(error)
     stations = sharing.stations()
     with sharing.writing() as connection:
-        keys = sharing.all_keys(connection)
+        keys = replica.data_keys(connection)
         epoch = max(keys, default=0)
         older = connection.execute(
             "SELECT COUNT(*) FROM shared_records WHERE state = 'here' AND epoch < ?", (epoch,)

@@ -6,6 +6,7 @@ from contextlib import suppress
 from faceapp.errors import OfflineError, OldServerError
 from faceapp.gallery.pins import ADMINISTRATOR, Owner
 from faceapp.gallery.shared import replica
+from faceapp.gallery.shared.postgres import tries
 from faceapp.gallery.shared.sharing import Sharing
 
 
@@ -19,18 +20,18 @@ class SharedTries:
         """Count a try for each; return the seconds to wait if it may not be made."""
         with suppress(OfflineError), self._sharing.asking() as server:
             try:
-                return server.count_try(self._subjects(owners))
+                return tries.count(server, self._subjects(owners))
             except OldServerError:
-                return server.count_pin_try(_people(owners))
+                return tries.count_by_number(server, _people(owners))
         return 0.0
 
     def forget_pin_try(self, owners: Sequence[Owner]) -> None:
         """Take the last try of each back: the PIN was right."""
         with suppress(OfflineError), self._sharing.asking() as server:
             try:
-                server.forget_try(self._subjects(owners))
+                tries.forget(server, self._subjects(owners))
             except OldServerError:
-                server.forget_pin_try(_people(owners))
+                tries.forget_by_number(server, _people(owners))
 
     def _subjects(self, owners: Sequence[Owner]) -> list[bytes]:
         """Return what stands for each on the server; nothing before this station has keys."""

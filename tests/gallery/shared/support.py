@@ -22,7 +22,7 @@ def differences_from_server(gallery):
     while batch := server.changes(given[-1].change.version if given else 0, 500):
         given += batch
     with gallery.sharing.writing() as connection:
-        keys = gallery.sharing.all_keys(connection)
+        keys = replica.data_keys(connection)
         theirs = {
             one.change.subject: records.unseal(
                 one.sealed, keys[one.change.epoch], gallery.sharing.membership.gallery, one.change.subject,

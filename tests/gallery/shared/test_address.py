@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from faceapp.errors import GalleryError, OfflineError
 from faceapp.gallery.shared.address import Address, Login
-from faceapp.gallery.shared.postgres import Server
+from faceapp.gallery.shared.postgres.server import Server
 from tests import postgres
 
 

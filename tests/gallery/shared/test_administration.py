@@ -7,6 +7,7 @@ import pytest
 from faceapp.errors import GalleryError, OfflineError
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.shared import administration
+from faceapp.gallery.shared.postgres import logins
 from faceapp.gallery.shared.stations import Role
 from tests.fakes import make_embedding
 from tests.gallery.shared.support import catch_up, names, rows, until
@@ -91,9 +92,9 @@ def test_a_role_is_changed_by_an_administrator_only_and_one_is_always_left(first
 
 def test_the_server_too_refuses_a_role_that_a_station_gives_itself(second):
     with pytest.raises(GalleryError, match="may not"):
-        second.sharing.server().change_role(2, Role.ADMINISTRATOR)
+        logins.change_role(second.sharing.server(), 2, Role.ADMINISTRATOR)
     with pytest.raises(GalleryError, match="may not"):
-        second.sharing.server().end_connections()
+        logins.end_connections(second.sharing.server())
 
 
 def test_who_came_and_went_and_what_they_may_is_in_the_log(first, let_in):

@@ -4,7 +4,7 @@ import base64
 
 import numpy as np
 
-from faceapp.gallery.shared import administration
+from faceapp.gallery.shared import administration, replica
 from tests.fakes import make_embedding
 from tests.gallery.shared.support import catch_up
 
@@ -32,7 +32,7 @@ def test_no_name_no_id_no_note_no_face_and_no_pin_lies_in_any_file_of_the_server
     for face in faces:
         secrets += _forms(face.vector)
     with first._database.transaction() as connection:
-        for keys in first.sharing.all_keys(connection).values():
+        for keys in replica.data_keys(connection).values():
             secrets += [keys.data, keys.gallery]
     secrets += [second.sharing.membership.keys.to_bytes()[:32], second.sharing.membership.keys.to_bytes()[32:]]
     files = [path for path in cluster.folder.rglob("*") if path.is_file() and path.name != "password"]

@@ -6,7 +6,7 @@ import pytest
 
 from faceapp.errors import OfflineError
 from faceapp.gallery.history import Check
-from faceapp.gallery.shared import sharing
+from faceapp.gallery.shared import replication
 from faceapp.gallery.shared.applying import Applier
 from tests.fakes import make_embedding
 from tests.gallery.shared.support import catch_up, names, rows, until
@@ -35,7 +35,7 @@ def test_a_change_that_was_read_on_the_way_to_an_own_one_is_told_too(first, seco
 def test_a_station_says_how_many_changes_it_has_still_to_read(first, second, monkeypatch):
     for number in range(5):
         first.enrol(f"Person {number}", make_embedding(number))
-    monkeypatch.setattr(sharing, "BATCH", 2)
+    monkeypatch.setattr(replication, "BATCH", 2)
     behind = []
     apply = Applier.apply
 

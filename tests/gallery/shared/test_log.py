@@ -9,6 +9,7 @@ from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.history import Check
 from faceapp.gallery.lifecycle.opening import restore_backup
 from faceapp.gallery.shared import administration, outbox, station_logs
+from faceapp.gallery.shared.postgres import logs
 from tests.fakes import make_embedding
 from tests.gallery.shared.support import catch_up
 
@@ -78,15 +79,15 @@ def test_offline_rows_wait_and_come_in_order_and_once(stations, away, monkeypatc
 def test_rows_whose_answer_was_lost_do_not_come_twice(stations, monkeypatch, on_server):
     first, second = stations
     before = len(on_server(2))
-    server = second.sharing.server()
-    good = server.add_to_log
+    good = logs.add
 
-    def add_then_break(*values):
-        good(*values)
+    def add_then_break(server, *values):
+        good(server, *values)
+        monkeypatch.setattr(logs, "add", good)
         server.close()
         raise OfflineError("The server of the shared gallery can't be reached.")
 
-    monkeypatch.setattr(server, "add_to_log", add_then_break)
+    monkeypatch.setattr(logs, "add", add_then_break)
     second.audit.record(Event.EXPORT, kind="people")
     catch_up(second)  # over a new connection, at once
     second.audit.record(Event.EXPORT, kind="log")
@@ -138,10 +139,10 @@ def test_nobody_but_an_administrator_reads_the_log_of_others(stations):
     catch_up(first, second)
     with pytest.raises(GalleryError, match="Only an administrator"):
         station_logs.read(second.sharing)
-    assert list(second.sharing.server().log(1, 0)) == []
-    assert list(second.sharing.server().log_ends()) == [2]
+    assert list(logs.read(second.sharing.server(), 1, 0)) == []
+    assert list(logs.ends(second.sharing.server())) == [2]
     with pytest.raises(GalleryError, match="may not"):
-        second.sharing.server().forget_log(0)
+        logs.forget(second.sharing.server(), 0)
 
 
 def test_old_rows_are_deleted_from_the_server_and_the_log_goes_on(stations, as_owner):

@@ -5,21 +5,23 @@ import pytest
 from faceapp import __version__
 from faceapp.errors import GalleryError, OfflineError, OldServerError
 from faceapp.gallery.gallery import Gallery
-from faceapp.gallery.shared import administration, postgres, sharing
+from faceapp.gallery.shared import administration, replication
 from faceapp.gallery.shared.address import Login
+from faceapp.gallery.shared.founding import upgrade
+from faceapp.gallery.shared.postgres import schema
 from faceapp.gallery.shared.stations import Role
 from faceapp.gallery.shared.status import status
 from tests.fakes import make_embedding
 from tests.gallery.shared.support import catch_up, names
 
-STEPS = postgres._STEPS
+STEPS = schema._STEPS
 
 
 @pytest.fixture(params=range(3, len(STEPS)), ids=lambda steps: f"{steps} steps")
 def old_server(request, cluster, address, tmp_path, opened, monkeypatch):
     """What an older faceapp set up, and the station that founded it."""
     with monkeypatch.context() as then:
-        then.setattr(postgres, "_STEPS", STEPS[: request.param])
+        then.setattr(schema, "_STEPS", STEPS[: request.param])
         first = Gallery.open(tmp_path / "first")
         opened.append(first)
         first.share(address, cluster.owner, "Counter")
@@ -46,7 +48,7 @@ def test_stations_go_on_and_are_told_what_the_server_can_t_yet(old_server, let_i
 def test_what_an_older_server_does_not_know_is_said_in_one_sentence_and_nothing_is_changed(
     cluster, address, tmp_path, opened, monkeypatch
 ):
-    monkeypatch.setattr(postgres, "_STEPS", STEPS[:3])
+    monkeypatch.setattr(schema, "_STEPS", STEPS[:3])
     first = Gallery.open(tmp_path / "first")
     opened.append(first)
     first.share(address, cluster.owner, "Counter")
@@ -64,8 +66,8 @@ def test_what_an_older_server_does_not_know_is_said_in_one_sentence_and_nothing_
 def test_the_owner_brings_the_server_up_to_date_while_stations_are_connected(old_server, let_in, cluster, address):
     door = let_in("Door", Role.DOOR)
     catch_up(door)
-    assert old_server.sharing.upgrade_server(cluster.owner) > 0
-    assert old_server.sharing.upgrade_server(cluster.owner) == 0
+    assert upgrade(old_server.sharing, cluster.owner) > 0
+    assert upgrade(old_server.sharing, cluster.owner) == 0
     administration.change_role(old_server.sharing, 2, Role.OPERATOR)
     door.enrol("Amara", make_embedding(1))
     catch_up(old_server)
@@ -76,13 +78,13 @@ def test_which_faceapp_a_station_runs_is_known_once_the_server_can_keep_it(old_s
     catch_up(old_server)
     own = status(old_server.sharing).stations[0]
     assert (own.program, own.version) == (None, old_server.sharing.head.version)
-    old_server.sharing.upgrade_server(cluster.owner)
-    monkeypatch.setattr(sharing, "CONTACT_SECONDS", 0.0)  # it is time to confirm anew
+    upgrade(old_server.sharing, cluster.owner)
+    monkeypatch.setattr(replication, "CONTACT_SECONDS", 0.0)  # it is time to confirm anew
     assert status(old_server.sharing).stations[0].program == __version__
 
 
 def test_nobody_but_the_owner_brings_the_server_up_to_date(old_server):
     with pytest.raises((GalleryError, OfflineError)):
-        old_server.sharing.upgrade_server(Login("faceapp", "wrong"))
+        upgrade(old_server.sharing, Login("faceapp", "wrong"))
     with pytest.raises(GalleryError, match="may not"):
-        old_server.sharing.upgrade_server(old_server.sharing.membership.login)
+        upgrade(old_server.sharing, old_server.sharing.membership.login)

@@ -7,8 +7,9 @@ import pytest
 
 from faceapp import __version__
 from faceapp.errors import GalleryError, NewerVersionError
-from faceapp.gallery.shared import postgres, records
+from faceapp.gallery.shared import records
 from faceapp.gallery.shared.chain import sign_seen
+from faceapp.gallery.shared.postgres import server
 from faceapp.gallery.shared.status import status
 from tests.fakes import make_embedding
 from tests.gallery.shared.support import catch_up, differences_from_server, names, rows, until
@@ -69,13 +70,13 @@ def test_a_field_that_only_a_newer_program_writes_does_not_keep_an_older_one_fro
 
 
 def test_each_station_says_which_faceapp_it_runs_and_an_older_one_does_not(first, second, monkeypatch):
-    monkeypatch.setattr(postgres, "__version__", "9.9.9")
+    monkeypatch.setattr(server, "__version__", "9.9.9")
     second.enrol("Amara", make_embedding(1))
     catch_up(second)
     assert [one.program for one in status(first.sharing).stations] == ["9.9.9", "9.9.9"]
     mine, head = second.sharing.membership, second.sharing.head
     signature = sign_seen(mine.gallery, mine.number, head, mine.keys.signing)
-    second.sharing.server()._call("acknowledge", head.version, head.hash, signature)  # as before it was said
+    second.sharing.server().call("acknowledge", head.version, head.hash, signature)  # as before it was said
     assert [one.program for one in status(first.sharing).stations] == ["9.9.9", None]
 
 
@@ -84,7 +85,7 @@ def test_a_version_is_a_short_word_whatever_the_database_s_owner_writes(first, a
     catch_up(first)
     signature = sign_seen(mine.gallery, mine.number, head, mine.keys.signing)
     with monkeypatch.context() as patch:
-        patch.setattr(postgres, "__version__", "1" * 41)
+        patch.setattr(server, "__version__", "1" * 41)
         with pytest.raises(GalleryError):
             first.sharing.server().acknowledge(head, signature)
     assert [one.program for one in status(first.sharing).stations] == [__version__]

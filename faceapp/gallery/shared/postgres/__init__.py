@@ -1,0 +1,1 @@
+"""PostgreSQL, which keeps the shared gallery; psycopg is known in here only."""
