@@ -79,6 +79,7 @@ class Presenter(QObject):
         session, widgets = self._session, self._widgets
         widgets.top.mode_chosen.connect(session.set_mode)
         widgets.panel.chosen.connect(session.claim)
+        widgets.panel.people_asked.connect(self._show_people)
         widgets.panel.rename_asked.connect(self._rename)
         widgets.panel.note_asked.connect(self._edit_note)
         widgets.camera.retry_asked.connect(session.feed.retry)

@@ -78,7 +78,12 @@ class PeopleDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: D102, N802
         own = index.data(ID_ROLE)
-        return NameEditor(lambda text: refusal_of(text, self._bearer, own), parent)
+        editor = NameEditor(lambda text: refusal_of(text, self._bearer, own), parent)
+        editor.setText(index.data())
+        return editor
+
+    def setEditorData(self, _editor: QWidget, _index: Index) -> None:  # noqa: N802 (Qt's name)
+        """Leave what is typed: Qt asks for this at all news of the row, such as that its person was recognised."""
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:  # noqa: D102, N802
         rect: QRect = option.rect

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QListView, QWidget
 
 from faceapp.gallery.model import Person
 from faceapp.gui.people.delegate import PeopleDelegate
@@ -18,6 +18,7 @@ class PeopleList(QListView):
     picked = Signal()  # the operator has selected otherwise
     menu_asked = Signal(object, QPoint)  # QModelIndex, on the screen
     remove_asked = Signal()
+    name_left = Signal()  # the field in which somebody is renamed has closed
 
     def __init__(
         self, model: PeopleModel, theme: Theme, bearer: Callable[[str], Person | None], parent: QWidget | None = None
@@ -54,7 +55,16 @@ class PeopleList(QListView):
     def in_use(self) -> bool:
         """Whether the operator is about to do something here, so that no row may move under the hand."""
         busy = self.underMouse() or QApplication.activePopupWidget() is not None
-        return busy or len(self.selected) > 1 or self.state() is QListView.State.EditingState
+        return busy or len(self.selected) > 1 or self.editing
+
+    @property
+    def editing(self) -> bool:
+        """Whether a name is being typed."""
+        return self.state() is QListView.State.EditingState
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:  # noqa: D102, N802
+        super().closeEditor(editor, hint)
+        self.name_left.emit()
 
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:  # noqa: D102, N802
         # A QListView would lay out everybody anew, 150 ms for 100,000 people; but these rows are of one size.

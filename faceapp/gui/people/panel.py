@@ -39,6 +39,7 @@ class GalleryPanel(QFrame):
     picture_asked = Signal()
     pictures_asked = Signal()  # of many people
     rename_asked = Signal(int, str)
+    people_asked = Signal()  # they have changed while a name was typed
     page_asked = Signal(int)
     remove_asked = Signal(object)  # tuple of people
     export_asked = Signal(object)  # tuple of people
@@ -71,6 +72,7 @@ class GalleryPanel(QFrame):
         self.model.renamed.connect(self.rename_asked, Qt.ConnectionType.QueuedConnection)  # after the editor has closed
         self._chosen: int | None = None
         self._changeable = True
+        self._outdated = False
         self._theme = theme
         self.header = PeopleHeader(theme)
         self.search = self._make_search()
@@ -81,7 +83,10 @@ class GalleryPanel(QFrame):
         self._lay_out()
 
     def show_people(self, enrolled: EnrolledPeople, chosen: int | None) -> None:
-        """Show everybody enrolled, with one of them chosen."""
+        """Show everybody enrolled, with one of them chosen; ask for them again later if a name is being typed."""
+        self._outdated = self.list.editing
+        if self._outdated:
+            return
         anybody = bool(enrolled.people)
         self.model.show_people(enrolled)
         self._stack.setCurrentIndex(0 if anybody else 1)
@@ -160,6 +165,7 @@ class GalleryPanel(QFrame):
         people.picked.connect(self._on_pick)
         people.menu_asked.connect(self._show_menu)
         people.remove_asked.connect(self._ask_removal)
+        people.name_left.connect(self._on_name_left, Qt.ConnectionType.QueuedConnection)  # may come from within a click
         return people
 
     def _make_removed(self) -> RemovedButton:
@@ -246,6 +252,10 @@ class GalleryPanel(QFrame):
 
     def _show_count(self) -> None:
         self.header.show_count(self.model.rowCount(), self.model.everybody, bool(self.search.text()))
+
+    def _on_name_left(self) -> None:
+        if self._outdated:
+            self.people_asked.emit()
 
     def _ask_removal(self) -> None:
         if self.list.selected and self._changeable:

@@ -14,7 +14,6 @@ from faceapp.gallery.model import Person
 from faceapp.gui.main_window import MainWindow
 from faceapp.gui.people import model as people_model
 from faceapp.gui.people.model import Index
-from faceapp.gui.people.name_editor import NameEditor
 from faceapp.gui.people.panel import GalleryPanel
 from faceapp.gui.style.plain_dialog import PlainDialog
 from faceapp.station.enrolled import EnrolledPeople
@@ -151,26 +150,6 @@ def test_a_person_enrolled_at_an_absurd_time_is_shown_all_the_same(window: MainW
     details = {index.data(): index.data(people_model.DETAIL_ROLE) for index in shown}
     assert details["Amara"] == "7 · enrolled at an unknown time"
     assert not panel.grab().isNull()
-
-
-def test_a_refused_name_stays_in_its_field_with_its_reason(qtbot: QtBot, window: MainWindow) -> None:
-    panel = window.parts.panel
-    panel.list.setCurrentIndex(panel.model.index(1, 0))
-    panel.list.edit(panel.list.currentIndex())
-    (editor,) = panel.list.findChildren(NameEditor)
-    assert not editor.problem.isVisible()
-    editor.selectAll()
-    qtbot.keyClicks(editor, "chen LI")
-    assert "is enrolled already" in editor.problem.text()
-    assert editor.problem.isVisible()
-    qtbot.keyClick(editor, Qt.Key.Key_Return)
-    assert editor.isVisible()
-    assert editor.text() == "chen LI"
-    assert not window.parts.toast.isVisible()
-    qtbot.keyClicks(editor, "ng")
-    assert not editor.problem.isVisible()
-    qtbot.keyClick(editor, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "chen LIng" in names(panel))
 
 
 @pytest.mark.parametrize("meant", [True, False])
