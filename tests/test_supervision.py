@@ -48,6 +48,7 @@ def test_whoever_ends_the_parent_ends_the_window_too(tmp_path: Path) -> None:
     log = tmp_path / "log"
     parent = supervise(COUNT + "import time; time.sleep(600)", log)
     while not log.exists() or not log.read_text():
+        assert parent.poll() is None, parent.communicate()[1]
         time.sleep(0.01)
     parent.send_signal(signal.SIGTERM)
     parent.communicate(timeout=60)
