@@ -13,7 +13,6 @@ from faceapp.siamese.training.augmentation import augment, clean_crop
 from faceapp.siamese.training.dataset import FaceFolder
 from faceapp.siamese.training.plan import Mining, TrainingPlan
 from faceapp.siamese.training.sampling import pk_batches, random_triplet_batches
-from faceapp.siamese.training.strangers import Strangers
 
 Place = tuple[int, int, int]
 """Which picture, in which epoch, at which place in it."""
@@ -28,11 +27,6 @@ class Feeder:
     def __init__(self, folder: FaceFolder, targets: NDArray[np.float32], plan: TrainingPlan, rank: int, world: int):
         self._folder, self._targets, self._plan = folder, targets, plan
         self._rank, self._world = rank, world
-
-    @property
-    def strangers(self) -> Strangers | None:
-        """Everybody the teacher has seen; None without a teacher."""
-        return Strangers(self._targets, self._folder.labels) if self._targets.shape[1] else None
 
     def steps(self, epoch: int) -> int:
         """Return how many batches each process gets in an epoch."""

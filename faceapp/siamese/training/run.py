@@ -22,6 +22,7 @@ from faceapp.siamese.training.plan import TrainingPlan
 from faceapp.siamese.training.preparation import Prepared, prepare
 from faceapp.siamese.training.processes import Processes, join_processes
 from faceapp.siamese.training.progress import Progress
+from faceapp.siamese.training.strangers import Strangers
 from faceapp.siamese.training.teacher import teacher_embeddings, towards_people
 from faceapp.siamese.training.trainer import BEST, LAST, Trainer
 from faceapp.siamese.training.validation import Validator
@@ -76,13 +77,15 @@ def _run(request: TrainingRequest, processes: Processes, report: Report) -> None
         prepared = prepare(request.data, out / "aligned" if request.align else None, say)
         learnt, held_out = split_people(prepared.folder, plan.held_out, plan.seed)
         validator = Validator(held_out, plan.seed)  # before what takes long: it may refuse
-        targets = _targets(request, learnt, say)
+        teacher = Encoder.load(request.teacher) if request.teacher else None
+        targets = _targets(request, teacher, learnt, say)
     if processes.first:
         _list_skipped(prepared, out, say)
     progress = Progress(out, say) if processes.first else None
     feeder = Feeder(learnt, targets, plan, processes.rank, processes.count)
+    strangers = Strangers(targets, learnt.labels, teacher.card.corrected) if teacher else None
     facts = _facts(request, learnt, held_out)
-    trainer = Trainer(_first_encoder(request), plan, feeder, validator, processes, progress, out, facts)
+    trainer = Trainer(_first_encoder(request), plan, feeder, strangers, validator, processes, progress, out, facts)
     if request.resume:
         trainer.resume()
     say(f"{len(learnt)} pictures to learn from, {len(held_out)} of people held out, on {processes.device}")
@@ -102,12 +105,12 @@ def _first_encoder(request: TrainingRequest) -> FaceEncoder:
     return FaceEncoder(request.plan.embedding_size, request.plan.width)
 
 
-def _targets(request: TrainingRequest, learnt: FaceFolder, say: Report) -> np.ndarray:
+def _targets(request: TrainingRequest, teacher: Encoder | None, learnt: FaceFolder, say: Report) -> np.ndarray:
     """Return what the student should say of each picture: (N, D), or (N, 0) without a teacher."""
-    if request.teacher is None:
+    if teacher is None:
         return np.empty((len(learnt), 0), np.float32)
     vectors = teacher_embeddings(
-        Encoder.load(request.teacher), learnt, request.plan.looks, request.out / "teacher.npz",
+        teacher, learnt, request.plan.looks, request.out / "teacher.npz",
         lambda done, total: say(f"the teacher has seen {done} of {total} pictures") if done % 6400 == 0 else None,
     )  # fmt: skip
     return towards_people(vectors, learnt.labels, request.plan.person_share)

@@ -1,5 +1,7 @@
 """The hardest negatives of all: everybody in the training data, as the teacher sees them."""
 
+from collections.abc import Callable
+
 import numpy as np
 import torch
 from numpy.typing import NDArray
@@ -9,7 +11,11 @@ from faceapp.siamese.training.mining import UNLABELLED
 
 NEAREST = 3
 SAME_PERSON = 0.55
-"""Cosine above which two clean pictures may show one person, though nobody says so: never a negative."""
+"""Score above which two clean pictures may show one person, though nobody says so: never a negative."""
+
+Vectors = NDArray[np.float32]
+Compared = Callable[[Vectors], Vectors]
+"""Gives (N, D) unit embeddings as an encoder compares them, without the crowd around each."""
 
 
 class Strangers:
@@ -19,9 +25,17 @@ class Strangers:
     teacher stands still, anchors that flee from strangers can't all flee to one place.
     """
 
-    def __init__(self, vectors: NDArray[np.float32], labels: NDArray[np.int64]) -> None:
-        """Take (N, D) unit embeddings of the pictures and the (N,) people on them."""
+    def __init__(self, vectors: Vectors, labels: NDArray[np.int64], compared: Compared) -> None:
+        """Prepare.
+
+        Args:
+            vectors: (N, D) unit embeddings of the pictures.
+            labels: (N,) the people on them.
+            compared: of the teacher. In a crowd, of children say, strangers' embeddings are as near as one person's
+                are elsewhere; without the crowd around each they are told apart, and so can be negatives.
+        """
         self._vectors, self._labels = torch.from_numpy(vectors), torch.from_numpy(labels)
+        self._compared, self._as_compared = compared, torch.from_numpy(compared(vectors))
 
     def triplets(self, embeddings: Tensor, labels: Tensor, targets: Tensor) -> tuple[Tensor, Tensor]:
         """Return points and the triplets among them, for ``triplet_loss``.
@@ -39,7 +53,8 @@ class Strangers:
         """
         vectors, known = self._vectors.to(embeddings.device), self._labels.to(embeddings.device)
         same = (labels[:, None] == known[None, :]) & (labels != UNLABELLED)[:, None]
-        same |= targets @ vectors.T > SAME_PERSON
+        seen = torch.from_numpy(self._compared(targets.cpu().numpy())).to(embeddings.device)
+        same |= seen @ self._as_compared.to(embeddings.device).T > SAME_PERSON
         scores = (embeddings.detach() @ vectors.T).masked_fill(same, -torch.inf)
         nearest = scores.topk(NEAREST, dim=1).indices.flatten()
         size = len(embeddings)

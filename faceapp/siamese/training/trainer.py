@@ -28,6 +28,7 @@ from faceapp.siamese.training.plan import Mining, TrainingPlan
 from faceapp.siamese.training.processes import Processes
 from faceapp.siamese.training.progress import Progress, Step
 from faceapp.siamese.training.state import TrainingState, load_optimiser, load_state, save_state
+from faceapp.siamese.training.strangers import Strangers
 from faceapp.siamese.training.validation import Validator, half_precision
 
 LAST = "last.pt"
@@ -43,8 +44,8 @@ class Trainer:
     """
 
     def __init__(
-        self, encoder: FaceEncoder, plan: TrainingPlan, feeder: Feeder, validator: Validator, processes: Processes,
-        progress: Progress | None, out: Path, facts: dict[str, Any],
+        self, encoder: FaceEncoder, plan: TrainingPlan, feeder: Feeder, strangers: Strangers | None,
+        validator: Validator, processes: Processes, progress: Progress | None, out: Path, facts: dict[str, Any],
     ) -> None:  # fmt: skip
         self.plan, self.out, self._facts = plan, out, facts
         self._feeder, self._validator, self._progress, self._processes = feeder, validator, progress, processes
@@ -57,7 +58,7 @@ class Trainer:
         self._average = _moving_average(self.encoder, plan.average_decay) if plan.average_decay else None
         # What is measured and kept; a module's type is lost in the average.
         self._product: FaceEncoder = self._average.module if self._average else self.encoder  # type: ignore[assignment]
-        self._strangers = feeder.strangers if plan.mining is Mining.STRANGERS else None
+        self._strangers = strangers if plan.mining is Mining.STRANGERS else None
         self._epochs = [feeder.steps(epoch) for epoch in range(plan.epochs)]
         self._total = min(plan.steps or sum(self._epochs), sum(self._epochs))
         self._done = 0

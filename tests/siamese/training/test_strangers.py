@@ -14,7 +14,11 @@ def at(*degrees: float) -> np.ndarray:
     return np.stack([np.cos(angles), np.sin(angles)], axis=1).astype(np.float32)
 
 
-BANK = Strangers(at(0, 5, 60, 70, 80, 90, 180), np.array([0, 0, 1, 2, 3, UNLABELLED, 4]))
+def as_they_are(vectors: np.ndarray) -> np.ndarray:
+    return vectors
+
+
+BANK = Strangers(at(0, 5, 60, 70, 80, 90, 180), np.array([0, 0, 1, 2, 3, UNLABELLED, 4]), as_they_are)
 
 
 def test_an_anchor_is_set_against_the_nearest_strangers() -> None:
@@ -36,6 +40,20 @@ def test_pictures_that_may_show_the_same_person_are_no_negatives() -> None:
     anchor = torch.from_numpy(at(90))
     points, _ = BANK.triplets(anchor, torch.tensor([UNLABELLED]), anchor)
     assert (points[2:] @ anchor[0] <= SAME_PERSON).all()
+
+
+def test_in_a_crowd_those_whom_the_correction_tells_apart_are_negatives() -> None:
+    """Children at 0, 30 and 40 degrees: as they are they may be one person, without their crowd they are not."""
+
+    def apart(vectors: np.ndarray) -> np.ndarray:
+        angles = 3 * np.arctan2(vectors[:, 1], vectors[:, 0])
+        return np.stack([np.cos(angles), np.sin(angles)], axis=1)
+
+    faces, nobody = at(0, 30, 40, 150, 180, 210), torch.tensor([UNLABELLED])
+    for compared, negatives in ((as_they_are, at(150, 210, 180)), (apart, at(30, 40, 150))):
+        bank = Strangers(faces, np.full(len(faces), UNLABELLED), compared)
+        points, _ = bank.triplets(torch.from_numpy(at(1)), nobody, torch.from_numpy(at(0)))
+        torch.testing.assert_close(points[2:], torch.from_numpy(negatives))
 
 
 def test_the_nearer_a_stranger_the_greater_the_loss_and_only_the_student_moves() -> None:
