@@ -140,6 +140,15 @@ class OfflineError(GalleryError):
     """The server of the shared gallery can't be reached, or does not let this station in; checks go on."""
 
 
+class RefusedLoginError(OfflineError):
+    """The server of the shared gallery refuses a login, whatever asks with it."""
+
+    def __init__(self, user: str) -> None:
+        super().__init__(
+            "The server refuses the login {user} or its password.", "Check both, and type them again.", user=user
+        )
+
+
 class LeaseOverError(GalleryError):
     """A station has not heard the server of the shared gallery for so long that it has dropped its copy."""
 

@@ -224,6 +224,14 @@
         <translation>Kamera {number}</translation>
     </message>
     <message>
+        <source>The server refuses the login {user} or its password.</source>
+        <translation>Der Server lehnt die Anmeldung {user} oder ihr Passwort ab.</translation>
+    </message>
+    <message>
+        <source>Check both, and type them again.</source>
+        <translation>Prüfen Sie beides und geben Sie es noch einmal ein.</translation>
+    </message>
+    <message>
         <source>This station has not heard the server of the shared gallery for {hours} hours, and has dropped everybody.</source>
         <translation>Diese Station hat {hours} Stunden lang nichts vom Server der geteilten Galerie gehört und alle Personen gelöscht.</translation>
     </message>
@@ -608,14 +616,6 @@
         <translation>Lesen Sie docs/sharing.md zu den beiden Dateien.</translation>
     </message>
     <message>
-        <source>The server of the shared gallery refuses: {reason}.</source>
-        <translation>Der Server der geteilten Galerie lehnt ab: {reason}.</translation>
-    </message>
-    <message>
-        <source>See docs/sharing.md.</source>
-        <translation>Lesen Sie docs/sharing.md.</translation>
-    </message>
-    <message>
         <source>A name or an ID is in the shared gallery already.</source>
         <translation>Ein Name oder eine Kennung ist schon in der geteilten Galerie.</translation>
     </message>
@@ -640,20 +640,8 @@
         <translation>Diese Person wurde entfernt.</translation>
     </message>
     <message>
-        <source>The server of the shared gallery can&apos;t be reached ({reason}).</source>
-        <translation>Der Server der geteilten Galerie ist nicht zu erreichen ({reason}).</translation>
-    </message>
-    <message>
         <source>Checks go on; nobody can be enrolled, changed or removed until it is back.</source>
         <translation>Geprüft wird weiter; bis er wieder da ist, lässt sich niemand erfassen, ändern oder entfernen.</translation>
-    </message>
-    <message>
-        <source>The server can&apos;t be asked: {reason}.</source>
-        <translation>Der Server lässt sich nicht fragen: {reason}.</translation>
-    </message>
-    <message>
-        <source>Type its name and the database&apos;s again.</source>
-        <translation>Geben Sie seinen Namen und den der Datenbank noch einmal ein.</translation>
     </message>
     <message>
         <source>This database holds a shared gallery already.</source>
@@ -1004,6 +992,86 @@
         <translation>Halten Sie den Bildschirm der Station selbst hin.</translation>
     </message>
     <message>
+        <source>The server of the shared gallery can&apos;t be reached: {reason}.</source>
+        <translation>Der Server der geteilten Galerie ist nicht zu erreichen: {reason}.</translation>
+    </message>
+    <message>
+        <source>The server of the shared gallery refuses what it was asked (PostgreSQL&apos;s code {code}).</source>
+        <translation>Der Server der geteilten Galerie lehnt ab, worum er gebeten wurde (PostgreSQL-Code {code}).</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after the server: its log says more.</source>
+        <translation>Fragen Sie, wer den Server betreut: Sein Protokoll sagt mehr.</translation>
+    </message>
+    <message>
+        <source>it is too busy</source>
+        <translation>er ist zu beschäftigt</translation>
+    </message>
+    <message>
+        <source>its disk or its memory is full</source>
+        <translation>seine Festplatte oder sein Speicher ist voll</translation>
+    </message>
+    <message>
+        <source>the connection broke off</source>
+        <translation>die Verbindung ist abgebrochen</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is for another name than {host}.</source>
+        <translation>Das Zertifikat des Servers gilt für einen anderen Namen als {host}.</translation>
+    </message>
+    <message>
+        <source>Give the name that stands in it.</source>
+        <translation>Geben Sie den Namen an, der darin steht.</translation>
+    </message>
+    <message>
+        <source>The server does not have the certificate that is trusted here.</source>
+        <translation>Der Server hat nicht das Zertifikat, dem hier vertraut wird.</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after the server whether it has a new one.</source>
+        <translation>Fragen Sie, wer den Server betreut, ob er ein neues hat.</translation>
+    </message>
+    <message>
+        <source>The server does not encrypt what is sent (TLS).</source>
+        <translation>Der Server verschlüsselt nicht, was gesendet wird (TLS).</translation>
+    </message>
+    <message>
+        <source>Let it use TLS; see docs/sharing.md.</source>
+        <translation>Lassen Sie ihn TLS verwenden; siehe docs/sharing.md.</translation>
+    </message>
+    <message>
+        <source>no PostgreSQL answers at {host}, port {port}</source>
+        <translation>unter {host}, Port {port}, antwortet kein PostgreSQL</translation>
+    </message>
+    <message>
+        <source>The server does not let {user} in from this computer.</source>
+        <translation>Der Server lässt {user} von diesem Computer aus nicht herein.</translation>
+    </message>
+    <message>
+        <source>Let its pg_hba.conf name this one; see docs/sharing.md.</source>
+        <translation>Lassen Sie seine pg_hba.conf diesen nennen; siehe docs/sharing.md.</translation>
+    </message>
+    <message>
+        <source>The server has no database {database} for this login.</source>
+        <translation>Der Server hat für diese Anmeldung keine Datenbank {database}.</translation>
+    </message>
+    <message>
+        <source>Check both names.</source>
+        <translation>Prüfen Sie beide Namen.</translation>
+    </message>
+    <message>
+        <source>it lets nobody in now</source>
+        <translation>er lässt gerade niemanden herein</translation>
+    </message>
+    <message>
+        <source>it does not answer</source>
+        <translation>er antwortet nicht</translation>
+    </message>
+    <message>
+        <source>its name, {host}, is not known here</source>
+        <translation>sein Name, {host}, ist hier nicht bekannt</translation>
+    </message>
+    <message>
         <source>No QR code was found in {path}.</source>
         <translation>In {path} wurde kein QR-Code gefunden.</translation>
     </message>
@@ -1298,6 +1366,10 @@
     <message>
         <source>This face is enrolled already as “{name}” (score {score:.2f}).</source>
         <translation>Dieses Gesicht ist schon als „{name}“ erfasst (Wert {score:.2f}).</translation>
+    </message>
+    <message>
+        <source>What was typed can&apos;t be the name of a server, a database or a login, or a password.</source>
+        <translation>Das Eingegebene kann nicht der Name eines Servers, einer Datenbank oder einer Anmeldung oder ein Passwort sein.</translation>
     </message>
     <message>
         <source>Add it to that person as another reference, or say that this is someone else.</source>

@@ -70,12 +70,12 @@ def test_a_server_with_another_certificate_is_refused(tls, tmp_path):
 
 def test_with_an_authority_s_certificate_the_name_counts(tls, tmp_path):
     connect(tls[0], tmp_path, "localhost", tls[1], pinned=False)
-    with pytest.raises(OfflineError, match=r"127\.0\.0\.1"):
+    with pytest.raises(OfflineError, match="another name than 127"):
         connect(tls[0], tmp_path, "127.0.0.1", tls[1], pinned=False)
 
 
 def test_a_server_without_tls_is_refused_where_a_certificate_is_expected(cluster, tmp_path):
-    with pytest.raises(OfflineError, match="SSL"):
+    with pytest.raises(OfflineError, match="TLS"):
         connect(cluster, tmp_path, "127.0.0.1", make_certificate("localhost")[0], pinned=True)
     with psycopg.connect(cluster.owner_of("postgres")) as connection:
         assert connection.execute("SHOW ssl").fetchone() == ("off",)

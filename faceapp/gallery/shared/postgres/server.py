@@ -10,17 +10,15 @@ from psycopg import sql
 
 from faceapp import __version__
 from faceapp.errors import OldServerError
-from faceapp.gallery.lifecycle.files import SERVER_CERTIFICATE
 from faceapp.gallery.shared.address import Address, Login
 from faceapp.gallery.shared.chain import Change, Head, tampered
 from faceapp.gallery.shared.postgres.errors import explained
+from faceapp.gallery.shared.postgres.login import log_in
 from faceapp.gallery.shared.postgres.rows import Given, Seen
 from faceapp.gallery.shared.stations import Kind
-from faceapp.gallery.storage.private import write_private
 
 CHANNEL = "faceapp"
 _COLUMNS = "version, previous, kind, subject, epoch, digest, station, at, signature, hash"
-_TIMEOUTS = "-c statement_timeout=20000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=30000"
 
 
 class Server:
@@ -31,24 +29,8 @@ class Server:
 
     @classmethod
     def connect(cls, address: Address, login: Login, folder: Path) -> Self:
-        """Log in.
-
-        Raises:
-            OfflineError: the server can't be reached, is not the right one, or refuses the login.
-        """
-        address.require_protection()
-        options: dict[str, Any] = {}
-        if address.certificate:
-            write_private(folder / SERVER_CERTIFICATE, address.certificate.encode())
-            options["sslrootcert"] = str(folder / SERVER_CERTIFICATE)
-        with explained():
-            connection = psycopg.connect(
-                host=address.host, port=address.port, dbname=address.database, user=login.user,
-                password=login.password, sslmode=address.ssl_mode, connect_timeout=5, options=_TIMEOUTS,
-                application_name="faceapp", keepalives_idle=5, keepalives_interval=2, keepalives_count=3,
-                tcp_user_timeout=10_000, autocommit=True, **options,
-            )  # fmt: skip
-        return cls(connection)
+        """Log in; see ``log_in`` for what it raises."""
+        return cls(log_in(address, login, folder))
 
     @property
     def usable(self) -> bool:
