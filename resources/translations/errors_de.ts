@@ -988,6 +988,14 @@
         <translation>Das ist nicht der Code einer Station, die beitreten will.</translation>
     </message>
     <message>
+        <source>faceapp made a mistake while it asked the server of the shared gallery ({kind}).</source>
+        <translation>faceapp hat einen Fehler gemacht, als es den Server der geteilten Galerie fragte ({kind}).</translation>
+    </message>
+    <message>
+        <source>It goes on trying. Give the report in the data folder&apos;s “crashes” to whoever looks after faceapp.</source>
+        <translation>Es versucht es weiter. Geben Sie den Bericht aus „crashes“ im Datenordner der Person, die faceapp betreut.</translation>
+    </message>
+    <message>
         <source>Hold the station&apos;s own screen there.</source>
         <translation>Halten Sie den Bildschirm der Station selbst hin.</translation>
     </message>

@@ -1,7 +1,9 @@
 """A thread that keeps a station's replica in step with the server."""
 
+import sys
 import threading
 import time
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -45,6 +47,7 @@ class Follower:
         self._sharing = sharing
         self._changed = changed
         self._ended = threading.Event()
+        self._reported: set[str] = set()
         self.standing = Standing(asked=False)
         self._thread = threading.Thread(target=self._run, name="follower", daemon=True)
         self._thread.start()
@@ -61,23 +64,36 @@ class Follower:
             try:
                 self._follow()
                 pause = 1.0
-            except FaceAppError as error:
+            except Exception as error:  # a bug too: a station that stood still and said nothing would look in step
                 self._fail(error)
             self._ended.wait(pause)
             pause = min(2 * pause, _LONGEST_PAUSE)
 
-    def _fail(self, error: FaceAppError) -> None:
+    def _fail(self, error: Exception) -> None:
         """Say what is wrong; whatever it is, the server was not heard, and the lease runs."""
         try:
-            people = self._sharing.drop_copy_if_lease_is_over()
+            if people := self._sharing.drop_copy_if_lease_is_over():
+                self._changed(people)
             dropped = self._sharing.state.locked
-        except GalleryError as failed:  # such as a full disk
-            people, dropped, error = frozenset(), False, failed
+        except Exception as failed:  # such as a full disk
+            dropped, error = False, failed
+        if not isinstance(error, FaceAppError):
+            error = self._report(error)
         offline = isinstance(error, OfflineError)
         since = (self.standing.offline_since or time.time()) if offline else 0.0
         self.standing = Standing(since, str(error), dropped)
-        if people:
-            self._changed(people)
+
+    def _report(self, error: Exception) -> GalleryError:
+        """Report where a bug is, once for each place: it will be met again every few seconds."""
+        where = "".join(traceback.format_tb(error.__traceback__))
+        if where not in self._reported:
+            self._reported.add(where)
+            sys.excepthook(type(error), error, error.__traceback__)
+        return GalleryError(
+            "faceapp made a mistake while it asked the server of the shared gallery ({kind}).",
+            "It goes on trying. Give the report in the data folder's “crashes” to whoever looks after faceapp.",
+            kind=type(error).__name__,
+        )
 
     def _follow(self) -> None:
         mine = self._sharing.membership

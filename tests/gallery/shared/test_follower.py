@@ -88,6 +88,50 @@ def test_while_the_server_is_away_checks_are_recorded_and_enrolling_is_refused_i
     assert rows(first) == rows(second)
 
 
+def test_a_bug_is_told_and_reported_once_and_the_station_goes_on_trying(first, second, follow, monkeypatch):
+    reported, tries = [], []
+    good = second.sharing.catch_up
+
+    def buggy():
+        tries.append(1)
+        if len(tries) < 3:
+            raise ZeroDivisionError("Amara")
+        good()
+
+    monkeypatch.setattr("sys.excepthook", lambda *error: reported.append(error))
+    monkeypatch.setattr(second.sharing, "catch_up", buggy)
+    told = []
+    follower = follow(second, told.append)
+    until(lambda: follower.standing.problem)
+    assert "made a mistake while it asked the server of the shared gallery (ZeroDivisionError)" in (
+        follower.standing.problem
+    )
+    assert "Amara" not in follower.standing.problem
+    amara = first.enrol("Amara", make_embedding(1))
+    until(lambda: told)
+    assert told == [{amara.id}]
+    assert not follower.standing.problem
+    assert len(tries) > 2
+    ((kind, _error, trace),) = reported
+    assert kind is ZeroDivisionError
+    assert trace is not None
+
+
+def test_a_bug_in_what_is_called_with_the_changed_people_is_told_too(first, second, follow, monkeypatch):
+    monkeypatch.setattr("sys.excepthook", lambda *error: None)
+    asked = []
+
+    def changed(people):
+        asked.append(people)
+        raise KeyError(*people)
+
+    follower = follow(second, changed)
+    for number in range(2):
+        first.enrol(f"Person {number}", make_embedding(number))
+        until(lambda number=number: len(asked) > number)
+        until(lambda: "(KeyError)" in follower.standing.problem)
+
+
 def test_a_change_whose_commit_broke_off_is_looked_for_and_not_made_twice(first, second, monkeypatch):
     server = first.sharing.server()
     good = server.commit
