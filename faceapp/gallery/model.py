@@ -1,6 +1,7 @@
 """The people in the gallery and their references."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from faceapp.errors import PersonError
 from faceapp.gallery.times import is_plausible
@@ -18,9 +19,10 @@ SOURCES = ("camera", "picture", KEPT)
 """Where a reference came from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Someone enrolled.
+
+    A named tuple, as a million of them are made at a start: a frozen dataclass takes four times as long.
 
     Attributes:
         id: the gallery's own number, never given to anybody else.

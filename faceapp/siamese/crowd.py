@@ -32,7 +32,7 @@ SHARES = Range(0, 1)
 CROWDEDNESS = Range(0, 1)
 WIDTHS = Range(1e-3, 1)
 NOBODY = np.empty(0, np.float32)
-AT_ONCE = 1024
+AT_ONCE = 256
 """So many faces are corrected at a time: what is computed on the way then stays in the processor's cache."""
 AGAIN = "Install the encoder again, or make its cohort with “faceapp calibrate --crowd”."
 
@@ -69,11 +69,11 @@ class Crowd:
         """Return (N, D) unit ``vectors`` without the crowd around each; rows of nought stay nought."""
         result = np.array(vectors, np.float32)
         for start, crowdedness, weights in self._portions(vectors):
+            portion = result[start : start + len(weights)]
             crowded = np.flatnonzero(crowdedness > self.ordinary)  # of the others nothing is taken
             taken = self.share * np.minimum((crowdedness[crowded] - self.ordinary) / self.width, 1.0)
-            around = weights[crowded] @ self.centres / weights[crowded].sum(axis=1, keepdims=True)
-            portion = result[start : start + len(weights)]
-            portion[crowded] -= taken[:, None] * around
+            near = weights[crowded]
+            portion[crowded] -= (taken / near.sum(axis=1))[:, None] * (near @ self.centres)
             lengths = np.linalg.norm(portion, axis=1, keepdims=True)
             portion /= np.where(lengths > 0, lengths, 1.0)
         return result
@@ -81,15 +81,20 @@ class Crowd:
     def _portions(self, vectors: NDArray[np.float32]) -> Iterator[tuple[int, NDArray[np.float32], NDArray[np.float32]]]:
         """Yield the first row of each portion, its crowdedness (n,), and the weights of the centres, not normed (n, M).
 
-        The crowdedness needs the scores with the centres only: x·m = Σ wⱼ x·cⱼ.
+        The crowdedness needs the scores with the centres only: x·m = Σ wⱼ x·cⱼ. The weights are overwritten by the
+        next portion's: to ask for new memory each time would take as long again as all but the multiplication.
         """
+        room = np.empty((2, min(AT_ONCE, len(vectors)), len(self.centres)), np.float32)
+        ones = np.ones(len(self.centres), np.float32)
         for start in range(0, len(vectors), AT_ONCE):
-            scores = vectors[start : start + AT_ONCE] @ self.centres.T
-            weights = scores - scores.max(axis=1, keepdims=True)
+            portion = vectors[start : start + AT_ONCE]
+            scores, weights = room[:, : len(portion)]
+            np.matmul(portion, self.centres.T, out=scores)
+            np.subtract(scores, scores.max(axis=1, keepdims=True), out=weights)
             weights *= self.sharpness
             np.exp(weights, out=weights)
-            crowdedness = np.einsum("nm,nm->n", weights, scores) / weights.sum(axis=1)
-            yield start, np.asarray(crowdedness, np.float32), weights
+            crowdedness = np.einsum("nm,nm->n", weights, scores) / (weights @ ones)
+            yield start, crowdedness, weights
 
 
 def crowd_path(weights: Path) -> Path:

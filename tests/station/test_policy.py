@@ -49,14 +49,14 @@ def test_whose_date_has_passed_is_not_identified(people: People) -> None:
 
 
 def test_with_nobody_valid_left_nobody_is_identified(people: People) -> None:
-    gone = {number: replace(person, valid_until=1.0) for number, person in people.enrolled.by_id.items()}
+    gone = {number: person._replace(valid_until=1.0) for number, person in people.enrolled.by_id.items()}
     asked = replace(policy(people, IDENTIFY), people=gone)
     assert asked.not_compared is NotCompared.EXPIRED
     assert asked.decide(PROBE) is None
 
 
 def test_with_another_date_they_match_again(people: People) -> None:
-    later = {number: replace(person, valid_until=time.time() + 60) for number, person in people.enrolled.by_id.items()}
+    later = {number: person._replace(valid_until=time.time() + 60) for number, person in people.enrolled.by_id.items()}
     asked = replace(policy(people, VERIFY, "Zoë"), people=later)
     assert asked.not_compared is None
     assert asked.decide(PROBE) is not None

@@ -5,7 +5,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from xml.etree import ElementTree
@@ -186,7 +185,7 @@ def test_a_german_window_writes_thresholds_with_a_comma_and_days_as_in_german(
     window = open_window()
     qtbot.waitUntil(lambda: "Schwelle 0,43" in window.parts.status.text())
     model = window.parts.panel.model
-    model.show_people(EnrolledPeople.of([replace(amara, enrolled_at=june)]))
+    model.show_people(EnrolledPeople.of([amara._replace(enrolled_at=june)]))
     assert model.index(0, 0).data(DETAIL_ROLE) == "erfasst 01.06.26"
 
 
