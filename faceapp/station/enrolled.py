@@ -1,8 +1,9 @@
 """Who is enrolled at a moment, laid out for lists, searches and comparisons."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Self
 
 from faceapp.gallery.model import Person
@@ -16,14 +17,15 @@ class EnrolledPeople:
 
     Attributes:
         people: everybody, in the order of their ``name_key``.
-        texts: what each of them is found by, in the same order: name, ID and note, without case and accents.
+        texts: gives what each of them is found by, in the same order: name, ID and note, without case and accents;
+            prepared at the first call, a second for a million people, that no start need wait for it.
         by_id: the same people by number.
         dated: who of them is valid until some day only.
         matcher: everybody laid out for comparison; None until the encoder is known.
     """
 
     people: tuple[Person, ...]
-    texts: tuple[str, ...]
+    texts: Callable[[], Sequence[str]]
     by_id: dict[int, Person]
     dated: frozenset[int]
     matcher: Matcher | None
@@ -34,7 +36,7 @@ class EnrolledPeople:
         people = tuple(people)
         return cls(
             people,
-            tuple(map(_text, people)),
+            cache(lambda: list(map(_text, people))),
             {person.id: person for person in people},
             frozenset(person.id for person in people if person.valid_until),
             matcher,
@@ -49,11 +51,11 @@ class EnrolledPeople:
     def found_by(self, word: str) -> list[Person]:
         """Return those whose name, ID or note holds ``word``, whatever the case and the accents, by name."""
         wanted = searchable(word)
-        return [person for person, text in zip(self.people, self.texts, strict=True) if wanted in text]
+        return [person for person, text in zip(self.people, self.texts(), strict=True) if wanted in text]
 
     def with_person(self, person_id: int, person: Person | None) -> Self:
         """Return the same with ``person`` in the place of whoever has this number; None takes them out."""
-        people, texts, by_id = list(self.people), list(self.texts), dict(self.by_id)
+        people, texts, by_id = list(self.people), list(self.texts()), dict(self.by_id)
         if person_id in by_id:
             before = self._place(_key(by_id.pop(person_id)))
             del people[before], texts[before]
@@ -64,7 +66,7 @@ class EnrolledPeople:
             texts.insert(place, _text(person))
             by_id[person_id] = person
             dated |= {person_id} if person.valid_until else frozenset()
-        return replace(self, people=tuple(people), texts=tuple(texts), by_id=by_id, dated=dated)
+        return replace(self, people=tuple(people), texts=lambda: texts, by_id=by_id, dated=dated)
 
     def _place(self, key: str) -> int:
         return bisect_left(self.people, key, key=_key)

@@ -53,9 +53,10 @@ class People:
         self.enrolled = replace(self.enrolled, matcher=self._laid_out())
 
     def refresh(self) -> None:
-        """Read the whole gallery again."""
+        """Read the whole gallery again, and prepare searches in it."""
         self._similar_names = SimilarNames()
         self.enrolled = self._read()
+        self.enrolled.texts()
 
     def reread(self, person_ids: Collection[int]) -> None:
         """Read these people again, whom another station has added, changed or removed."""

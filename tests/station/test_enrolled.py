@@ -41,7 +41,18 @@ def test_after_a_change_it_stands_as_if_laid_out_afresh() -> None:
         (ALL.with_person(4, BJORN._replace(id=4, name="Be")), (AMARA, BJORN._replace(id=4, name="Be"), BJORN, CHEN)),
         (ALL.with_person(9, None), (AMARA, BJORN, CHEN)),
     ):
-        assert vars(changed) == vars(EnrolledPeople.of(people))
+        afresh = EnrolledPeople.of(people)
+        assert (changed.people, changed.by_id, changed.dated) == (afresh.people, afresh.by_id, afresh.dated)
+        assert changed.texts() == afresh.texts()
+
+
+def test_nothing_is_prepared_for_searches_before_somebody_searches(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(enrolled_module, "searchable", lambda text: asked.append(text) or text.lower())
+    everybody = EnrolledPeople.of((AMARA, CHEN))
+    assert (everybody.bearer("Chen Li"), asked) == (CHEN, [])
+    everybody.found_by("chen")
+    assert asked == ["chen", "amara Diallo A-17 ", "Chen Li  "]
 
 
 def test_a_person_s_words_are_prepared_once_for_many_searches_and_changes(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,6 +60,9 @@ def test_a_person_s_words_are_prepared_once_for_many_searches_and_changes(monkey
     asked: list[str] = []
     monkeypatch.setattr(enrolled_module, "searchable", lambda text: asked.append(text) or text.lower())
     changed = everybody.with_person(200, Person(200, "Perdita", "", 1e9))
+    assert [text for text in asked if text.startswith("Person")] == [f"Person {n:04}  " for n in range(1, 101)]
+    del asked[:]
+    changed = changed.with_person(201, Person(201, "Perdita the second", "", 1e9))
     for typed in ("p", "perd", "person 0042"):
         changed.found_by(typed)
-    assert asked == ["Perdita  ", "p", "perd", "person 0042"]
+    assert asked == ["Perdita the second  ", "p", "perd", "person 0042"]

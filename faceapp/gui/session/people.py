@@ -68,6 +68,7 @@ class SessionPeople(QObject):
             self.laid_out.emit()
 
         self._background.run(self, self._and_enrolled(lambda people: people.use_encoder(card)), done)
+        self._background.run(self, self.enrolled.texts)  # behind it, that the first search finds them prepared
 
     def change(
         self,
