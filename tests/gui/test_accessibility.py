@@ -26,6 +26,7 @@ from faceapp.gui.liveness.measure_dialog import MeasureDialog
 from faceapp.gui.main_window import MainWindow
 from faceapp.gui.people.page import PersonPage
 from faceapp.gui.style.dialogs import open_dialog
+from faceapp.gui.style.plain_dialog import PlainDialog
 from faceapp.gui.vault.erase_dialog import EraseDialog
 from faceapp.gui.vault.export_dialog import ExportDialog
 from faceapp.gui.vault.import_dialog import ImportDialog
@@ -99,6 +100,12 @@ def erasure(qtbot: QtBot, window: MainWindow) -> QWidget:
     return wait_for_dialog(qtbot, EraseDialog)
 
 
+def restore(qtbot: QtBot, window: MainWindow) -> QWidget:
+    window.session.gallery.backups.make()
+    window.vault.keeping.restore()
+    return wait_for_dialog(qtbot, PlainDialog)
+
+
 def about(qtbot: QtBot, window: MainWindow) -> QWidget:
     window.parts.top.help_asked.emit()
     return wait_for_dialog(qtbot, AboutDialog)
@@ -156,6 +163,7 @@ PLACES: dict[str, Callable[[QtBot, MainWindow], QWidget]] = {
         passphrase,
         export,
         erasure,
+        restore,
         about,
         first_start,
         measurement,

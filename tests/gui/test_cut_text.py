@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from faceapp.gui.live.verdict import State
@@ -16,7 +16,6 @@ from faceapp.settings import Settings
 from tests.fakes import FakeSource, portrait
 from tests.gui import test_accessibility
 from tests.gui.conftest import OpenWindow, begin_enrolment, enrol
-from tests.gui.vault.test_vault import wait_for_dialog
 from tools.look.cut import cut_in
 
 SMALLEST = QSize(853, 533)
@@ -42,12 +41,6 @@ def window(german: QApplication, qtbot: QtBot, open_window: OpenWindow) -> MainW
     return opened
 
 
-def restore(qtbot: QtBot, window: MainWindow) -> QWidget:
-    window.session.gallery.backups.make()
-    window.vault.keeping.restore()
-    return wait_for_dialog(qtbot, QDialog)
-
-
 def kiosk(_qtbot: QtBot, window: MainWindow) -> QWidget:
     window.kiosk.toggle()
     window.setWindowState(Qt.WindowState.WindowNoState)
@@ -55,7 +48,7 @@ def kiosk(_qtbot: QtBot, window: MainWindow) -> QWidget:
     return window
 
 
-PLACES = test_accessibility.PLACES | {"restore": restore, "kiosk": kiosk}
+PLACES = test_accessibility.PLACES | {"kiosk": kiosk}
 
 
 @pytest.mark.parametrize("place", PLACES)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 from faceapp.capture.frame import Pixels
 from faceapp.gallery.history import Check
 from faceapp.gui.session.session import Session
+from faceapp.gui.style.dialogs import open_dialog
 from faceapp.gui.style.images import to_qimage
 from faceapp.gui.style.language import fill
 from faceapp.recognition.live.analysis import Analysis, CheckedFace, Question
@@ -95,8 +96,7 @@ class Explainer(QObject):
         dialog.evidence.setVisible(compared.decision.decided)
         check = compared.check()
         dialog.evidence.clicked.connect(lambda: self.evidence_asked.emit(dialog, check, *self._seen(compared, dialog)))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_dialog(dialog)
 
     def _seen(self, compared: Compared, dialog: "ExplanationDialog") -> tuple[bytes, dict[str, Any]]:
         """Return the face, if the settings keep one with its check, and what only the camera has."""

@@ -91,8 +91,11 @@ class MeasureDialog(QDialog):
         """Let a try begin where the camera gives pictures, the models are there and none goes on."""
         waiting = self._run is None and self._measurement.next is not None
         ready = self._session.camera.condition.has_picture and self._session.card is not None
+        rested = not self.begin.isEnabled()
         self.begin.setEnabled(waiting and ready)
         self.skip.setEnabled(waiting)
+        if rested:
+            self.begin.setFocus()  # Enter presses what has the keyboard
 
     @Slot()
     def _begin(self) -> None:

@@ -11,6 +11,7 @@ from faceapp.gallery.times import local_time
 from faceapp.gui.liveness.measure_dialog import MeasureDialog
 from faceapp.gui.liveness.words import policy_names
 from faceapp.gui.session.session import Session
+from faceapp.gui.style.dialogs import open_dialog
 from faceapp.liveness.measurement import Shown
 from faceapp.station.camera_measurement import CameraMeasurement, kept_measurement
 
@@ -42,10 +43,8 @@ class MeasuredCard(QFrame):
     def open_dialog(self) -> MeasureDialog:
         """Lead the operator through the tries."""
         dialog = MeasureDialog(self._session, self.window())  # a child of the page would take its looks
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.kept.connect(self._show)
-        dialog.open()
-        return dialog
+        return open_dialog(dialog)
 
     def _read(self) -> None:
         folder = self._session.folders.data

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, QStandardPaths, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QPushButton, QWidget
 
 FRAME = QSize(16, 48)
 """What a system's frame and title bar may take of the screen."""
@@ -41,6 +41,8 @@ def open_dialog(dialog: AnyDialog, accepted: Callable[[], None] | None = None) -
     dialog.resize(dialog.size().boundedTo(dialog.screen().availableSize() - FRAME))
     dialog.installEventFilter(_EnterPresses(dialog))
     dialog.open()
+    for box in dialog.findChildren(QDialogButtonBox):
+        box.setFocusProxy(None)  # type: ignore[arg-type]  # Tab would go past the buttons before the primary one
     return dialog
 
 
