@@ -383,14 +383,14 @@ class Gallery:
         return self.sharing
 
     def _share(self) -> "Sharing":
-        from faceapp.gallery.shared.same_faces import make_tables
+        from faceapp.gallery.shared.replica import make_later_tables
         from faceapp.gallery.shared.sharing import Sharing
         from faceapp.gallery.shared.tries import SharedTries
 
         sharing = Sharing(self._database, self._opened.vault)
         if not self.read_only:
             with self._database.transaction() as connection:
-                make_tables(connection)
+                make_later_tables(connection)
             sharing.drop_copy_if_lease_is_over()
             self._database.shared_change = sharing.change
             self.look_alikes.elsewhere = self.administrator.elsewhere = SharedTries(sharing)

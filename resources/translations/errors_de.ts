@@ -580,6 +580,14 @@
         <translation>Geprüft wird weiter mit dem, was vorher da war. Fragen Sie, wer den Server betreut, und vergleichen Sie die Stationen.</translation>
     </message>
     <message>
+        <source>A change in the name of station {number} was not taken over: {reason}.</source>
+        <translation>Eine Änderung im Namen der Station {number} wurde nicht übernommen: {reason}.</translation>
+    </message>
+    <message>
+        <source>Let an administrator shut that station out; everybody is sealed afresh then.</source>
+        <translation>Lassen Sie einen Administrator diese Station ausschließen; dann wird alles neu versiegelt.</translation>
+    </message>
+    <message>
         <source>This station has not asked to join.</source>
         <translation>Diese Station hat nicht um Aufnahme gebeten.</translation>
     </message>

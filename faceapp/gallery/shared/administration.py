@@ -4,7 +4,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from faceapp.errors import GalleryError, OldServerError
+from faceapp.errors import GalleryError, NewerVersionError, OldServerError
 from faceapp.gallery.audit import Event, append
 from faceapp.gallery.shared import lease, replica
 from faceapp.gallery.shared.founding import begin_epoch, wrap_to
@@ -74,7 +74,8 @@ def revoke(sharing: Sharing, number: int) -> None:
         GalleryError: this station is no administrator, or there is no such station.
         OfflineError: the server can't be reached; if that was while sealing, ``rekey`` goes on.
     """
-    sharing.catch_up()
+    with suppress(NewerVersionError):  # what can't be read may be what it is shut out for
+        sharing.catch_up()
     with sharing.locked() as (server, at):
         stations = sharing.stations()
         require_administrator(stations[sharing.membership.number])

@@ -14,6 +14,8 @@ from faceapp.gallery.shared.stations import Kind, Role, Station
 UNDO_MS = 15_000
 """Until then the station that removed a person may bring them back; the window offers ten seconds."""
 
+ABOUT_PEOPLE = frozenset({Kind.PERSON, Kind.REMOVAL, Kind.RESEAL})
+
 _DOMAIN = b"faceapp change 1"
 _SEEN = b"faceapp seen 1"
 BEGINNING = bytes(32)
@@ -56,6 +58,10 @@ class Change:
     hash: bytes
 
 
+class VoidChangeError(Exception):
+    """A change hangs on the chain as it should, but counts nothing: see ``require_author`` and ``records.unseal``."""
+
+
 @dataclass(frozen=True)
 class Removed:
     """Who removed a person, and when (milliseconds since 1970)."""
@@ -75,18 +81,8 @@ def link(
     return Change(version, head.hash, kind, subject, epoch, digest, station, at, key.sign(found), found)
 
 
-def verify(
-    change: Change, gallery: bytes, head: Head, stations: Mapping[int, Station], removed: Removed | None
-) -> None:
-    """Raise TamperedError, naming what is wrong, unless a change may follow ``head``.
-
-    Args:
-        change: as the server gives it.
-        gallery: 16 bytes that name the gallery.
-        head: where the chain ended.
-        stations: those known there, by number.
-        removed: the removal of the person that it is about, if they are removed.
-    """
+def require_link(change: Change, gallery: bytes, head: Head) -> None:
+    """Raise TamperedError, naming what is wrong, unless a change, as the server gives it, hangs on ``head``."""
     if change.version != head.version + 1:
         raise tampered(f"change {head.version + 1} was left out")
     if change.previous != head.hash:
@@ -97,14 +93,24 @@ def verify(
     )  # fmt: skip
     if expected != change.hash:
         raise tampered(f"change {change.version} was altered")
+
+
+def require_author(change: Change, stations: Mapping[int, Station], removed: Removed | None) -> None:
+    """Raise VoidChangeError unless a change was made by a station that may make it.
+
+    Args:
+        change: which hangs on the chain.
+        stations: those known there, by number.
+        removed: the removal of the person that it is about, if they are removed.
+    """
     signer = stations.get(change.station)
     if signer is None or not _is_signed(signer, change.signature, change.hash):
-        raise tampered(f"change {change.version} is forged: no station has signed it")
+        raise VoidChangeError(f"change {change.version} is forged, for the station has not signed it")
     leaves = change.kind is Kind.STATION and change.subject == change.station and signer.role is not Role.REVOKED
     if not (signer.may(change.kind) or leaves):
-        raise tampered(f"change {change.version} was made by a station that may not make it")
+        raise VoidChangeError(f"change {change.version} was made by a station that may not make it")
     if removed is not None and not _takes_back(change, removed):
-        raise tampered(f"change {change.version} brings back somebody who was removed")
+        raise VoidChangeError(f"change {change.version} brings back somebody who was removed")
 
 
 def _takes_back(change: Change, removed: Removed) -> bool:

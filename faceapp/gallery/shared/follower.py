@@ -24,13 +24,15 @@ class Standing:
 
     Attributes:
         offline_since: seconds since the epoch (UTC); 0 while the server answers.
-        problem: one sentence while something is wrong; else empty.
+        problem: one sentence while something is wrong, and the lease runs; else empty.
+        refused: one sentence while a change counts that was not taken over; else empty.
         dropped: whether the lease was over and the copy was dropped.
         asked: whether the server was asked at all yet.
     """
 
     offline_since: float = 0.0
     problem: str = ""
+    refused: str = ""
     dropped: bool = False
     asked: bool = True
 
@@ -81,7 +83,7 @@ class Follower:
             error = self._report(error)
         offline = isinstance(error, OfflineError)
         since = (self.standing.offline_since or time.time()) if offline else 0.0
-        self.standing = Standing(since, str(error), dropped)
+        self.standing = Standing(since, str(error), dropped=dropped)
 
     def _report(self, error: Exception) -> GalleryError:
         """Report where a bug is, once for each place: it will be met again every few seconds."""
@@ -101,12 +103,17 @@ class Follower:
         try:
             ear.listen()
             while not self._ended.is_set():
-                self._sharing.catch_up()
-                self.standing = Standing()
-                if people := self._sharing.take_changed():
-                    self._changed(people)
+                self._catch_up()
+                self.standing = Standing(refused=next((str(one.error) for one in self._sharing.refusals()), ""))
                 quiet_until = time.monotonic() + POLL_SECONDS
                 while not self._ended.is_set() and time.monotonic() < quiet_until and not ear.wait(_STEP):
                     pass
         finally:
             ear.close()
+
+    def _catch_up(self) -> None:
+        try:
+            self._sharing.catch_up()
+        finally:  # what was read before it failed is here
+            if people := self._sharing.take_changed():
+                self._changed(people)

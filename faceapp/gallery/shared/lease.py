@@ -77,7 +77,7 @@ def drop_copy(connection: Connection) -> None:
     """Delete everybody, the data keys and the chain from the replica."""
     connection.execute("DELETE FROM people")
     connection.execute("DELETE FROM check_pictures")
-    for table in ("keys", "commitments", "stations", "chain", "records", "touched"):
+    for table in ("keys", "commitments", "stations", "chain", "records", "touched", "refusals"):
         connection.execute(f"DELETE FROM shared_{table}")
 
 

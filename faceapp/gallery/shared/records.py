@@ -10,6 +10,7 @@ import numpy as np
 from cryptography.exceptions import InvalidTag
 
 from faceapp.errors import FaceAppError, NewerVersionError
+from faceapp.gallery.model import check_external_id, check_note
 from faceapp.gallery.names import check_name, name_key
 from faceapp.gallery.shared.chain import tampered
 from faceapp.gallery.shared.keys import DataKeys
@@ -22,6 +23,7 @@ STEP = 2048
 """Records are filled up to a multiple of so many bytes, so that their size tells little."""
 
 _TABLES = ("people", "face_references")
+_TYPES = {"INTEGER": (int,), "REAL": (float, int), "TEXT": (str,), "BLOB": (bytes,)}
 Row = dict[str, Any]
 
 
@@ -82,20 +84,27 @@ def unseal(sealed: bytes, keys: DataKeys, gallery: bytes, number: int, version: 
         (size,) = struct.unpack_from(">I", padded)
         stored = json.loads(padded[4 : 4 + size], object_hook=_decoded)
         if int(stored["v"]) > VERSION:
-            raise NewerVersionError(
-                "A newer faceapp has written what this one can't read.",
-                "Bring faceapp up to date at this station. Checks go on with what is here already.",
-            )
+            raise newer_version()
         look_alikes = [int(other) for other in stored["look_alikes"]]
-        record = Record(stored["person"], stored["references"], look_alikes, bytes(stored["thumbnail"]))
+        record = Record(stored["person"], stored["references"], look_alikes, stored["thumbnail"])
         _check(record, number)
     except NewerVersionError:
         raise
     except InvalidTag as error:
         raise tampered(f"the record of person {number} was exchanged for another") from error
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, struct.error, FaceAppError) as error:
+    except (
+        ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError, struct.error, FaceAppError
+    ) as error:  # fmt: skip
         raise tampered(f"the record of person {number} holds what can't be") from error
     return record
+
+
+def newer_version() -> NewerVersionError:
+    """Return the error for a record that only a newer faceapp can read."""
+    return NewerVersionError(
+        "A newer faceapp has written what this one can't read.",
+        "Bring faceapp up to date at this station. Checks go on with what is here already.",
+    )
 
 
 def read(connection: Connection, number: int) -> Record | None:
@@ -112,7 +121,11 @@ def read(connection: Connection, number: int) -> Record | None:
 
 
 def write(connection: Connection, record: Record) -> Row:
-    """Put a person into the replica, in place of what it had of them; return what this version has no column for."""
+    """Put a person into the replica, in place of what it had of them; return what this version has no column for.
+
+    Raises:
+        ValueError, OverflowError, sqlite3.Error: a row holds what its table can't.
+    """
     known = {table: _columns(connection, table) for table in _TABLES}
     _upsert(connection, "people", record.person, known["people"])
     kept = [int(row["id"]) for row in record.references]
@@ -147,7 +160,11 @@ def with_extra(record: Record, extra: str) -> Record:
 def _check(record: Record, number: int) -> None:
     if record.number != number:
         raise ValueError("of somebody else")
+    if not isinstance(record.thumbnail, bytes):
+        raise ValueError("no picture")
     check_name(record.person["name"])
+    check_external_id(record.person["external_id"])
+    check_note(record.person["note"])
     if record.person["name_key"] != name_key(record.person["name"]):
         raise ValueError("the name's key")
     for row in record.references:
@@ -159,8 +176,10 @@ def _bound_to(gallery: bytes, number: int, version: int, epoch: int) -> bytes:
     return b"faceapp record 1" + gallery + struct.pack(">qqi", number, version, epoch)
 
 
-def _upsert(connection: Connection, table: str, row: Row, known: set[str]) -> None:
+def _upsert(connection: Connection, table: str, row: Row, known: dict[str, str]) -> None:
     columns = [column for column in row if column in known]
+    if not all(type(row[column]) in _TYPES[known[column]] for column in columns):
+        raise ValueError("another type")  # SQLite itself would take it, and whoever reads it would fail
     names, marks = ", ".join(columns), ", ".join("?" for _ in columns)
     updates = ", ".join(f"{column} = excluded.{column}" for column in columns)
     connection.execute(
@@ -175,8 +194,8 @@ def _rows(connection: Connection, query: str, number: int) -> list[Row]:
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
-def _columns(connection: Connection, table: str) -> set[str]:
-    return {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
+def _columns(connection: Connection, table: str) -> dict[str, str]:
+    return {row[1]: row[2] for row in connection.execute(f"PRAGMA table_info({table})")}
 
 
 def _encoded(value: object) -> dict[str, str]:

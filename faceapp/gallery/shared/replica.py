@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from faceapp.gallery.clocks import moment
-from faceapp.gallery.shared import same_faces
+from faceapp.gallery.shared import refusals, same_faces
 from faceapp.gallery.shared.address import Address, Login
 from faceapp.gallery.shared.chain import Head, Removed
 from faceapp.gallery.shared.keys import DataKeys, StationKeys
@@ -85,7 +85,7 @@ def begin(connection: Connection, membership: Membership) -> None:
     """Make the tables, inside a transaction."""
     for statement in _statements(_TABLES):
         connection.execute(statement)
-    same_faces.make_tables(connection)
+    make_later_tables(connection)
     stored = {
         "gallery": membership.gallery.hex(),
         "anchor": membership.anchor.hex(),
@@ -99,6 +99,12 @@ def begin(connection: Connection, membership: Membership) -> None:
     (logged,) = connection.execute("SELECT COALESCE(MAX(id), 0) FROM audit").fetchone()
     set_state(connection, "logged", [logged, 0])  # what was logged before is nobody else's: see outbox.py
     touch_contact(connection)
+
+
+def make_later_tables(connection: Connection) -> None:
+    """Make the tables that older versions made replicas without."""
+    same_faces.make_tables(connection)
+    refusals.make_table(connection)
 
 
 def end(connection: Connection) -> None:

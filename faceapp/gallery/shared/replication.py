@@ -5,14 +5,16 @@ from pathlib import Path
 
 from faceapp.gallery.keys.vault import Vault
 from faceapp.gallery.lifecycle.removals import Removals
-from faceapp.gallery.shared import chain, lease, replica
+from faceapp.gallery.shared import chain, lease, refusals, replica
 from faceapp.gallery.shared.applying import Applier, fetch_keys, require_nothing_missing
 from faceapp.gallery.shared.chain import Head
 from faceapp.gallery.shared.healing import take_back
 from faceapp.gallery.shared.outbox import Outbox
 from faceapp.gallery.shared.postgres.server import Server
+from faceapp.gallery.shared.refusals import Refusal
 from faceapp.gallery.shared.replica import Membership
 from faceapp.gallery.shared.same_faces import forget_arrivals
+from faceapp.gallery.shared.stations import Role
 from faceapp.gallery.storage.database import Database
 
 BATCH = 500
@@ -47,8 +49,17 @@ class Replication:
         """Read what the server has, then confirm it and send what waits; raises as ``Sharing.catch_up`` does."""
         self._changed |= take_back(self._database, self._membership, server)
         self.read_on(server)
+        self._read_again(server)
         self._acknowledge(server)
         self._outbox.send(server)
+        for refusal in self.refusals():
+            if refusal.reader:
+                raise refusal.error
+
+    def refusals(self) -> list[Refusal]:
+        """Return the changes that were not taken over, but for those of stations that are shut out by now."""
+        standing = refusals.standing(self._database)
+        return [one for one in standing if replica.role(self._database, one.station) is not Role.REVOKED]
 
     def read_on(self, server: Server) -> None:
         """Apply the changes that the server has and the replica doesn't."""
@@ -75,6 +86,16 @@ class Replication:
                 fetch_keys(connection, self._membership, server)
                 replica.touch_contact(connection)
             self.role = replica.role(self._database, self._membership.number)
+
+    def _read_again(self, server: Server) -> None:
+        """Take over what was written for a newer faceapp, once this is one."""
+        for refusal in refusals.to_read_again(self._database):
+            given = server.record(refusal.subject)
+            if given is not None and given.change.version == refusal.version:
+                with self._database.transaction() as connection:
+                    applier = Applier(connection, self._membership, server, self._head)
+                    applier.read_again(given)
+                self._changed |= applier.people
 
     def _refuse_other_history(self, server: Server) -> Head:
         """Return where the server's chain ends, if it goes on from this station's."""

@@ -12,6 +12,7 @@ from faceapp.gallery.shared.chain import Head
 from faceapp.gallery.shared.postgres.rows import Seen
 from faceapp.gallery.shared.postgres.server import Server
 from faceapp.gallery.shared.publishing import Publisher
+from faceapp.gallery.shared.refusals import Refusal
 from faceapp.gallery.shared.replication import Replication
 from faceapp.gallery.shared.same_faces import SameFaces
 from faceapp.gallery.shared.stations import Role, Station
@@ -62,6 +63,7 @@ class Sharing:
         Raises:
             OfflineError: the server can't be reached.
             TamperedError: it gives what the stations did not write; the replica stays at what was good.
+            NewerVersionError: all is here but what only a newer faceapp can read.
         """
         with self._turn:
             was_open = self._server is not None and self._server.usable
@@ -146,6 +148,10 @@ class Sharing:
         """Return the stations by number, revoked ones included."""
         with self.writing() as connection:
             return replica.stations(connection)
+
+    def refusals(self) -> list[Refusal]:
+        """Return the changes that were not taken over, but for those of stations that are shut out by now."""
+        return self._replication.refusals()
 
     def confirmed(self) -> dict[int, Seen]:
         """Return where each station has confirmed to stand.

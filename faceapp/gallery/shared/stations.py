@@ -88,7 +88,7 @@ class Station:
                 bytes.fromhex(stored["signing"]),
                 bytes.fromhex(stored["box"]),
             )
-        except (KeyError, TypeError, AttributeError, binascii.Error, RecursionError) as error:
+        except (KeyError, TypeError, AttributeError, OverflowError, binascii.Error, RecursionError) as error:
             raise ValueError("no grant") from error
         if len(station.signing) != 32 or len(station.box) != 32:
             raise ValueError("no keys")

@@ -58,7 +58,7 @@ class Status:
         version: the last change that is here.
         epoch: of the newest data keys.
         older: how many people are still sealed under older keys.
-        problem: why the server could not be asked, or can't be believed; else empty.
+        problem: why the server could not be asked, or can't be believed, or what was not taken over; else empty.
         offline_seconds: how long ago the server was heard last.
         lease_hours: see ``Membership``.
         stations: all of them.
@@ -106,6 +106,8 @@ def status(sharing: Sharing) -> Status:
     for number, version, at in gone if not problem else ():
         if waiting := sum(seen < version for seen in awaited):
             removals.append(Removal(number, at / 1000, waiting, len(awaited)))
+    if not problem:
+        problem = next((str(one.error) for one in sharing.refusals()), "")
     mine = sharing.membership
     return Status(
         mine.gallery.hex(), mine.number, sharing.head.version, epoch, older, problem,

@@ -16,6 +16,8 @@ PAGE_BYTES = 4096
 # sqlcipher3 is the standard library's module built over another SQLite, so its objects have these types.
 Connection = sqlite3.Connection
 Error: type[Exception] = sqlcipher.Error
+Unfit: type[Exception] = sqlcipher.IntegrityError
+"""A row is not as its table wants it."""
 
 
 def connect(path: Path, key: bytes | None, *, read_only: bool = False) -> Connection:

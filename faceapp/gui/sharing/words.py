@@ -43,7 +43,7 @@ def state_word(sharing: SessionSharing) -> str:
         return QCoreApplication.translate("Sharing", "locked: cut off for too long")
     if standing.offline_since:
         return fill(QCoreApplication.translate("Sharing", "offline since {0}"), _clock(standing.offline_since))
-    if standing.problem:
+    if standing.problem or standing.refused:
         return QCoreApplication.translate("Sharing", "shared gallery: a problem")
     if sharing.behind:
         return fill(QCoreApplication.translate("Sharing", "behind by {0}"), grouped(sharing.behind))
@@ -67,6 +67,8 @@ def state_sentence(sharing: SessionSharing) -> str:
         hours = int(sharing.part.state.left_seconds // HOUR) if sharing.part else 0
         kept = QCoreApplication.translate("Sharing", "Without it this station keeps its copy for {0} more hours.")
         return f"{standing.problem} {fill(kept, hours)}"
+    if standing.refused:
+        return standing.refused
     if sharing.behind:
         return fill(
             QCoreApplication.translate("Sharing", "Changes of other stations still to be read: {0}."),

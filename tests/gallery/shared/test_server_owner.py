@@ -9,6 +9,7 @@ from faceapp.gallery.shared import administration
 from faceapp.gallery.shared.chain import sign_seen
 from faceapp.gallery.shared.keys import DataKeys, about_epoch, wrap
 from faceapp.gallery.shared.stations import Role
+from faceapp.gallery.shared.status import status
 from tests.fakes import make_embedding
 from tests.gallery.shared.support import catch_up, names
 
@@ -110,9 +111,15 @@ def test_a_link_that_is_forged_is_refused_by_readers(two, unguarded):
             || int4send(f.kind) || int8send(f.subject) || int4send(f.epoch) || f.digest || int4send(f.station)
             || int8send(f.at)), NULL FROM forged f
     """)
+    unguarded.execute(
+        "UPDATE faceapp.head SET (version, hash) ="
+        " (SELECT version, hash FROM faceapp.change ORDER BY version DESC LIMIT 1)"
+    )
     unguarded.execute("DELETE FROM faceapp.record WHERE number = 1")
-    with pytest.raises(TamperedError, match="forged"):
-        catch_up(two[1])
+    catch_up(*two)
+    assert names(two[0]) == ["Amara", "Björn"], "nobody is removed by it"
+    for station in two:
+        assert "forged" in status(station.sharing).problem
 
 
 def test_a_link_that_does_not_hang_on_the_last_is_refused_by_the_database(two, as_owner):
@@ -145,8 +152,9 @@ def test_a_role_given_in_sql_alone_is_not_believed(two, let_in, unguarded):
     catch_up(second)
     unguarded.execute("UPDATE faceapp.station SET role = 'operator' WHERE number = 3")
     door.enrol("Chen", make_embedding(3))
-    with pytest.raises(TamperedError, match="may not"):
-        catch_up(second)
+    catch_up(second)
+    assert "may not" in status(second.sharing).problem
+    assert names(second) == ["Amara", "Björn"]
 
 
 def test_an_administrator_made_in_sql_alone_gives_no_role_that_anybody_believes(two, let_in, unguarded, address):
@@ -161,8 +169,8 @@ def test_an_administrator_made_in_sql_alone_gives_no_role_that_anybody_believes(
     with door._database.transaction() as connection:
         connection.execute("UPDATE shared_stations SET body = ? WHERE number = 3", (raised.to_body(),))
     administration.change_role(door.sharing, 2, Role.DOOR)
-    with pytest.raises(TamperedError, match="may not"):
-        catch_up(second)
+    catch_up(second)
+    assert "may not" in status(second.sharing).problem
     assert second.sharing.stations()[2].role is Role.OPERATOR
 
 

@@ -74,6 +74,7 @@ def test_the_owner_brings_the_server_up_to_date_while_stations_are_connected(old
     assert names(old_server) == ["Amara"]
 
 
+@pytest.mark.parametrize("old_server", range(3, 7), indirect=True)
 def test_which_faceapp_a_station_runs_is_known_once_the_server_can_keep_it(old_server, cluster, monkeypatch):
     catch_up(old_server)
     own = status(old_server.sharing).stations[0]

@@ -24,6 +24,7 @@ def station(seconds=10.0, version=5, role=Role.DOOR):
         (Standing(), 0, "in step with the other stations"),
         (Standing(), 3, "behind by 3"),
         (Standing(problem="It lies."), 3, "shared gallery: a problem"),
+        (Standing(refused="It forges."), 0, "shared gallery: a problem"),
         (Standing(1_000_000.0, "It is away.", dropped=True), 0, "locked: cut off for too long"),
     ],
 )
