@@ -67,3 +67,83 @@ END
 $$;
 
 REVOKE EXECUTE ON FUNCTION faceapp.check_content FROM PUBLIC;
+
+-- Once more changes nothing.
+CREATE OR REPLACE FUNCTION faceapp.dismiss(a_number integer) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    dismissed faceapp.station;
+BEGIN
+    SELECT * INTO STRICT dismissed FROM faceapp.station WHERE number = a_number;
+    IF dismissed.role = 'revoked' THEN
+        RETURN;
+    END IF;
+    IF faceapp.own_role() IS DISTINCT FROM 'administrator' AND faceapp.own_station() IS DISTINCT FROM a_number THEN
+        RAISE EXCEPTION 'this station may not do that' USING ERRCODE = 'FA002';
+    END IF;
+    UPDATE faceapp.station SET role = 'revoked' WHERE number = a_number;
+    DELETE FROM faceapp.wrapped WHERE station = a_number;
+    DELETE FROM faceapp.seen WHERE station = a_number;
+    EXECUTE format('ALTER ROLE %I NOLOGIN', dismissed.login);
+    EXECUTE format('REVOKE %I FROM %I', 'faceapp_' || current_database() || '_' || dismissed.role, dismissed.login);
+END
+$$;
+
+-- Whoever leaves has no login any more: in the chain they can't be shut out a second time.
+CREATE FUNCTION faceapp.dismiss_who_left() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF (convert_from(NEW.body, 'UTF8')::json ->> 'role') = 'revoked' THEN
+        PERFORM faceapp.dismiss(NEW.subject::integer);
+    END IF;
+    RETURN NULL;
+END
+$$;
+-- At the end of the transaction: until then a station that leaves goes on to dismiss itself.
+CREATE CONSTRAINT TRIGGER leavers_go AFTER INSERT ON faceapp.change DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW WHEN (NEW.kind = 1) EXECUTE FUNCTION faceapp.dismiss_who_left();
+
+-- Before an administrator waits for the lock on the head, which a station that is to be shut out may never let go.
+CREATE FUNCTION faceapp.lock_out(a_number integer) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    its_login name;
+BEGIN
+    IF faceapp.own_role() IS DISTINCT FROM 'administrator' OR faceapp.own_station() = a_number THEN
+        RAISE EXCEPTION 'this station may not do that' USING ERRCODE = 'FA002';
+    END IF;
+    SELECT login INTO STRICT its_login FROM faceapp.station WHERE number = a_number;
+    EXECUTE format('GRANT %I TO %I', its_login, current_user);
+    PERFORM pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = its_login;
+    EXECUTE format('ALTER ROLE %I NOLOGIN', its_login);
+    PERFORM pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = its_login;
+    EXECUTE format('REVOKE %I FROM %I', its_login, current_user);
+END
+$$;
+
+-- A station needs two connections, and some for its command line; it could take all there are from the others.
+CREATE OR REPLACE FUNCTION faceapp.admit(a_number integer, a_login text, a_verifier text, a_role text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF faceapp.own_role() IS DISTINCT FROM 'administrator' AND EXISTS (SELECT FROM faceapp.station) THEN
+        RAISE EXCEPTION 'this station may not do that' USING ERRCODE = 'FA002';
+    END IF;
+    INSERT INTO faceapp.station VALUES (a_number, a_login, a_role);
+    EXECUTE format('CREATE ROLE %I LOGIN CONNECTION LIMIT 10 PASSWORD %L', a_login, a_verifier);
+    EXECUTE format('GRANT %I TO %I', 'faceapp_' || current_database() || '_' || a_role, a_login);
+END
+$$;
+
+DO $$
+DECLARE
+    its_login name;
+BEGIN
+    REVOKE EXECUTE ON FUNCTION faceapp.dismiss_who_left, faceapp.lock_out FROM PUBLIC;
+    EXECUTE format(
+        'GRANT EXECUTE ON FUNCTION faceapp.lock_out TO %I', 'faceapp_' || current_database() || '_administrator'
+    );
+    FOR its_login IN SELECT login FROM faceapp.station LOOP
+        EXECUTE format('ALTER ROLE %I CONNECTION LIMIT 10', its_login);
+    END LOOP;
+END
+$$;

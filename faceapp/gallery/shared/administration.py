@@ -76,12 +76,11 @@ def revoke(sharing: Sharing, number: int) -> None:
     """
     with suppress(NewerVersionError):  # what can't be read may be what it is shut out for
         sharing.catch_up()
+    _to_revoke(sharing, number)
+    with sharing.asking() as server, suppress(OldServerError):
+        logins.lock_out(server, number)
     with sharing.locked() as (server, at):
-        stations = sharing.stations()
-        require_administrator(stations[sharing.membership.number])
-        if number == sharing.membership.number:
-            raise GalleryError("A station can't revoke itself.", "It leaves: faceapp shared leave.")
-        revoked = _known(stations, number)
+        revoked = _to_revoke(sharing, number)
         with sharing.writing() as connection:
             _shut_out(connection, sharing.publisher(connection, server, at), revoked)
             server.commit()
@@ -147,6 +146,14 @@ def _grant(connection: Connection, publisher: Publisher, station: Station) -> No
     publisher.add(Part(Kind.STATION, station.number, body), newest_keys(connection))
     connection.execute("INSERT OR REPLACE INTO shared_stations VALUES (?, ?)", (station.number, body))
     append(connection, Event.STATION, station=station.number, role=station.role)
+
+
+def _to_revoke(sharing: Sharing, number: int) -> Station:
+    stations, own = sharing.stations(), sharing.membership.number
+    require_administrator(stations[own])
+    if number == own:
+        raise GalleryError("A station can't revoke itself.", "It leaves: faceapp shared leave.")
+    return _known(stations, number)
 
 
 def _known(stations: dict[int, Station], number: int) -> Station:

@@ -1,8 +1,10 @@
 """What whoever holds a station's login and keys can't do to the others, with a program of their own."""
 
 import json
+from contextlib import ExitStack, closing
 from dataclasses import replace
 
+import psycopg
 import pytest
 
 from faceapp.errors import GalleryError, NewerVersionError, TamperedError
@@ -175,3 +177,65 @@ def test_a_window_is_told_what_was_read_before_the_server_could_not_be_believed(
 
 def raise_(error):
     raise error
+
+
+@pytest.fixture
+def with_psql(cluster, address):
+    """Opens connections with a station's login, without any of the program's own limits."""
+    with ExitStack() as stack:
+
+        def with_psql(station):
+            login = station.sharing.membership.login
+            return stack.enter_context(
+                closing(
+                    psycopg.connect(
+                        host="127.0.0.1", port=address.port, dbname=address.database, user=login.user,
+                        password=login.password,
+                    )
+                )
+            )  # fmt: skip
+
+        yield with_psql
+
+
+def test_a_station_that_holds_every_lock_it_can_is_shut_out_all_the_same(first, let_in, with_psql):
+    door = let_in("Door", Role.DOOR)
+    held = with_psql(door)
+    held.execute("SELECT faceapp.lock_head()")
+    held.execute("SELECT faceapp.count_try('{}')")
+    held.execute("SELECT faceapp.dismiss(2)")
+    administration.revoke(first.sharing, 2)
+    assert first.sharing.stations()[2].role is Role.REVOKED
+    assert first.enrol("Amara", make_embedding(1)).id == 1
+    with pytest.raises(psycopg.OperationalError):
+        with_psql(door)
+
+
+def test_a_station_that_only_says_that_it_leaves_has_no_login_any_more(first, let_in, with_psql):
+    door = let_in("Door", Role.DOOR)
+    with_psql(door)
+    left = replace(first.sharing.stations()[2], role=Role.REVOKED)
+    publish(door, Kind.STATION, 2, left.to_body())
+    with pytest.raises(psycopg.OperationalError, match="not permitted to log in"):
+        with_psql(door)
+
+
+def test_a_station_that_dismisses_itself_behind_the_others_backs_can_still_be_shut_out(first, let_in, with_psql):
+    door = let_in("Door", Role.DOOR)
+    connection = with_psql(door)
+    connection.execute("SELECT faceapp.dismiss(2)")
+    connection.commit()
+    administration.revoke(first.sharing, 2)
+    assert first.sharing.stations()[2].role is Role.REVOKED
+
+
+def with_psql_often(with_psql, station):
+    for _ in range(100):
+        with_psql(station)
+
+
+def test_a_station_does_not_take_all_connections_from_the_others(first, let_in, with_psql):
+    door = let_in("Door", Role.DOOR)
+    with pytest.raises(psycopg.OperationalError, match="too many connections for role"):
+        with_psql_often(with_psql, door)
+    assert let_in("Third").sharing.membership.number == 3

@@ -14,6 +14,11 @@ def admit(server: Server, number: int, role: str, prefix: str) -> Login:
     return Login(user, password)
 
 
+def lock_out(server: Server, number: int) -> None:
+    """End what a station has open, which may hold up all others, and let it in no more; ``dismiss`` then follows."""
+    server.call("lock_out", number)
+
+
 def dismiss(server: Server, number: int) -> None:
     """Refuse a station from now on, and delete the keys that were wrapped to it."""
     server.call("dismiss", number)
