@@ -150,3 +150,12 @@ def test_a_gallery_that_is_not_shared_has_no_tables_of_sharing(tmp_path):
         gallery.enrol("Amara", make_embedding(1))
         assert gallery._database.rows("SELECT name FROM sqlite_master WHERE name LIKE 'shared%'") == []
         assert gallery.sharing is None
+
+
+def test_the_server_notices_within_half_a_minute_that_a_station_was_cut_off(first):
+    """Else each cut leaves two connections behind for two hours, until the server has none left."""
+    names = ("idle", "interval", "count")
+    idle, interval, count = (
+        int(first.sharing.server().rows("SELECT current_setting(%s)", f"tcp_keepalives_{name}")[0][0]) for name in names
+    )
+    assert idle + interval * count <= 30

@@ -12,7 +12,11 @@ from faceapp.gallery.shared.address import Address, Login
 from faceapp.gallery.shared.postgres.errors import log_once, unreachable
 from faceapp.gallery.storage.private import write_private
 
-_TIMEOUTS = "-c statement_timeout=20000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=30000"
+_OPTIONS = (
+    "-c statement_timeout=20000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=30000"
+    # By its own settings a server keeps the connections of a station that was cut off for two hours.
+    " -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3"
+)
 _SERVER_S_OWN = re.compile(r"failed: \S+:  (.*)")  # its severity, in its language, and what it says
 
 
@@ -32,7 +36,7 @@ def log_in(address: Address, login: Login, folder: Path) -> psycopg.Connection[A
     try:
         return psycopg.connect(
             host=address.host, port=address.port, dbname=address.database, user=login.user,
-            password=login.password, sslmode=address.ssl_mode, connect_timeout=5, options=_TIMEOUTS,
+            password=login.password, sslmode=address.ssl_mode, connect_timeout=5, options=_OPTIONS,
             application_name="faceapp", keepalives_idle=5, keepalives_interval=2, keepalives_count=3,
             tcp_user_timeout=10_000, autocommit=True, **options,
         )  # fmt: skip
