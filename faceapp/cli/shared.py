@@ -73,7 +73,10 @@ def register(verbs: Any) -> None:
     )  # fmt: skip
     upgrade = add("upgrade", _upgrade, "bring the server's tables up to this version's; stations go on meanwhile")
     upgrade.add_argument("--user", default="faceapp", help="the login that owns the database (faceapp)")
-    add("leave", _leave, "leave: this station's copy is dropped")
+    leave = add("leave", _leave, "leave: this station's copy is dropped")
+    leave.add_argument(
+        "--without-server", action="store_true", help="though the server is gone, or lets this station in no more"
+    )
 
 
 def _init(arguments: argparse.Namespace) -> int:
@@ -178,7 +181,10 @@ def _rekey(arguments: argparse.Namespace) -> int:
 
 def _leave(arguments: argparse.Namespace) -> int:
     with workspace.gallery(arguments) as gallery:
-        gallery.leave()
+        if arguments.without_server:
+            gallery.leave_without_server()
+        else:
+            gallery.leave()
         count = len(gallery.people())
     report({"left": True, "people": count}, "This station has left the shared gallery.", arguments.json)
     return EXIT_DONE

@@ -369,6 +369,20 @@ class Gallery:
         from faceapp.gallery.shared.administration import leave
 
         leave(self.shared())
+        self._share_no_more()
+
+    def leave_without_server(self) -> None:
+        """Leave the shared gallery whose server lets this station in no more, or is gone.
+
+        Raises:
+            GalleryError: it is not shared.
+        """
+        from faceapp.gallery.shared.administration import leave_without_server
+
+        leave_without_server(self.shared())
+        self._share_no_more()
+
+    def _share_no_more(self) -> None:
         self.sharing = self._database.shared_change = None
         self.look_alikes.elsewhere = self.administrator.elsewhere = None
 

@@ -4083,6 +4083,14 @@
         <translation>Die geteilte Galerie verlassen? Dies ist die letzte Station: sie behält ihre Personen für sich.</translation>
     </message>
     <message>
+        <source>The server does not answer this station. Leave without it? This station&apos;s copy of everybody is deleted, with its backups, unless there is no other station. The others still list it until it is shut out.</source>
+        <translation>Der Server antwortet dieser Station nicht. Ohne ihn verlassen? Die Kopie aller Personen an dieser Station wird samt ihren Sicherungen gelöscht, außer wenn es keine andere Station gibt. Die anderen führen sie weiter auf, bis sie ausgeschlossen wird.</translation>
+    </message>
+    <message>
+        <source>Leave without it</source>
+        <translation>Ohne ihn verlassen</translation>
+    </message>
+    <message>
         <source>Leaving…</source>
         <translation>Die Galerie wird verlassen…</translation>
     </message>

@@ -130,6 +130,8 @@ def test_a_check_goes_by_what_other_stations_have_changed(join, astronaut, tmp_p
 def test_a_station_is_revoked_keys_are_made_anew_and_the_last_one_leaves(run, join):
     assert run("counter", "revoke", 2) == (0, {"revoked": 2})
     assert run("door", "status")[0] == 1
+    assert run("door", "leave")[0] == 2
+    assert run("door", "leave", "--without-server") == (0, {"left": True, "people": 0})
     assert run("counter", "rekey") == (0, {"sealed_afresh": 1})
     assert run("counter", "leave") == (0, {"left": True, "people": 1})
     assert run("counter", "status")[0] == 2

@@ -133,12 +133,29 @@ def leave(sharing: Sharing) -> None:
         with sharing.writing() as connection:
             _shut_out(connection, sharing.publisher(connection, server, at), mine)
             server.commit()
-            if others:
-                lease.drop_copy(connection)
-            replica.end(connection)
+            _drop(connection, keeps_people=not others)
     sharing.close()
     if others:
         sharing.forget_traces()
+
+
+def leave_without_server(sharing: Sharing) -> None:
+    """Leave as one who was shut out, or whose server is gone: the others still list this station.
+
+    The copy is dropped, unless there was no other station as far as this one has heard.
+    """
+    sharing.close()
+    stations = sharing.stations()
+    alone = all(one.role is Role.REVOKED or one.number == sharing.membership.number for one in stations.values())
+    with sharing.writing() as connection:
+        _drop(connection, keeps_people=alone)
+    sharing.forget_traces()
+
+
+def _drop(connection: Connection, keeps_people: bool) -> None:
+    if not keeps_people:
+        lease.drop_copy(connection)
+    replica.end(connection)
 
 
 def _grant(connection: Connection, publisher: Publisher, station: Station) -> None:

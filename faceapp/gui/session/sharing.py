@@ -103,20 +103,27 @@ class SessionSharing(QObject):
 
     def leave(self, owner: QObject, done: Done, failed: Failed) -> None:
         """Leave the shared gallery; see ``Gallery.leave``."""
+        self._leave(owner, Gallery.leave, done, failed)
+
+    def leave_without_server(self, owner: QObject, done: Done, failed: Failed) -> None:
+        """Leave though the server does not answer; see ``Gallery.leave_without_server``."""
+        self._leave(owner, Gallery.leave_without_server, done, failed)
+
+    def run(self, owner: QObject, work: Callable[[], object], done: Done, failed: Failed) -> None:
+        """Do something with the other stations beside the window; see ``Task``."""
+        self._background.run(owner, work, done, failed)
+
+    def _leave(self, owner: QObject, how: Callable[[Gallery], None], done: Done, failed: Failed) -> None:
         follower, self._follower = self._follower, None
         self._watch.stop()
 
         def leave(people: People) -> None:
             if follower is not None:
                 follower.stop()
-            people.gallery.leave()
+            how(people.gallery)
             people.refresh()
 
         self._turn(owner, leave, done, failed)
-
-    def run(self, owner: QObject, work: Callable[[], object], done: Done, failed: Failed) -> None:
-        """Do something with the other stations beside the window; see ``Task``."""
-        self._background.run(owner, work, done, failed)
 
     def _turn(self, owner: QObject, operation: Callable[[People], object], done: Done, failed: Failed) -> None:
         """Begin or end to share, in turn with whatever changes people; follow whoever there is then."""

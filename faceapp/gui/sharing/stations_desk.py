@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from faceapp.errors import OfflineError
 from faceapp.gallery.shared.invitation import Request
 from faceapp.gallery.shared.stations import Role, Station
+from faceapp.gui.session.background import Done, Failed
 from faceapp.gui.session.session import Session
 from faceapp.gui.sharing.admit_dialog import AdmitDialog, RoleDialog
 from faceapp.gui.sharing.join_dialog import ANSWERS
@@ -130,16 +132,30 @@ class StationsDesk(QObject):
         if is_last:
             text = self.tr("Leave the shared gallery? This is the last station: it keeps its people for itself.")
 
-        def leave() -> None:
-            def fail(error: Exception) -> None:
-                dialog.show_busy(False)
-                dialog.say(str(error), "error")
+        def fail(error: Exception) -> None:
+            dialog.show_busy(False)
+            dialog.say(str(error), "error")
+            if isinstance(error, OfflineError):
+                self._ask_to_leave_without_server(dialog)
 
-            dialog.show_busy(True)
-            dialog.say(self.tr("Leaving…"))
-            self._session.sharing.leave(dialog, lambda _: dialog.accept(), fail)
+        self._ask(dialog, text, self.tr("Leave"), partial(self._leave, dialog, self._session.sharing.leave, fail))
 
-        self._ask(dialog, text, self.tr("Leave"), leave)
+    def _ask_to_leave_without_server(self, dialog: StationsDialog) -> None:
+        def fail(error: Exception) -> None:
+            dialog.show_busy(False)
+            dialog.say(str(error), "error")
+
+        text = self.tr(
+            "The server does not answer this station. Leave without it? This station's copy of everybody is deleted, "
+            "with its backups, unless there is no other station. The others still list it until it is shut out."
+        )
+        leave = self._session.sharing.leave_without_server
+        self._ask(dialog, text, self.tr("Leave without it"), partial(self._leave, dialog, leave, fail))
+
+    def _leave(self, dialog: StationsDialog, leave: Callable[[QObject, Done, Failed], None], fail: Failed) -> None:
+        dialog.show_busy(True)
+        dialog.say(self.tr("Leaving…"))
+        leave(dialog, lambda _: dialog.accept(), fail)
 
     def _work(self, dialog: StationsDialog, doing: str, work: Callable[[], object], said: str) -> None:
         """Do something with the other stations; the dialog says so, and what came of it."""

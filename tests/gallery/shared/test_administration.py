@@ -172,6 +172,30 @@ def test_who_leaves_keeps_nobody_and_the_others_go_on(first, second):
     assert names(first) == ["Amara"]
 
 
+def test_who_was_shut_out_leaves_without_the_server_keeps_nobody_and_may_ask_anew(first, second, tmp_path):
+    first.enrol("Amara", make_embedding(1))
+    catch_up(second)
+    administration.revoke(first.sharing, 2)
+    with pytest.raises(OfflineError):
+        second.leave()
+    second.leave_without_server()
+    assert second.sharing is None
+    assert names(second) == []
+    administration.approve(first.sharing, second.ask_to_join(), tmp_path / "answer", "Second again", Role.DOOR)
+    second.join(tmp_path / "answer")
+    assert names(second) == ["Amara"]
+    assert second.sharing.membership.number == 3
+
+
+def test_the_only_station_keeps_its_people_though_its_server_is_gone(first, away):
+    first.enrol("Amara", make_embedding(1))
+    away()
+    first.leave_without_server()
+    assert names(first) == ["Amara"]
+    first.rename(1, "Amara Diallo")
+    assert names(first) == ["Amara Diallo"]
+
+
 def test_a_door_may_leave_too(let_in):
     door = let_in("Door", Role.DOOR)
     door.leave()

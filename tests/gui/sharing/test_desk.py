@@ -312,6 +312,21 @@ def test_who_leaves_is_asked_first_and_keeps_nobody(qtbot, founded, let_in, open
     assert dialogs(b, StationsDialog) == []
 
 
+def test_who_was_shut_out_is_asked_whether_to_leave_without_the_server(qtbot, founded, let_in, open_station):
+    b = open_station(let_in())
+    in_step(qtbot, b)
+    listed = stations(qtbot, b)
+    with Gallery.open(founded) as first:
+        administration.revoke(first.sharing, 2)
+    qtbot.waitUntil(lambda: foot(b).startswith("offline since"), timeout=20_000)
+    listed.leave.click()
+    answer(shown(qtbot, b, QMessageBox), "Leave")
+    qtbot.waitUntil(lambda: "without it?" in shown(qtbot, b, QMessageBox).text(), timeout=20_000)
+    answer(shown(qtbot, b, QMessageBox), "Leave without it")
+    qtbot.waitUntil(lambda: b.session.sharing.part is None, timeout=20_000)
+    qtbot.waitUntil(lambda: foot(b) == "")
+
+
 def test_the_last_administrator_can_t_leave_and_goes_on(qtbot, founded, let_in, open_station):
     let_in()
     a = open_station(founded)
