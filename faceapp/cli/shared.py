@@ -10,6 +10,7 @@ from faceapp.cli.options import COUNTS, add_force, add_to_verb, file_path, numbe
 from faceapp.cli.output import EXIT_DONE, EXIT_NO_MATCH, report
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.shared.address import Address, Login, read_certificate
+from faceapp.gallery.shared.invitation import LEASE
 from faceapp.gallery.shared.replica import LEASE_HOURS
 from faceapp.gallery.shared.stations import Role
 from faceapp.recognition.matching import Matcher
@@ -41,7 +42,7 @@ def register(verbs: Any) -> None:
     trust.add_argument("--ca", type=file_path, metavar="FILE", help="certificate of the authority behind the server's")
     trust.add_argument("--pin", type=file_path, metavar="FILE", help="the server's own certificate")
     init.add_argument(
-        "--lease-hours", type=number(float, Range(1, 8760)), default=LEASE_HOURS, metavar="HOURS",
+        "--lease-hours", type=number(float, Range(*LEASE)), default=LEASE_HOURS, metavar="HOURS",
         help="a station drops its copy after so long without the server (72)",
     )  # fmt: skip
     join = add("join", _join, "become a station: first --request, then --approval with the administrator's answer")

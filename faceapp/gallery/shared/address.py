@@ -3,6 +3,7 @@
 import dataclasses
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from faceapp.errors import GalleryError
 from faceapp.files import read_regular_file
@@ -68,6 +69,19 @@ class Address:
                 "Give the authority's certificate with --ca FILE, or the server's own with --pin FILE.",
                 host=self.host,
             )
+
+    @classmethod
+    def from_dict(cls, stored: dict[str, Any]) -> "Address":
+        """Read what ``to_dict`` returned.
+
+        Raises:
+            TypeError: it is something else.
+        """
+        address = cls(**stored)
+        texts = (address.host, address.database, address.certificate)
+        if not (all(isinstance(text, str) for text in texts) and isinstance(address.port, int)):
+            raise TypeError("another type")
+        return address
 
     def to_dict(self) -> dict[str, str | int | bool]:
         """Return it for a file."""

@@ -16,6 +16,9 @@ from faceapp.gallery.shared.address import Address, Login
 from faceapp.gallery.shared.keys import StationKeys, about_login, wrap
 from faceapp.gallery.storage.private import write_private
 
+LEASE = (1, 8760)
+"""The fewest and the most hours that a station may keep its copy without the server."""
+
 _SIZE_LIMIT = 100_000
 _PROOF = b"faceapp request 1"
 _TEXT = "FACEAPP1:"
@@ -91,6 +94,7 @@ class Request:
 
     def _verify(self) -> None:
         Ed25519PublicKey.from_public_bytes(self.signing).verify(self.proof, _PROOF + self.signing + self.box)
+        wrap(b"", self.box, b"")  # to some keys nothing can be written; a ValueError here, and not once half is let in
 
 
 @dataclass(frozen=True)
@@ -153,17 +157,20 @@ class Approval:
         """
         stored = _read(path, "faceapp approval 1")
         try:
-            return cls(
+            found = cls(
                 bytes.fromhex(stored["gallery"]),
                 bytes.fromhex(stored["anchor"]),
                 int(stored["number"]),
-                Address(**stored["address"]),
+                Address.from_dict(stored["address"]),
                 str(stored["user"]),
                 base64.b64decode(stored["password"], validate=True),
                 float(stored["lease_hours"]),
             )
-        except (KeyError, ValueError, TypeError) as error:
+            if not (0 < found.number < 2**31 and LEASE[0] <= found.lease_hours <= LEASE[1]):
+                raise ValueError("another number or lease")
+        except (KeyError, ValueError, TypeError, OverflowError) as error:
             raise _none(path) from error
+        return found
 
 
 def _write(path: Path, form: str, stored: dict[str, Any]) -> None:

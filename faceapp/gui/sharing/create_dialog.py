@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushBu
 
 from faceapp.errors import GalleryError, OfflineError
 from faceapp.gallery.shared.address import Address, Login, read_certificate, split
+from faceapp.gallery.shared.invitation import LEASE
 from faceapp.gallery.shared.replica import LEASE_HOURS
 from faceapp.gui.style.dialogs import ask_file_to_open, grow
 from faceapp.gui.style.forms import indent
@@ -16,7 +17,6 @@ from faceapp.gui.style.plain_dialog import PlainDialog
 from faceapp.gui.style.secret_field import SecretField
 
 PINNED = 0
-LONGEST_LEASE = 8760
 
 
 class CreateDialog(PlainDialog):
@@ -40,7 +40,7 @@ class CreateDialog(PlainDialog):
         self.trust, self.certificate = QComboBox(), QPushButton(self.tr("Choose…"))
         self.trust.addItems([self.tr("Its own certificate"), self.tr("The certificate of an authority")])
         self.name = QLineEdit(placeholderText=self.tr("Counter"))
-        self.hours = QSpinBox(minimum=1, maximum=LONGEST_LEASE, value=int(LEASE_HOURS), suffix=self.tr(" hours"))
+        self.hours = QSpinBox(minimum=LEASE[0], maximum=LEASE[1], value=int(LEASE_HOURS), suffix=self.tr(" hours"))
         indent(self.hours)
         self.problem = QLabel(wordWrap=True)
         self.problem.setProperty("role", "error")

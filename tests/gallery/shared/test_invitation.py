@@ -1,10 +1,14 @@
 """What a station asks with, as a file and as the text of a QR code."""
 
+import json
+import math
+
 import pytest
 
 from faceapp.errors import GalleryError
 from faceapp.gallery.gallery import Gallery
-from faceapp.gallery.shared.invitation import Request
+from faceapp.gallery.shared.address import Address, Login
+from faceapp.gallery.shared.invitation import Approval, Request
 from faceapp.gallery.shared.keys import StationKeys
 
 # What a QR code packs two into eleven bits; any other character would make the code a third larger.
@@ -52,3 +56,31 @@ def test_what_a_station_has_asked_with_stays_until_it_asks_anew(tmp_path):
     with Gallery.open(tmp_path) as again:
         assert again.asked_to_join() == asked
         assert again.ask_to_join() != asked
+
+
+def test_a_request_with_a_key_that_nothing_can_be_written_to_is_refused():
+    keys = StationKeys.generate()
+    signing, _ = keys.public
+    proof = keys.signing.sign(b"faceapp request 1" + signing + bytes(32))
+    with pytest.raises(GalleryError, match="not the code of a station"):
+        Request.from_text(Request(signing, bytes(32), proof).to_text())
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"number": math.inf}, {"number": 10**12}, {"number": -1}, {"lease_hours": math.nan}, {"lease_hours": math.inf},
+        {"lease_hours": 1e9}, {"lease_hours": -5}, {"address": {"host": 5, "port": 1, "database": "faceapp"}},
+        {"address": {"host": "localhost", "port": "x", "database": "faceapp"}}, {"address": []},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_an_answer_that_says_what_can_t_be_is_refused(changed, tmp_path):
+    address, login = Address("localhost", 5432, "faceapp"), Login("faceapp_2", "secret")
+    answer = Approval.of(bytes(16), bytes(32), 2, address, login, StationKeys.generate().public[1], 72.0)
+    answer.write(tmp_path / "answer")
+    assert Approval.read(tmp_path / "answer") == answer
+    stored = json.loads((tmp_path / "answer").read_text()) | changed
+    (tmp_path / "answer").write_text(json.dumps(stored))
+    with pytest.raises(GalleryError, match="not the file that is needed"):
+        Approval.read(tmp_path / "answer")
