@@ -10,6 +10,7 @@ import pytest
 from faceapp.errors import GalleryError, NewerVersionError, TamperedError
 from faceapp.gallery.shared import administration, chain, records
 from faceapp.gallery.shared.keys import DataKeys, StationKeys
+from faceapp.gallery.shared.postgres import tries
 from faceapp.gallery.shared.publishing import newest_keys
 from faceapp.gallery.shared.stations import Kind, Role
 from faceapp.gallery.shared.status import status
@@ -227,6 +228,17 @@ def test_a_station_that_dismisses_itself_behind_the_others_backs_can_still_be_sh
     connection.commit()
     administration.revoke(first.sharing, 2)
     assert first.sharing.stations()[2].role is Role.REVOKED
+
+
+def test_a_station_does_not_take_back_the_wrong_pins_of_others(first, let_in):
+    door, third = let_in("Door", Role.DOOR), let_in("Third")
+    for _ in range(3):
+        assert tries.count(third.sharing.server(), [b"somebody"]) == 0
+    for _ in range(3):
+        tries.forget(door.sharing.server(), [b"somebody"])
+    assert tries.count(first.sharing.server(), [b"somebody"]) > 0
+    tries.forget(third.sharing.server(), [b"somebody"])
+    assert tries.count(first.sharing.server(), [b"somebody"]) == 0
 
 
 def with_psql_often(with_psql, station):
