@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -17,7 +18,11 @@ from faceapp.gui.style.theme import Theme
 from faceapp.recognition.pipeline import Pipeline
 from faceapp.settings import Folders, Settings
 from faceapp.station.people import People
+from faceapp.vision import tracker
 from tests.fakes import SPEC, FakeDetector, FakeEncoder, FakeMesh, FakeSource
+
+PATIENCE_MS = 60_000
+"""So long a machine that does much else beside may take for what a test waits for."""
 
 
 @pytest.fixture(scope="session")
@@ -27,6 +32,28 @@ def qapp() -> Iterator[QApplication]:
     application = existing if isinstance(existing, QApplication) else make_application()
     yield application
     application.clipboard().clear()  # what Python has put there must not outlive Python
+
+
+class PatientBot(QtBot):
+    """Gives up after a minute, where pytest-qt's own would after five seconds."""
+
+    def waitUntil(self, *values: Any, **options: Any) -> None:
+        super().waitUntil(*values, **{"timeout": PATIENCE_MS, **options})
+
+    def waitSignal(self, *values: Any, **options: Any) -> Any:
+        return super().waitSignal(*values, **{"timeout": PATIENCE_MS, **options})
+
+    def waitSignals(self, *values: Any, **options: Any) -> Any:
+        return super().waitSignals(*values, **{"timeout": PATIENCE_MS, **options})
+
+    def waitCallback(self, **options: Any) -> Any:
+        return super().waitCallback(**{"timeout": PATIENCE_MS, **options})
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """What waits for the window, and closes it."""
+    return PatientBot(request)
 
 
 @pytest.fixture
@@ -107,8 +134,11 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot, tmp_path: Path, source: FakeSource, encoder: FakeEncoder) -> Iterator[OpenWindow]:
+def open_window(
+    qtbot: QtBot, tmp_path: Path, source: FakeSource, encoder: FakeEncoder, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[OpenWindow]:
     """Open the real window on fakes; every thread has ended before the test has."""
+    monkeypatch.setattr(tracker, "LONGEST_GAP", 30.0)  # a busy machine may leave more frames out than any slow one
     windows: list[MainWindow] = []
 
     def open_one(

@@ -67,7 +67,7 @@ def test_while_the_server_is_away_checks_go_on_and_the_foot_says_since_when(qtbo
     qtbot.waitUntil(lambda: foot(a).startswith("offline since"), timeout=20_000)
     with qtbot.waitSignal(a.session.analysed):
         pass
-    assert matched(a)
+    qtbot.waitUntil(lambda: matched(a))
     assert "can't be reached" in a.parts.status.sharing.toolTip()
     assert "keeps its copy for 71 more hours" in a.parts.status.sharing.toolTip()
     away(back=True)
