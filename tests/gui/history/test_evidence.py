@@ -18,7 +18,7 @@ from tests.gui.conftest import OpenWindow, enrol
 
 
 def with_a_match(qtbot: QtBot, open_window: OpenWindow, **settings: bool) -> MainWindow:
-    window = open_window(Settings(**settings))  # type: ignore[arg-type]
+    window = open_window(Settings(liveness="off", **settings))  # type: ignore[arg-type]
     enrol(qtbot, window, "<b>Ann</b>")
     qtbot.waitUntil(lambda: len(window.session.gallery.history.checks()) == 1)
     return window

@@ -29,6 +29,8 @@ NOON = (datetime.now().replace(hour=12, minute=0, second=0, microsecond=0) - tim
 """Not so long ago that it is purged."""
 DAY = QDate.currentDate().addDays(-20)
 CHECK = Check(NOON, "verify", 1, 1, 0.7, 0.43, "balanced", "MATCH", "fake-1", "front desk")
+UNWARNED = Settings(liveness="off")
+"""The camera's picture stands still, which a few seconds later is warned of: then the same match is another check."""
 INSERT_CHECK = (
     "INSERT INTO checks VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
     " (SELECT COALESCE(MAX(id), 0) + 1 FROM checks))"
@@ -36,7 +38,7 @@ INSERT_CHECK = (
 
 
 def test_each_verdict_is_recorded_once(qtbot: QtBot, open_window: OpenWindow, source: FakeSource) -> None:
-    window = open_window()
+    window = open_window(UNWARNED)
     history = window.session.gallery.history
     enrol(qtbot, window, "Ann")
     qtbot.waitUntil(lambda: len(history.checks()) == 1)
@@ -256,7 +258,7 @@ def test_times_and_numbers_are_shown_as_the_users_country_writes_them(qtbot: QtB
 
 
 def test_wrong_verdicts_are_exported_into_a_folder(qtbot: QtBot, open_window: OpenWindow, elsewhere: Path) -> None:
-    window = open_window(Settings(keep_check_pictures=True))
+    window = open_window(replace(UNWARNED, keep_check_pictures=True))
     enrol(qtbot, window, "Ann")
     history = window.session.gallery.history
     qtbot.waitUntil(lambda: len(history.checks()) == 1)
@@ -387,7 +389,7 @@ def test_a_gallery_that_cant_be_read_is_told(qtbot: QtBot, open_window: OpenWind
 
 
 def test_no_face_is_kept_with_a_check_unless_the_settings_say_so(qtbot: QtBot, open_window: OpenWindow) -> None:
-    window = open_window()
+    window = open_window(UNWARNED)
     enrol(qtbot, window, "Ann")
     history = window.session.gallery.history
     qtbot.waitUntil(lambda: len(history.checks()) == 1)
@@ -397,7 +399,7 @@ def test_no_face_is_kept_with_a_check_unless_the_settings_say_so(qtbot: QtBot, o
 def test_a_face_that_is_kept_is_shown_when_its_check_is_selected_and_is_not_exported(
     qtbot: QtBot, open_window: OpenWindow, elsewhere: Path
 ) -> None:
-    window = open_window(Settings(keep_check_pictures=True))
+    window = open_window(replace(UNWARNED, keep_check_pictures=True))
     enrol(qtbot, window, "Ann")
     history = window.session.gallery.history
     qtbot.waitUntil(lambda: len(history.checks()) == 1)

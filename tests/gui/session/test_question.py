@@ -9,6 +9,7 @@ from faceapp.gui.live.verdict import State
 from faceapp.gui.main_window import MainWindow
 from faceapp.recognition.live.analysis import Analysis
 from faceapp.recognition.live.decision import Verdict
+from faceapp.settings import Settings
 from tests.fakes import FakeSource, portrait
 from tests.gui.conftest import OpenWindow, enrol
 
@@ -16,7 +17,7 @@ from tests.gui.conftest import OpenWindow, enrol
 @pytest.fixture
 def window(qtbot: QtBot, open_window: OpenWindow, source: FakeSource) -> MainWindow:
     """A window in which Björn and Ann are enrolled, and Ann is claimed and matched."""
-    opened = open_window()
+    opened = open_window(Settings(liveness="off"))  # a picture that stands still is warned of after a while
     source.pixels = portrait(3)
     enrol(qtbot, opened, "Björn")
     source.pixels = portrait(1)
