@@ -580,6 +580,14 @@
         <translation>Geprüft wird weiter mit dem, was vorher da war. Fragen Sie, wer den Server betreut, und vergleichen Sie die Stationen.</translation>
     </message>
     <message>
+        <source>The server lets this station in no more.</source>
+        <translation>Der Server lässt diese Station nicht mehr ein.</translation>
+    </message>
+    <message>
+        <source>If an administrator has shut it out, leave the shared gallery; it may ask to join anew then.</source>
+        <translation>Hat ein Administrator sie ausgeschlossen, verlassen Sie die geteilte Galerie; danach kann sie neu um Aufnahme bitten.</translation>
+    </message>
+    <message>
         <source>A change in the name of station {number} was not taken over: {reason}.</source>
         <translation>Eine Änderung im Namen der Station {number} wurde nicht übernommen: {reason}.</translation>
     </message>

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from faceapp.errors import FaceAppError, GalleryError, OfflineError
-from faceapp.gallery.shared.postgres.server import Server
 from faceapp.gallery.shared.sharing import Sharing
 
 POLL_SECONDS = 5.0
@@ -98,8 +97,7 @@ class Follower:
         )
 
     def _follow(self) -> None:
-        mine = self._sharing.membership
-        ear = Server.connect(mine.address, mine.login, self._sharing.folder)
+        ear = self._sharing.connect()
         try:
             ear.listen()
             while not self._ended.is_set():

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from faceapp.errors import GalleryError, OfflineError
+from faceapp.errors import GalleryError, OfflineError, RefusedLoginError
 from faceapp.gallery.keys.vault import Vault
 from faceapp.gallery.shared import chain, lease, replica
 from faceapp.gallery.shared.chain import Head
@@ -176,8 +176,22 @@ class Sharing:
         if self._server is None or not self._server.usable:
             if self._server is not None:
                 self._server.close()
-            self._server = Server.connect(self.membership.address, self.membership.login, self.folder)
+            self._server = self.connect()
         return self._server
+
+    def connect(self) -> Server:
+        """Return a connection of its own with this station's login.
+
+        Raises:
+            OfflineError: the server can't be reached, or lets this station in no more.
+        """
+        try:
+            return Server.connect(self.membership.address, self.membership.login, self.folder)
+        except RefusedLoginError as error:  # nobody here has typed it
+            raise OfflineError(
+                "The server lets this station in no more.",
+                "If an administrator has shut it out, leave the shared gallery; it may ask to join anew then.",
+            ) from error
 
     def close(self) -> None:
         """Log out."""
