@@ -67,7 +67,9 @@ def register(verbs: Any) -> None:
     both.add_argument("second", metavar="NAME")
     rekey = add("rekey", _rekey, "seal everything afresh under new keys (administrators)")
     rekey.add_argument("--resume", action="store_true", help="only go on with one that broke off")
-    log = add("log", _log, "list what all stations have logged (administrators)")
+    log = add(
+        "log", _log, "list what all stations have logged (administrators; exit code 1: rows are missing or false)"
+    )
     log.add_argument(
         "--forget-days", type=number(float, Range(0, 36500)), metavar="DAYS",
         help="delete from the server what it has had for longer; the stations keep their own logs",
@@ -138,15 +140,16 @@ def _log(arguments: argparse.Namespace) -> int:
     with workspace.gallery(arguments) as gallery:
         days = arguments.forget_days
         forgotten = 0 if days is None else station_logs.forget(gallery.shared(), days)
-        logged = station_logs.read(gallery.shared())
+        found = station_logs.read(gallery.shared())
     lines = [
         f"{datetime.fromtimestamp(one.row.at, UTC):%Y-%m-%d %H:%M:%S}  {one.station} {one.name}  "
         f"{one.row.event} {one.row.details}"
-        for one in logged
+        for one in found.rows
     ]
-    result = {"forgotten": forgotten, "rows": [asdict(one) for one in logged]}
-    report(result, "\n".join(lines) or "Nothing is logged on the server.", arguments.json)
-    return EXIT_DONE
+    problems = [str(problem) for problem in found.problems]
+    result = {"forgotten": forgotten, "rows": [asdict(one) for one in found.rows], "problems": problems}
+    report(result, "\n".join(lines + problems) or "Nothing is logged on the server.", arguments.json)
+    return EXIT_NO_MATCH if problems else EXIT_DONE
 
 
 def _upgrade(arguments: argparse.Namespace) -> int:

@@ -11,6 +11,7 @@ from faceapp.gallery.shared.chain import tampered
 from faceapp.gallery.shared.keys import DataKeys
 from faceapp.gallery.shared.postgres.rows import LogRow
 from faceapp.gallery.shared.stations import Station
+from faceapp.gallery.times import is_plausible
 
 STEP = 512
 """Rows are filled up to a multiple of so many bytes: nearly all are of one size."""
@@ -38,9 +39,18 @@ def unseal(given: LogRow, keys: dict[int, DataKeys], gallery: bytes, station: St
         (size,) = struct.unpack_from(">I", signed, _SIGNATURE_BYTES)
         content = signed[_SIGNATURE_BYTES + 4 :][:size]
         Ed25519PublicKey.from_public_bytes(station.signing).verify(signed[:_SIGNATURE_BYTES], bound_to + content)
-        return AuditRow(*json.loads(content))
+        row = AuditRow(*json.loads(content))
+        texts = (row.event, row.details, row.hash)
+        if type(row.number) is not int or not is_plausible(row.at) or not all(map(_is_text, texts)):
+            raise ValueError("no row")
+        return row
     except (InvalidTag, InvalidSignature, KeyError, ValueError, TypeError, struct.error) as error:
         raise tampered(f"row {given.number} of the log of station {given.station} was exchanged") from error
+
+
+def _is_text(text: object) -> bool:
+    """Return whether something is a text that does nothing to a terminal."""
+    return isinstance(text, str) and text.isprintable()
 
 
 def _bound_to(gallery: bytes, station: int, number: int, epoch: int) -> bytes:

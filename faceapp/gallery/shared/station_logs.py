@@ -1,13 +1,18 @@
 """What all stations have logged, for administrators."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from faceapp.errors import TamperedError
 from faceapp.gallery.audit import AuditRow
 from faceapp.gallery.shared import replica
 from faceapp.gallery.shared.chain import tampered
+from faceapp.gallery.shared.keys import DataKeys
 from faceapp.gallery.shared.log import unseal
 from faceapp.gallery.shared.postgres import logs
+from faceapp.gallery.shared.postgres.server import Server
 from faceapp.gallery.shared.sharing import Sharing, require_administrator
+from faceapp.gallery.shared.stations import Station
 
 
 @dataclass(frozen=True)
@@ -27,33 +32,57 @@ class Logged:
     row: AuditRow
 
 
-def read(sharing: Sharing) -> list[Logged]:
-    """Return what all stations have logged, by time.
+@dataclass(frozen=True)
+class Logs:
+    """What all stations have logged.
+
+    Attributes:
+        rows: by time; of a station with a problem, those before it.
+        problems: rows that were exchanged or left out, by the server or by their own station; one for each station.
+    """
+
+    rows: list[Logged]
+    problems: list[TamperedError]
+
+
+def read(sharing: Sharing) -> Logs:
+    """Return what all stations have logged; the first rows may be missing, as old ones are deleted.
 
     Raises:
         GalleryError: this station is no administrator.
         OldServerError: the server's tables have to be brought up to date first.
         OfflineError: the server can't be reached.
-        TamperedError: a row was exchanged or left out; the first ones may be missing, as old ones are deleted.
     """
     sharing.catch_up()
     stations = sharing.stations()
     require_administrator(stations[sharing.membership.number])
+    found = Logs([], [])
     with sharing.asking() as server, sharing.writing() as connection:
         keys = replica.data_keys(connection)
-        logged = []
         for number, end in logs.ends(server).items():
-            name = keys[max(keys)].open_name(stations[number].name)
-            before = None
-            for given in logs.read(server, number, 0):
-                if before is not None and given.number != before + 1:
-                    raise tampered(f"row {before + 1} of the log of station {number} was left out")
-                before = given.number
-                row = unseal(given, keys, sharing.membership.gallery, stations[number])
-                logged.append(Logged(number, name, before, row))
-            if before is not None and before < end:
-                raise tampered(f"row {before + 1} of the log of station {number} was left out")
-    return sorted(logged, key=lambda one: one.row.at)
+            try:
+                for logged in _of_station(sharing, server, keys, stations.get(number), number, end):
+                    found.rows.append(logged)
+            except TamperedError as error:  # whoever holds one station shall not hide what the others have logged
+                found.problems.append(error)
+    found.rows.sort(key=lambda one: one.row.at)
+    return found
+
+
+def _of_station(
+    sharing: Sharing, server: Server, keys: dict[int, DataKeys], station: Station | None, number: int, end: int
+) -> Iterator[Logged]:
+    if station is None:
+        raise tampered(f"there is a log of a station {number} that nobody let in")
+    name = keys[max(keys)].open_name(station.name)
+    before = None
+    for given in logs.read(server, number, 0):
+        if before is not None and given.number != before + 1:
+            raise tampered(f"row {before + 1} of the log of station {number} was left out")
+        before = given.number
+        yield Logged(number, name, before, unseal(given, keys, sharing.membership.gallery, station))
+    if before is not None and before < end:
+        raise tampered(f"row {before + 1} of the log of station {number} was left out")
 
 
 def forget(sharing: Sharing, days: float) -> int:
