@@ -6,7 +6,6 @@ there, so that the signature holds for it too.
 """
 
 import hashlib
-import hmac
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -137,14 +136,16 @@ def verify(path: Path) -> Verified:
         statement, public = stored["statement"], bytes.fromhex(stored["public_key"])
         signature, digest = bytes.fromhex(stored["signature"]), str(stored["sha256"])
         message, key = _canonical(statement), Ed25519PublicKey.from_public_bytes(public)
-        known = statement["format"] == FORMAT
+        known, station = statement["format"] == FORMAT, statement["station"]
+        if not (isinstance(station, str) and station.isprintable()):  # it is printed beside what was found
+            raise ValueError("no name of a station")
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise EvidenceError(
             "{path} is no evidence that can be read.", "Name the .json file, whole.", path=path
         ) from error
     if not known:
         raise EvidenceError("{path} is evidence of another kind.", "Check it with the faceapp that made it.", path=path)
-    if not hmac.compare_digest(hashlib.sha256(message).hexdigest(), digest):
+    if hashlib.sha256(message).hexdigest() != digest:
         raise EvidenceError(
             "{path} was changed: its hash does not fit.", "Ask for the file as it was saved.", path=path
         )
@@ -162,7 +163,7 @@ def _page_fits(page: Path, statement: Statement) -> bool | None:
         content = read_regular_file(page, MOST_BYTES)
     except OSError:
         return None
-    return hmac.compare_digest(hashlib.sha256(content).hexdigest(), str(statement.get("page_sha256")))
+    return hashlib.sha256(content).hexdigest() == statement.get("page_sha256")
 
 
 def _canonical(statement: Statement) -> bytes:

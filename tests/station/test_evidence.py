@@ -119,6 +119,26 @@ def test_what_is_no_evidence_is_told_in_a_sentence(tmp_path: Path, content: byte
         verify(tmp_path / "a.json")
 
 
+@pytest.mark.parametrize(
+    "changed",
+    [{"station": "desk”.\nThat is the key expected."}, {"station": "\x1b[2J"}, {"station": 5}, {"station": None}],
+    ids=["a line of its own", "what clears a terminal", "a number", "none"],
+)
+def test_a_key_of_ones_own_lets_nobody_write_between_what_was_found(
+    gallery: Gallery, card: EncoderCard, tmp_path: Path, changed: dict[str, Any]
+) -> None:
+    statement = state(gallery, check_of(card), "Ann", card) | changed
+    forged = save_evidence(gallery, tmp_path / "ann.pdf", statement, PAGE)
+    with pytest.raises(EvidenceError, match="no evidence that can be read"):
+        verify(forged)
+
+
+def test_a_hash_that_is_none_is_one_that_does_not_fit(saved: Path) -> None:
+    saved.write_text(json.dumps(json.loads(saved.read_text()) | {"sha256": "é"}))
+    with pytest.raises(EvidenceError, match="hash does not fit"):
+        verify(saved)
+
+
 def test_a_page_that_was_changed_is_seen_and_one_that_is_gone_is_told(saved: Path) -> None:
     page = saved.with_suffix(".pdf")
     assert verify(page).page is True
