@@ -122,12 +122,13 @@ class DataKeys:
         return _encrypt(self.gallery, name.encode().ljust(200), b"station")
 
     def open_name(self, sealed: bytes) -> str:
-        """Return the name of a station; empty if it can't be read."""
+        """Return the name of a station; empty if it can't be read, or would do something to a terminal."""
         try:
             name = AESGCM(self.gallery).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], b"station")
-            return name.decode().rstrip()
+            text = name.decode().rstrip()
         except (InvalidTag, ValueError):
             return ""
+        return text if text.isprintable() else ""
 
     @cached_property
     def _records(self) -> bytes:

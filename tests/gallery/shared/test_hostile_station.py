@@ -71,6 +71,18 @@ def test_a_door_that_leaves_with_a_grant_that_is_none_does_not_stop_the_others(f
     assert "holds what can't be" in status(first.sharing).problem
 
 
+def test_a_door_that_leaves_does_not_clear_the_terminals_of_others_by_its_name(first, let_in):
+    door = let_in("Door", Role.DOOR)
+    with door.sharing.writing() as connection:
+        name = newest_keys(connection).seal_name("\x1b[2JCounter")
+    left = replace(door.sharing.stations()[2], name=name, role=Role.REVOKED)
+    publish(door, Kind.STATION, 2, left.to_body())
+    found = status(first.sharing)
+    assert [(one.name, one.role) for one in found.stations] == [
+        ("Counter", Role.ADMINISTRATOR), ("", Role.REVOKED),
+    ]  # fmt: skip
+
+
 WHAT_CAN_T_BE = {
     "nothing that can be opened": lambda stolen: b"x" * 100,
     "a time that is a word": lambda stolen: sealed(stolen, 1, enrolled_at="never"),
