@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from faceapp.gallery.shared.postgres.server import Server
 from faceapp.gallery.shared.stations import Role
 from faceapp.gui.live.verdict import State
 from tests.fakes import portrait
@@ -138,15 +139,14 @@ def test_while_an_enrolment_waits_for_the_server_the_window_goes_on(qtbot, found
     a = open_station(founded)
     in_step(qtbot, a)
     enrol(qtbot, a, "Amara")
-    server = a.session.sharing.part.server()
-    commit, waiting, may_end = server.commit, threading.Event(), threading.Event()
+    commit, waiting, may_end = Server.commit, threading.Event(), threading.Event()
 
-    def commit_late():
+    def commit_late(server):
         waiting.set()
         assert may_end.wait(60)
-        commit()
+        commit(server)
 
-    monkeypatch.setattr(server, "commit", commit_late)
+    monkeypatch.setattr(Server, "commit", commit_late)
     a.parts.panel.rename_asked.emit(a.session.people.enrolled.people[0].id, "Amara Diallo")
     qtbot.waitUntil(waiting.is_set)
     assert a.session.people.picture(a.session.people.enrolled.people[0].id)
