@@ -1,6 +1,5 @@
 """Who is enrolled, laid out for searches; what a change concerns alone is laid out anew."""
 
-
 import pytest
 
 from faceapp.gallery.model import Person
