@@ -148,17 +148,17 @@ class MainWindow(QMainWindow):
 
     def _make_parts(self) -> Widgets:
         theme, verdict = self._theme, VerdictBand(self._theme)
-        top = TopBar(theme, self.camera_menu)
+        top, stage = TopBar(theme, self.camera_menu), QStackedWidget()
         return Widgets(
             top=top,
             banner=Banner(),
-            stage=QStackedWidget(),
+            stage=stage,
             live=LiveView(theme),
             camera=CameraScreen(theme),
             verdict=verdict,
             panel=GalleryPanel(theme, self.session.people.picture, self.session.people.bearer),
             status=StatusBar(),
-            toast=Toast(self, above=verdict, below=top),
+            toast=Toast(self, stage),
         )
 
     def _lay_out(self) -> None:

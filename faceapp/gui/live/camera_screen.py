@@ -4,7 +4,7 @@ import sys
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from faceapp.capture.condition import CameraState, Condition
@@ -12,6 +12,9 @@ from faceapp.gui.style.theme import Theme
 
 EXPLAINED = (Condition.MISSING, Condition.BUSY, Condition.DENIED, Condition.FAILED)
 """Conditions whose error brings a hint worth reading."""
+
+ROOM_FOR_ICON = 400
+"""Height from which the icon is shown: in less, a notice at the head would lie on it."""
 
 
 class CameraScreen(QWidget):
@@ -47,6 +50,10 @@ class CameraScreen(QWidget):
         layout.addWidget(self.picture, alignment=Qt.AlignmentFlag.AlignCenter)
         layout.addStretch()
         theme.changed.connect(self._paint_icon)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802 (Qt's name)
+        super().resizeEvent(event)
+        self._icon.setVisible(self.height() >= ROOM_FOR_ICON)
 
     def show_state(self, state: CameraState) -> None:
         """Say how the camera is."""

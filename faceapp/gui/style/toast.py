@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 SECONDS = 10
@@ -12,10 +12,10 @@ MARGIN = 24
 class Toast(QFrame):
     """Shows one notice at a time over its parent."""
 
-    def __init__(self, parent: QWidget, above: QWidget, below: QWidget) -> None:
-        """Begin hidden; a notice stands over ``parent``, but leaves ``above`` and ``below`` themselves in sight."""
+    def __init__(self, parent: QWidget, picture: QWidget) -> None:
+        """Begin hidden; a notice belongs to ``parent``, and stands in ``picture`` whatever comes to be about it."""
         super().__init__(parent)
-        self._host, self._above, self._below = parent, above, below
+        self._host, self._picture = parent, picture
         self._high = False
         self.setObjectName("toast")
         self._text = QLabel(wordWrap=True)
@@ -30,8 +30,7 @@ class Toast(QFrame):
         layout.setSpacing(12)
         layout.addWidget(self._text, 1)
         layout.addWidget(self._button)
-        for watched in (parent, above):
-            watched.installEventFilter(self)
+        picture.installEventFilter(self)
         self.hide()
 
     def show_notice(self, text: str, action: str = "", act: Callable[[], None] | None = None) -> None:
@@ -70,11 +69,10 @@ class Toast(QFrame):
             self._action()
 
     def _place(self) -> None:
-        foot = self._above.mapTo(self._host, QPoint(0, 0))
-        width = min(self._above.width(), max(360, self.sizeHint().width()), 640)
+        picture = QRect(self._picture.mapTo(self._host, QPoint(0, 0)), self._picture.size())
+        width = min(picture.width(), max(360, self.sizeHint().width()), 640)
         self._text.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.setFixedWidth(width)
         self.adjustSize()
-        head = self._below.mapTo(self._host, QPoint(0, self._below.height())).y() + MARGIN
-        top = head if self._high else foot.y() - self.height() - MARGIN
-        self.move(foot.x() + (self._above.width() - width) // 2, max(top, MARGIN))
+        top = picture.top() if self._high else picture.bottom() + 1 - self.height() - MARGIN
+        self.move(picture.left() + (picture.width() - width) // 2, max(top, MARGIN))
