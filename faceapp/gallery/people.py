@@ -122,7 +122,7 @@ def refuse_taken_name(connection: sqlite3.Connection, name: str, own_id: int = 0
     ).fetchone()
     if row:
         raise PersonError(
-            "“{name}” is enrolled already.", "Choose another name, or add a look to that person.", name=row[0]
+            "“{name}” is enrolled already.", "Choose another name, or add a reference to that person.", name=row[0]
         )
 
 

@@ -217,7 +217,7 @@
     </message>
     <message>
         <source>The administrator&apos;s PIN is wrong.</source>
-        <translation>Die Administrator-PIN ist falsch.</translation>
+        <translation>Die PIN der Verwaltung ist falsch.</translation>
     </message>
     <message>
         <source>Camera {number}</source>
@@ -508,7 +508,7 @@
         <translation>„{name}“ ist schon erfasst.</translation>
     </message>
     <message>
-        <source>Choose another name, or add a look to that person.</source>
+        <source>Choose another name, or add a reference to that person.</source>
         <translation>Wählen Sie einen anderen Namen, oder fügen Sie dieser Person eine Referenz hinzu.</translation>
     </message>
     <message>
@@ -541,7 +541,7 @@
     </message>
     <message>
         <source>Make another station administrator first.</source>
-        <translation>Machen Sie zuerst eine andere Station zum Administrator.</translation>
+        <translation>Machen Sie zuerst eine andere Station zur Verwaltung.</translation>
     </message>
     <message>
         <source>This station was let in before.</source>
@@ -569,7 +569,7 @@
     </message>
     <message>
         <source>This is the last administrator.</source>
-        <translation>Das ist der letzte Administrator.</translation>
+        <translation>Das ist die letzte Station der Verwaltung.</translation>
     </message>
     <message>
         <source>The server of the shared gallery can&apos;t be believed: {what}.</source>
@@ -641,7 +641,7 @@
     </message>
     <message>
         <source>Ask an administrator of the shared gallery.</source>
-        <translation>Fragen Sie einen Administrator der geteilten Galerie.</translation>
+        <translation>Fragen Sie die Verwaltung der geteilten Galerie.</translation>
     </message>
     <message>
         <source>Too many people were removed within a minute.</source>
@@ -677,11 +677,11 @@
     </message>
     <message>
         <source>Only an administrator may do that.</source>
-        <translation>Das darf nur ein Administrator.</translation>
+        <translation>Das darf nur die Verwaltung.</translation>
     </message>
     <message>
         <source>Do it at a station that is one.</source>
-        <translation>Tun Sie es an einer Station, die einer ist.</translation>
+        <translation>Tun Sie es an einer Station der Verwaltung.</translation>
     </message>
     <message>
         <source>This station has no key of the shared gallery.</source>
@@ -689,7 +689,7 @@
     </message>
     <message>
         <source>Let an administrator approve it.</source>
-        <translation>Lassen Sie sie von einem Administrator zulassen.</translation>
+        <translation>Lassen Sie sie von der Verwaltung zulassen.</translation>
     </message>
     <message>
         <source>The gallery {path} can&apos;t be used: {text}.</source>
@@ -705,7 +705,7 @@
     </message>
     <message>
         <source>Restore the newest backup; the file is kept aside.</source>
-        <translation>Stellen Sie die neueste Sicherung wieder her; die Datei wird aufgehoben.</translation>
+        <translation>Stellen Sie die neueste Sicherung wieder her; die Datei wird beiseitegelegt.</translation>
     </message>
     <message>
         <source>The copy of the gallery differs from the gallery; nothing was changed.</source>
@@ -1409,7 +1409,7 @@
     </message>
     <message>
         <source>{path} is evidence of another kind.</source>
-        <translation>{path} ist ein Nachweis anderer Art.</translation>
+        <translation>{path} ist ein Beleg anderer Art.</translation>
     </message>
     <message>
         <source>Check it with the faceapp that made it.</source>
@@ -1425,7 +1425,7 @@
     </message>
     <message>
         <source>{path} is no evidence that can be read.</source>
-        <translation>{path} ist kein Nachweis, der sich lesen lässt.</translation>
+        <translation>{path} ist kein Beleg, der sich lesen lässt.</translation>
     </message>
     <message>
         <source>Name the .json file, whole.</source>

@@ -73,7 +73,7 @@
     </message>
     <message>
         <source>full screen; again or Esc to leave it</source>
-        <translation>Vollbild; nochmals oder Esc beendet es</translation>
+        <translation>Vollbild; noch einmal oder Esc beendet es</translation>
     </message>
     <message>
         <source>settings</source>
@@ -104,14 +104,14 @@
     </message>
     <message>
         <source>Go on</source>
-        <translation>Weiter</translation>
+        <translation>Fortsetzen</translation>
     </message>
 </context>
 <context>
     <name>AdmitDialog</name>
     <message>
         <source>Let a station in</source>
-        <translation>Eine Station zulassen</translation>
+        <translation>Station zulassen</translation>
     </message>
     <message>
         <source>Compare this with what the other station shows. Then say where its answer is to be written.</source>
@@ -123,7 +123,7 @@
     </message>
     <message>
         <source>Back door</source>
-        <translation>Hintertür</translation>
+        <translation>Hintereingang</translation>
     </message>
     <message>
         <source>It shows</source>
@@ -405,7 +405,7 @@
     </message>
     <message>
         <source>Only a station where nobody is enrolled can join. Export the people, remove them here, join, and import them then: so nobody is enrolled twice unseen.</source>
-        <translation>Nur eine Station, an der niemand erfasst ist, kann beitreten. Exportieren Sie die Personen, entfernen Sie sie hier, treten Sie bei und importieren Sie sie dann: so wird niemand unbemerkt doppelt erfasst.</translation>
+        <translation>Nur eine Station, an der niemand erfasst ist, kann beitreten. Exportieren Sie die Personen, entfernen Sie sie hier, treten Sie bei und importieren Sie sie dann: So wird niemand unbemerkt zweimal erfasst.</translation>
     </message>
 </context>
 <context>
@@ -420,7 +420,7 @@
     </message>
     <message>
         <source>Until now other accounts of this computer could read the gallery&apos;s key files; faceapp has closed them. If somebody may have copied them, set a passphrase and then encrypt afresh under a new key.</source>
-        <translation>Bis jetzt konnten andere Konten dieses Computers die Schlüsseldateien der Galerie lesen; faceapp hat sie verschlossen. Falls jemand sie kopiert haben könnte, legen Sie eine Passphrase fest und verschlüsseln Sie dann mit neuem Schlüssel neu.</translation>
+        <translation>Bis jetzt konnten andere Konten dieses Computers die Schlüsseldateien der Galerie lesen; faceapp hat sie verschlossen. Falls jemand sie kopiert haben könnte, setzen Sie eine Passphrase und verschlüsseln Sie dann mit neuem Schlüssel neu.</translation>
     </message>
 </context>
 <context>
@@ -478,7 +478,7 @@
     <name>Camera</name>
     <message>
         <source>Try again</source>
-        <translation>Nochmals versuchen</translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>No camera found</source>
@@ -486,7 +486,7 @@
     </message>
     <message>
         <source>Look again</source>
-        <translation>Nochmals suchen</translation>
+        <translation>Erneut suchen</translation>
     </message>
     <message>
         <source>The camera is used by another program</source>
@@ -498,7 +498,7 @@
     </message>
     <message>
         <source>Access to the camera is denied</source>
-        <translation>Der Zugriff auf die Kamera ist nicht erlaubt</translation>
+        <translation>Der Zugriff auf die Kamera ist verweigert</translation>
     </message>
     <message>
         <source>The camera was disconnected, reconnecting…</source>
@@ -518,7 +518,7 @@
     </message>
     <message>
         <source>Play again</source>
-        <translation>Nochmals abspielen</translation>
+        <translation>Erneut abspielen</translation>
     </message>
     <message>
         <source>The camera can&apos;t be opened</source>
@@ -634,7 +634,7 @@
     </message>
     <message>
         <source>Only marks this verdict; nothing is learned from it unless you export it and train.</source>
-        <translation>Markiert nur dieses Ergebnis; daraus gelernt wird erst, wenn Sie es ausgeben und damit trainieren.</translation>
+        <translation>Markiert nur dieses Ergebnis; daraus gelernt wird erst, wenn Sie es exportieren und damit trainieren.</translation>
     </message>
     <message>
         <source>No face is kept of this check.</source>
@@ -653,7 +653,7 @@
     </message>
     <message>
         <source>Retake</source>
-        <translation>Nochmals</translation>
+        <translation>Neu aufnehmen</translation>
     </message>
     <message>
         <source>Use this</source>
@@ -1260,15 +1260,15 @@
     </message>
     <message>
         <source>Another faceapp has the gallery open: nobody can be enrolled here.</source>
-        <translation>Ein anderes faceapp hat die Galerie geöffnet: Hier kann niemand erfasst werden.</translation>
+        <translation>Ein anderes faceapp hat die Galerie offen: Hier kann niemand erfasst werden.</translation>
     </message>
     <message>
         <source>This station is a door of the shared gallery: people are enrolled at another one.</source>
-        <translation>Diese Station ist eine Tür der geteilten Galerie: erfasst wird an einer anderen.</translation>
+        <translation>Diese Station ist eine Tür der geteilten Galerie: Erfasst wird an einer anderen.</translation>
     </message>
     <message>
         <source>There is no camera to enrol at. Use a picture: choose one, drop it here or paste it.</source>
-        <translation>Es gibt keine Kamera zum Erfassen. Nehmen Sie ein Bild: auswählen, hierher ziehen oder einfügen.</translation>
+        <translation>Es gibt keine Kamera zum Erfassen. Verwenden Sie ein Bild: auswählen, hierher ziehen oder einfügen.</translation>
     </message>
 </context>
 <context>
@@ -1318,7 +1318,7 @@
     </message>
     <message>
         <source>There is no picture. Wait for the camera, or use a picture.</source>
-        <translation>Es gibt kein Bild. Warten Sie auf die Kamera, oder nehmen Sie ein Bild.</translation>
+        <translation>Es gibt kein Bild. Warten Sie auf die Kamera, oder verwenden Sie ein Bild.</translation>
     </message>
     <message>
         <source>No face was found in this picture.</source>
@@ -1364,7 +1364,7 @@
     </message>
     <message>
         <source>Type “{0}”</source>
-        <translation>Tippen Sie „{0}“</translation>
+        <translation>„{0}“ eingeben</translation>
     </message>
     <message>
         <source>Unlocking…</source>
@@ -1739,11 +1739,11 @@
     </message>
     <message>
         <source>A good backup of {0} is here. The damaged file is kept aside if you restore it.</source>
-        <translation>Eine gute Sicherung vom {0} ist da. Spielen Sie sie ein, wird die beschädigte Datei beiseitegelegt.</translation>
+        <translation>Eine gute Sicherung vom {0} ist da. Stellen Sie sie wieder her, wird die beschädigte Datei beiseitegelegt.</translation>
     </message>
     <message>
         <source>Restore the backup</source>
-        <translation>Sicherung einspielen</translation>
+        <translation>Sicherung wiederherstellen</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -1751,7 +1751,7 @@
     </message>
     <message>
         <source>Restoring…</source>
-        <translation>Wird eingespielt…</translation>
+        <translation>Wird wiederhergestellt…</translation>
     </message>
 </context>
 <context>
@@ -1774,7 +1774,7 @@
     </message>
     <message>
         <source>Use a picture…</source>
-        <translation>Ein Bild nehmen…</translation>
+        <translation>Ein Bild verwenden…</translation>
     </message>
 </context>
 <context>
@@ -1856,7 +1856,7 @@
     </message>
     <message>
         <source>Export</source>
-        <translation>Ausgeben</translation>
+        <translation>Exportieren</translation>
     </message>
     <message>
         <source>What is shown, as a table…</source>
@@ -1977,7 +1977,7 @@
     </message>
     <message>
         <source>At an administrator&apos;s station: Data and security, Stations, Let a station in. Hold this code before its camera, or take the file there. Then choose here the answer that is made there.</source>
-        <translation>An einer Station der Verwaltung: Daten und Sicherheit, Stationen, Eine Station zulassen. Halten Sie diesen Code vor deren Kamera oder bringen Sie die Datei dorthin. Wählen Sie dann hier die Antwort, die dort entsteht.</translation>
+        <translation>An einer Station der Verwaltung: Daten und Sicherheit, Stationen, Station zulassen. Halten Sie diesen Code vor deren Kamera oder bringen Sie die Datei dorthin. Wählen Sie dann hier die Antwort, die dort entsteht.</translation>
     </message>
     <message>
         <source>The same has to stand there:</source>
@@ -2008,7 +2008,7 @@
     </message>
     <message>
         <source>Restore a backup</source>
-        <translation>Sicherung einspielen</translation>
+        <translation>Sicherung wiederherstellen</translation>
     </message>
     <message>
         <source>Restore</source>
@@ -2024,7 +2024,7 @@
     </message>
     <message>
         <source>Restore a backup…</source>
-        <translation>Sicherung einspielen…</translation>
+        <translation>Sicherung wiederherstellen…</translation>
     </message>
     <message>
         <source>Later</source>
@@ -2112,7 +2112,7 @@
     <name>LiveView</name>
     <message>
         <source>Live picture</source>
-        <translation>Kamerabild</translation>
+        <translation>Livebild</translation>
     </message>
 </context>
 <context>
@@ -2158,7 +2158,7 @@
         <translation>Das Gesicht drehte sich, obwohl etwas anderes verlangt war.</translation>
     </message>
     <message>
-        <source>The face became another person’s.</source>
+        <source>The face became another person&apos;s.</source>
         <translation>Das Gesicht wurde zu dem einer anderen Person.</translation>
     </message>
     <message>
@@ -2210,7 +2210,7 @@
         <translation>Das eigene Netz hält es für ein Bild.</translation>
     </message>
     <message>
-        <source>Nobody agreed to the screen’s light.</source>
+        <source>Nobody agreed to the screen&apos;s light.</source>
         <translation>Niemand stimmte dem Licht des Bildschirms zu.</translation>
     </message>
     <message>
@@ -2218,19 +2218,19 @@
         <translation>Der Bildschirm wechselte die Farben nicht rechtzeitig.</translation>
     </message>
     <message>
-        <source>The face’s colour followed the screen’s.</source>
+        <source>The face&apos;s colour followed the screen&apos;s.</source>
         <translation>Die Farbe des Gesichts folgte der des Bildschirms.</translation>
     </message>
     <message>
-        <source>The face’s colour did not follow the screen’s.</source>
+        <source>The face&apos;s colour did not follow the screen&apos;s.</source>
         <translation>Die Farbe des Gesichts folgte der des Bildschirms nicht.</translation>
     </message>
     <message>
-        <source>The screen’s light fell on the face as on a flat sheet.</source>
+        <source>The screen&apos;s light fell on the face as on a flat sheet.</source>
         <translation>Das Licht des Bildschirms fiel auf das Gesicht wie auf ein flaches Blatt.</translation>
     </message>
     <message>
-        <source>The screen’s light was too weak to be seen on the face.</source>
+        <source>The screen&apos;s light was too weak to be seen on the face.</source>
         <translation>Das Licht des Bildschirms war zu schwach, um auf dem Gesicht gesehen zu werden.</translation>
     </message>
     <message>
@@ -2290,18 +2290,18 @@
     </message>
     <message>
         <source>Everybody is asked that before a match is given, and before being enrolled at the camera.</source>
-        <translation>Alle werden danach gefragt, bevor eine Übereinstimmung gilt und bevor sie an der Kamera erfasst werden.</translation>
+        <translation>Alle werden danach gefragt, bevor ein Treffer gezeigt wird und bevor sie an der Kamera erfasst werden.</translation>
     </message>
     <message>
         <source>Whoever is asked something is also lit by the screen, in changing colours</source>
         <translation>Wer um etwas gebeten wird, wird auch vom Bildschirm beleuchtet, in wechselnden Farben</translation>
     </message>
     <message>
-        <source>They are asked first. This was measured on rendered pictures only, and a bright room can’t tell.</source>
+        <source>They are asked first. This was measured on rendered pictures only, and a bright room can&apos;t tell.</source>
         <translation>Vorher wird gefragt. Gemessen ist das nur an berechneten Bildern, und in einem hellen Raum lässt es sich nicht feststellen.</translation>
     </message>
     <message>
-        <source>Whoever can’t do what is asked is “not checked” and never an attack; their PIN, where they have one, settles it.</source>
+        <source>Whoever can&apos;t do what is asked is “not checked” and never an attack; their PIN, where they have one, settles it.</source>
         <translation>Wer nicht tun kann, worum gebeten wird, ist „nicht geprüft“ und nie ein Angriff; eine PIN, wo es sie gibt, entscheidet.</translation>
     </message>
     <message>
@@ -2341,7 +2341,7 @@
     </message>
     <message>
         <source>&amp;Try again</source>
-        <translation>&amp;Noch einmal</translation>
+        <translation>&amp;Erneut versuchen</translation>
     </message>
 </context>
 <context>
@@ -2363,7 +2363,7 @@
     </message>
     <message>
         <source>Use a picture…</source>
-        <translation>Ein Bild nehmen…</translation>
+        <translation>Ein Bild verwenden…</translation>
     </message>
     <message>
         <source>Enrol anyway…</source>
@@ -2371,7 +2371,7 @@
     </message>
     <message>
         <source>Take a picture that is not good enough, and say why</source>
-        <translation>Ein Bild nehmen, das nicht gut genug ist, und sagen warum</translation>
+        <translation>Ein Bild aufnehmen, das nicht gut genug ist, und sagen warum</translation>
     </message>
     <message>
         <source>Ask the camera for a larger picture</source>
@@ -2422,7 +2422,7 @@
     </message>
     <message>
         <source>Too many failed checks</source>
-        <translation>Zu viele fehlgeschlagene Prüfungen</translation>
+        <translation>Zu viele Fehlversuche</translation>
     </message>
     <message>
         <source>Data and security</source>
@@ -2532,7 +2532,7 @@
     </message>
     <message>
         <source>Prints that passed (APCER)</source>
-        <translation>Drucke, die durchkamen (APCER)</translation>
+        <translation>Ausdrucke, die durchkamen (APCER)</translation>
     </message>
     <message>
         <source>Phones that passed (APCER)</source>
@@ -2555,7 +2555,7 @@
     </message>
     <message>
         <source>&amp;Measure this camera…</source>
-        <translation>Diese Kamera &amp;messen …</translation>
+        <translation>Diese Kamera &amp;messen…</translation>
     </message>
 </context>
 <context>
@@ -2623,7 +2623,7 @@
     </message>
     <message>
         <source>Retake</source>
-        <translation>Nochmals</translation>
+        <translation>Neu aufnehmen</translation>
     </message>
     <message>
         <source>This name looks like {0}, who is enrolled. Add something that tells the two apart.</source>
@@ -2643,7 +2643,7 @@
     </message>
     <message>
         <source>&amp;ID</source>
-        <translation>&amp;ID</translation>
+        <translation>&amp;Kennung</translation>
     </message>
     <message>
         <source>N&amp;ote</source>
@@ -2713,7 +2713,7 @@
     </message>
     <message>
         <source>Choose a passive model</source>
-        <translation>Ein passives Modell wählen</translation>
+        <translation>Ein passives Modell auswählen</translation>
     </message>
     <message>
         <source>Networks (*.onnx)</source>
@@ -2728,7 +2728,7 @@
         <translation>Es wird kein eigenes passives Modell benutzt.</translation>
     </message>
     <message>
-        <source>A network with MiniFASNet’s inputs and outputs, as ONNX, with its JSON beside it. It can only warn. Another one is used from the next start.</source>
+        <source>A network with MiniFASNet&apos;s inputs and outputs, as ONNX, with its JSON beside it. It can only warn. Another one is used from the next start.</source>
         <translation>Ein Netz mit den Ein- und Ausgängen von MiniFASNet, als ONNX, mit seinem JSON daneben. Es kann nur warnen. Ein anderes wird ab dem nächsten Start benutzt.</translation>
     </message>
 </context>
@@ -2784,11 +2784,11 @@
     </message>
     <message>
         <source>The threshold {0:.2f} keeps 1 in {1} among them. It is higher than the {2:.2f} in use: the right people are refused more often.</source>
-        <translation>Die Schwelle {0:.2f} hält unter ihnen 1 von {1} ein. Sie ist höher als die geltende ({2:.2f}): Die Richtigen werden öfter abgewiesen.</translation>
+        <translation>Die Schwelle {0:.2f} hält unter ihnen 1 von {1} ein. Sie ist höher als die geltende ({2:.2f}): Die Richtigen werden öfter abgelehnt.</translation>
     </message>
     <message>
         <source>The threshold {0:.2f} is enough for 1 in {1} among them. It is lower than the {2:.2f} in use: more strangers pass, and fewer of the right people are refused.</source>
-        <translation>Die Schwelle {0:.2f} genügt unter ihnen für 1 von {1}. Sie ist niedriger als die geltende ({2:.2f}): Mehr Fremde kommen durch, und weniger Richtige werden abgewiesen.</translation>
+        <translation>Die Schwelle {0:.2f} genügt unter ihnen für 1 von {1}. Sie ist niedriger als die geltende ({2:.2f}): Mehr Fremde kommen durch, und weniger Richtige werden abgelehnt.</translation>
     </message>
     <message>
         <source>Your own threshold {0:.2f} is in use at this level, in place of the encoder&apos;s {1:.2f}.</source>
@@ -3075,7 +3075,7 @@
     </message>
     <message>
         <source>Use a picture</source>
-        <translation>Ein Bild nehmen</translation>
+        <translation>Ein Bild verwenden</translation>
     </message>
 </context>
 <context>
@@ -3222,7 +3222,7 @@
     </message>
     <message>
         <source>Something went wrong: {0}</source>
-        <translation>Etwas ging schief: {0}</translation>
+        <translation>Etwas ist schiefgegangen: {0}</translation>
     </message>
 </context>
 <context>
@@ -3277,7 +3277,7 @@
     </message>
     <message>
         <source>failed checks in a minute</source>
-        <translation>Ablehnungen in einer Minute</translation>
+        <translation>Fehlversuche in einer Minute</translation>
     </message>
 </context>
 <context>
@@ -3393,7 +3393,7 @@
     </message>
     <message>
         <source>Ask again</source>
-        <translation>Noch einmal fragen</translation>
+        <translation>Erneut fragen</translation>
     </message>
     <message>
         <source>Enrol all the same</source>
@@ -3666,7 +3666,7 @@
     <name>ScanDialog</name>
     <message>
         <source>Let a station in</source>
-        <translation>Eine Station zulassen</translation>
+        <translation>Station zulassen</translation>
     </message>
     <message>
         <source>What the camera sees</source>
@@ -3927,7 +3927,7 @@
     <name>SharingDesk</name>
     <message>
         <source>Another faceapp has the gallery open: it can be shared there.</source>
-        <translation>Ein anderes faceapp hat die Galerie offen: dort kann sie geteilt werden.</translation>
+        <translation>Ein anderes faceapp hat die Galerie offen: Dort kann sie geteilt werden.</translation>
     </message>
     <message>
         <source>Saved as {0}.</source>
@@ -4028,7 +4028,7 @@
     </message>
     <message>
         <source>{0} may join as soon as it is given {1}. Carry the file by hand: it is for that station only.</source>
-        <translation>{0} kann beitreten, sobald sie {1} bekommt. Bringen Sie die Datei selbst hin: sie ist nur für diese Station.</translation>
+        <translation>{0} kann beitreten, sobald sie {1} bekommt. Bringen Sie die Datei selbst hin: Sie ist nur für diese Station.</translation>
     </message>
     <message>
         <source>Letting {0} in…</source>
@@ -4044,7 +4044,7 @@
     </message>
     <message>
         <source>Shut {0} out? Its login ends, and everybody is sealed afresh under new keys. What it has now it could go on reading. It can&apos;t be undone: to come back, the station has to join anew.</source>
-        <translation>{0} ausschließen? Ihr Zugang endet, und alle Personen werden unter neuen Schlüsseln neu versiegelt. Was sie jetzt hat, könnte sie weiter lesen. Das lässt sich nicht rückgängig machen: um zurückzukommen, muss die Station neu beitreten.</translation>
+        <translation>{0} ausschließen? Ihr Zugang endet, und alle Personen werden unter neuen Schlüsseln neu versiegelt. Was sie jetzt hat, könnte sie weiter lesen. Das lässt sich nicht rückgängig machen: Um zurückzukommen, muss die Station neu beitreten.</translation>
     </message>
     <message>
         <source>Shutting {0} out…</source>
@@ -4080,7 +4080,7 @@
     </message>
     <message>
         <source>Leave the shared gallery? This is the last station: it keeps its people for itself.</source>
-        <translation>Die geteilte Galerie verlassen? Dies ist die letzte Station: sie behält ihre Personen für sich.</translation>
+        <translation>Die geteilte Galerie verlassen? Dies ist die letzte Station: Sie behält ihre Personen für sich.</translation>
     </message>
     <message>
         <source>The server does not answer this station. Leave without it? This station&apos;s copy of everybody is deleted, with its backups, unless there is no other station. The others still list it until it is shut out.</source>

@@ -43,11 +43,11 @@ class LivenessPage(SettingsPage):
         lit = self.tr("Whoever is asked something is also lit by the screen, in changing colours")
         self.add_tick(lit, session.settings.liveness_light, lambda on: change(liveness_light=on))
         self.add_note(
-            self.tr("They are asked first. This was measured on rendered pictures only, and a bright room can’t tell.")
+            self.tr("They are asked first. This was measured on rendered pictures only, and a bright room can't tell.")
         )
         self.add_note(
             self.tr(
-                "Whoever can’t do what is asked is “not checked” and never an attack; their PIN, where they have one, "
+                "Whoever can't do what is asked is “not checked” and never an attack; their PIN, where they have one, "
                 "settles it."
             )
         )

@@ -77,7 +77,7 @@ class OwnModelCard(QFrame):
     def _lay_out(self) -> None:
         note = QLabel(
             self.tr(
-                "A network with MiniFASNet’s inputs and outputs, as ONNX, with its JSON beside it. It can only warn. "
+                "A network with MiniFASNet's inputs and outputs, as ONNX, with its JSON beside it. It can only warn. "
                 "Another one is used from the next start."
             ),
             wordWrap=True,

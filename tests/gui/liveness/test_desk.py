@@ -86,7 +86,7 @@ def test_another_person_in_the_middle_is_an_attack(
     asked(qtbot, window)
     source.pixels = portrait(3)
     qtbot.waitUntil(lambda: state(window) == "ATTACK_SUSPECTED")
-    assert window.parts.verdict.notice == "The face became another person’s."
+    assert window.parts.verdict.notice == "The face became another person's."
     recorded(qtbot, window, "ATTACK_SUSPECTED", "attack_suspected")
     a_while_later(qtbot, window)
     assert granted == []

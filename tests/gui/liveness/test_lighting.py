@@ -180,7 +180,7 @@ def test_whoever_wants_no_light_is_not_checked_and_never_lit(
         window.liveness.prompt.decline.click()
     assert recorded(qtbot, window, "NOT_CHECKED", "could_not_tell").cue == "light_declined"
     assert (lights, granted, state(window)) == ([], [], "NOT_CHECKED")
-    assert window.liveness.prompt.hint.text() == "Nobody agreed to the screen’s light."
+    assert window.liveness.prompt.hint.text() == "Nobody agreed to the screen's light."
 
 
 def test_whoever_says_nothing_is_not_lit_either(

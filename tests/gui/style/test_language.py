@@ -82,6 +82,19 @@ def test_a_translation_keeps_what_is_filled_into_its_text(language: str, kind: s
         assert placeholders(source) == placeholders(translation), source
 
 
+@pytest.mark.parametrize("language", sorted(set(LANGUAGES) - {"en"}))
+def test_what_has_one_name_in_english_has_one_in_every_language(language: str) -> None:
+    names: dict[str, set[str]] = {}
+    for kind in ("faceapp", "errors"):
+        for (_, source), translation in catalogue(resource(f"translations/{kind}_{language}.ts")).items():
+            names.setdefault(source.replace("&", ""), set()).add(translation.replace("&", ""))
+    assert {source: several for source, several in names.items() if len(several) > 1} == {}
+
+
+def test_the_window_writes_one_kind_of_apostrophe() -> None:
+    assert [text for _, text in catalogue(resource("translations/faceapp_de.ts")) if "’" in text] == []
+
+
 ASKING = re.compile(
     r"(Add|Ask|Begin|Check|Choose|Close|Connect|Copy|Export|Give|Install|Let|Look|Make|Measure|Move|Name|Open|Play|Put"
     r"|Remove|Restore|Run|Save|See|Set|Shorten|Start|Try|Turn|Type|Unlock|Unpack|Update|Use|Write) "
