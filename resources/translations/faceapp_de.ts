@@ -2686,14 +2686,6 @@
     </message>
 </context>
 <context>
-    <name>Number</name>
-    <message>
-        <source>,</source>
-        <comment>between thousands</comment>
-        <translation>.</translation>
-    </message>
-</context>
-<context>
     <name>OwnModelCard</name>
     <message>
         <source>SHA-256 of the model</source>

@@ -63,8 +63,8 @@ def fill(text: str, /, *values: object, **named: object) -> str:
 
 
 def grouped(number: int) -> str:
-    """Return a whole number with its thousands set apart as the window's language does it."""
-    return f"{number:,}".replace(",", QCoreApplication.translate("Number", ",", "between thousands"))
+    """Return a whole number with its thousands set apart as decimals are: as the language, or the system, does it."""
+    return f"{number:,}".replace(",", QLocale().groupSeparator())
 
 
 def _said_of_errors(text: str, values: Mapping[str, object]) -> str:

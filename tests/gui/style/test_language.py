@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
@@ -128,6 +128,13 @@ def test_thousands_are_set_apart_as_the_language_does_it(german: QApplication) -
     assert grouped(100_000) == "100.000"
     speak(german, "en")
     assert grouped(100_000) == "100,000"
+
+
+def test_a_number_has_one_kind_of_separators_even_where_the_system_writes_other_numbers_than_words(
+    german: QApplication,
+) -> None:
+    QLocale.setDefault(QLocale.c())  # LANGUAGE=de alone
+    assert (grouped(100_000), fill("{0:.2f}", 0.43)) == ("100,000", "0.43")
 
 
 def test_a_text_without_translation_stays_as_it_is(german: QApplication) -> None:
