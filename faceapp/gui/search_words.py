@@ -13,7 +13,9 @@ def search_words(policy: Policy, people: int) -> str:
     search = policy.search
     if search is None or search.effective_fmr <= 0:
         return ""
-    rate = translate("SearchWords", "In a search among your {0} people 1 stranger in {1} is taken for someone.")
+    rate = translate(
+        "SearchWords", "In a search among everybody enrolled ({0}) 1 stranger in {1} is taken for someone."
+    )
     remedy = (
         translate("SearchWords", "A stricter level makes that rarer.")
         if policy.settings.whole_gallery

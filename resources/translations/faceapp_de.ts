@@ -1564,7 +1564,7 @@
         <translation>Wird exportiert…</translation>
     </message>
     <message>
-        <source>{0} people exported</source>
+        <source>People exported: {0}</source>
         <translation>Exportierte Personen: {0}</translation>
     </message>
     <message>
@@ -2751,8 +2751,8 @@
         <translation>Wahrscheinlich eine Person doppelt erfasst: {0}. Diese Paare zählen hier nicht mit: Sehen Sie sie zuerst an und entfernen Sie je eine der beiden.</translation>
     </message>
     <message>
-        <source>{0} people are too few to tell what the level is worth among them: it takes {1}.</source>
-        <translation>{0} Personen sind zu wenige, um zu sagen, was die Stufe unter ihnen wert ist: Es braucht {1}.</translation>
+        <source>People enrolled: {0}. It takes {1} to tell what the level is worth among them.</source>
+        <translation>Erfasste Personen: {0}. Um zu sagen, was die Stufe unter ihnen wert ist, braucht es {1}.</translation>
     </message>
     <message>
         <source>For your {0} people 1 in {1} is 1 in {2} ({3}–{4}).</source>
@@ -3714,8 +3714,8 @@
 <context>
     <name>SearchWords</name>
     <message>
-        <source>In a search among your {0} people 1 stranger in {1} is taken for someone.</source>
-        <translation>Bei der Suche unter Ihren {0} Personen wird 1 Fremder von {1} für jemanden gehalten.</translation>
+        <source>In a search among everybody enrolled ({0}) 1 stranger in {1} is taken for someone.</source>
+        <translation>Bei der Suche unter allen Erfassten ({0}) wird 1 Fremder von {1} für jemanden gehalten.</translation>
     </message>
     <message>
         <source>A stricter level makes that rarer.</source>
@@ -3867,8 +3867,8 @@
         <translation>Der Server war so lange nicht zu hören, dass diese Station alle Personen gelöscht hat. Sie füllt sich von selbst, sobald er wieder da ist.</translation>
     </message>
     <message>
-        <source>Without it this station keeps its copy for {0} more hours.</source>
-        <translation>Ohne ihn behält diese Station ihre Kopie noch {0} Stunden.</translation>
+        <source>Without it this station keeps its copy for {0} h more.</source>
+        <translation>Ohne ihn behält diese Station ihre Kopie noch {0} h.</translation>
     </message>
     <message>
         <source>Changes of other stations still to be read: {0}.</source>

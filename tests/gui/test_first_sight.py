@@ -48,7 +48,7 @@ def test_a_search_is_told_in_words_with_what_to_do(qtbot: QtBot, open_window: Op
     for number, name in enumerate(("Ada", "Bo")):
         window.session.gallery.enrol(name, make_embedding(number))
     read_again(qtbot, window)
-    told = "In a search among your 2 people 1 stranger in 5,000 is taken for someone."
+    told = "In a search among everybody enrolled (2) 1 stranger in 5,000 is taken for someone."
     qtbot.waitUntil(lambda: "1 stranger in 5,000 is taken for someone" in window.parts.status.text())
     assert told in window.parts.status._figures.toolTip()
     page = window.show_settings().pages.widget(1)

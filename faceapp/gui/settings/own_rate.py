@@ -120,7 +120,7 @@ class OwnRateCard(QFrame):
     def _rate(self, found: OwnRate) -> str:
         people, promise = grouped(found.people), _one_in(found.promise)
         if not found.enough_people:
-            text = self.tr("{0} people are too few to tell what the level is worth among them: it takes {1}.")
+            text = self.tr("People enrolled: {0}. It takes {1} to tell what the level is worth among them.")
             return text.format(people, FEWEST_PEOPLE)
         lowest, highest = _one_in(found.rate.interval[1]), _one_in(found.rate.interval[0])
         if found.told:

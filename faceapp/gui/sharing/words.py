@@ -65,7 +65,7 @@ def state_sentence(sharing: SessionSharing) -> str:
         )
     if standing.offline_since or standing.problem:
         hours = int(sharing.part.state.left_seconds // HOUR) if sharing.part else 0
-        kept = QCoreApplication.translate("Sharing", "Without it this station keeps its copy for {0} more hours.")
+        kept = QCoreApplication.translate("Sharing", "Without it this station keeps its copy for {0} h more.")
         return f"{standing.problem} {fill(kept, hours)}"
     if standing.refused:
         return standing.refused

@@ -50,7 +50,7 @@ class ExchangeActions(VaultActions):
         self.work(
             self.tr("Exporting…"),
             partial(self._session.gallery.transfer.export, path, passphrase, people),
-            lambda count: self.notice.emit(self.tr("{0} people exported").format(count)),
+            lambda count: self.notice.emit(self.tr("People exported: {0}").format(count)),
         )
 
     def _unseal(self, path: Path, card: EncoderCard) -> None:

@@ -136,11 +136,12 @@ def test_another_level_is_told_at_once_and_what_can_not_be_told_is_said(qtbot: Q
     assert not card.use.isVisible()
 
 
-def test_few_people_are_too_few(qtbot: QtBot, open_at: Open, tmp_path: Path) -> None:
+@pytest.mark.parametrize("few", [1, 49])
+def test_few_people_are_too_few(qtbot: QtBot, open_at: Open, tmp_path: Path, few: int) -> None:
     with Gallery.open(tmp_path) as gallery:
-        enrol_many(gallery, 49)
+        enrol_many(gallery, few)
     _, card = compared(qtbot, open_at())
-    assert card.rate.text() == "49 people are too few to tell what the level is worth among them: it takes 50."
+    assert card.rate.text() == f"People enrolled: {few}. It takes 50 to tell what the level is worth among them."
     assert not card.use.isVisible()
 
 

@@ -70,7 +70,7 @@ def test_while_the_server_is_away_checks_go_on_and_the_foot_says_since_when(qtbo
         pass
     qtbot.waitUntil(lambda: matched(a))
     assert "can't be reached" in a.parts.status.sharing.toolTip()
-    assert "keeps its copy for 71 more hours" in a.parts.status.sharing.toolTip()
+    assert "keeps its copy for 71 h more" in a.parts.status.sharing.toolTip()
     away(back=True)
     qtbot.waitUntil(lambda: foot(a) == IN_STEP, timeout=40_000)
 
