@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from faceapp import __version__
@@ -70,10 +71,13 @@ class AboutDialog(QDialog):
             "Ctrl+H": self.tr("history of checks"),
             "F2": self.tr("rename the person chosen"),
             "Del": self.tr("remove the person chosen"),
+            "Ctrl+Z": self.tr("bring back whoever was removed last"),
+            "Ctrl+L": self.tr("lock the gallery"),
             "F11": self.tr("full screen; again or Esc to leave it"),
             "Ctrl+,": self.tr("settings"),
         }
-        return "\n".join(f"{key}\t{what}" for key, what in keys.items())
+        native = QKeySequence.SequenceFormat.NativeText  # in German it is Strg, on a Mac a sign
+        return "\n".join(f"{QKeySequence(key).toString(native)}\t{what}" for key, what in keys.items())
 
 
 def _card_text(card: EncoderCard) -> str:

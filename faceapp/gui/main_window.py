@@ -215,7 +215,7 @@ class MainWindow(QMainWindow):
             QKeySequence("Ctrl+,"): self.parts.top.settings_asked.emit,
             QKeySequence("Ctrl+H"): self.parts.top.history_asked.emit,
             QKeySequence("Ctrl+E"): self.explainer.ask,
-            QKeySequence("Ctrl+L"): self.vault.lock_now,
+            QKeySequence("Ctrl+L"): self.vault.lock_asked,
             QKeySequence(QKeySequence.StandardKey.New): lambda: self.enrolment.ask(),
             QKeySequence(QKeySequence.StandardKey.Paste): self.enrolment.pictures.paste,
             QKeySequence(QKeySequence.StandardKey.Find): self._search,

@@ -72,6 +72,14 @@
         <translation>die gewählte Person entfernen</translation>
     </message>
     <message>
+        <source>bring back whoever was removed last</source>
+        <translation>die zuletzt entfernte Person zurückholen</translation>
+    </message>
+    <message>
+        <source>lock the gallery</source>
+        <translation>die Galerie sperren</translation>
+    </message>
+    <message>
         <source>full screen; again or Esc to leave it</source>
         <translation>Vollbild; noch einmal oder Esc beendet es</translation>
     </message>
@@ -4254,6 +4262,13 @@
     <message>
         <source>Camera: {0}</source>
         <translation>Kamera: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Vault</name>
+    <message>
+        <source>Without a passphrase the gallery does not lock. The settings can set one.</source>
+        <translation>Ohne Passphrase sperrt sich die Galerie nicht. In den Einstellungen lässt sich eine setzen.</translation>
     </message>
 </context>
 <context>

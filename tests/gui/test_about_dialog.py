@@ -1,11 +1,12 @@
 """What the window says of itself."""
 
 from PySide6.QtGui import QFontInfo
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from faceapp.gui.about_dialog import AboutDialog
 from faceapp.gui.style.font import FAMILIES
+from faceapp.gui.style.language import speak
 from faceapp.gui.style.theme import Theme
 from faceapp.siamese.card import EncoderCard
 
@@ -41,3 +42,15 @@ def test_the_keys_stand_in_the_windows_font_in_one_column(qtbot: QtBot) -> None:
         cursor.setPosition(block.position() + block.text().index("\t") + 1)
         columns.add(page.cursorRect(cursor).left())
     assert len(columns) == 1
+
+
+def test_keys_are_called_what_stands_on_them(qtbot: QtBot, qapp: QApplication) -> None:
+    speak(qapp, "de")
+    dialog = AboutDialog(Theme(), None)
+    speak(qapp, "en")
+    qtbot.addWidget(dialog)
+    page = dialog.tabs.currentWidget()
+    assert isinstance(page, QPlainTextEdit)
+    keys = dict(line.split("\t") for line in page.toPlainText().splitlines())
+    assert keys["Strg+N"] == "jemanden erfassen"
+    assert "Entf" in keys

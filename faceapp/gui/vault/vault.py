@@ -44,6 +44,12 @@ class Vault(QObject):
         if self.protection.has_passphrase:
             self._leave(lambda folder: None)
 
+    def lock_asked(self) -> None:
+        """Lock for somebody who has pressed the key for it, and say why if that can't be."""
+        if not self.protection.has_passphrase:
+            self.refused.emit(self.tr("Without a passphrase the gallery does not lock. The settings can set one."))
+        self.lock_now()
+
     def _set_busy(self, busy: bool) -> None:
         self.busy = busy
         self.changed.emit()

@@ -203,6 +203,17 @@ def test_a_damaged_gallery_without_a_backup_is_left_alone(
     assert "no good backup" in str(opened.error)
 
 
+def test_whoever_presses_the_key_to_lock_without_a_passphrase_is_told_that_it_takes_one(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert "Without a passphrase the gallery does not lock" in window.parts.toast.text()
+    assert window.isVisible()
+
+
 def test_locking_closes_the_window_and_a_gallery_without_a_passphrase_can_not_be_locked(
     qtbot: QtBot, open_window: OpenWindow
 ) -> None:
