@@ -52,6 +52,7 @@ class SettingsDialog(QDialog):
         self.list.currentRowChanged.connect(self.pages.setCurrentIndex)
         self._error = QLabel(wordWrap=True)
         self._error.setProperty("role", "error")
+        self._close = QPushButton(self.tr("Close"))
         self._before_reset: dict[str, object] = {}
         self.reset = QPushButton(self.tr("Reset this page"))
         self.reset.setToolTip(self.tr("Set what is on this page as it was at first"))
@@ -104,6 +105,10 @@ class SettingsDialog(QDialog):
             self.pages.addWidget(page)
             self.list.addItem(name)
         self.list.setCurrentRow(row)
+        last = self.previousInFocusChain() or self.list  # of the last page; the buttons below come after it
+        for button in (self.reset, self.undo, self._close):
+            self.setTabOrder(last, button)
+            last = button
 
     def _take(self, **values: object) -> None:
         try:
@@ -131,15 +136,14 @@ class SettingsDialog(QDialog):
         self.undo.hide()
 
     def _lay_out(self) -> None:
-        close = QPushButton(self.tr("Close"))
-        close.setDefault(True)
-        close.clicked.connect(self.accept)
+        self._close.setDefault(True)
+        self._close.clicked.connect(self.accept)
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 8, 24, 16)
         foot.addWidget(self.reset)
         foot.addWidget(self.undo)
         foot.addWidget(self._error, 1)
-        foot.addWidget(close)
+        foot.addWidget(self._close)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.pages, 1)

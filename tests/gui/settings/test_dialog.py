@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QSpinBox
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from faceapp.bundled import resource
@@ -271,4 +271,24 @@ def test_what_is_done_about_pictures_is_chosen_on_cards_and_logged(
     assert load_settings(Folders(tmp_path, tmp_path)).liveness == "always"
     audit = window.session.gallery.audit
     qtbot.waitUntil(lambda: any('"liveness"' in row.details for row in audit.rows() if row.event == Event.SETTING))
+    dialog.close()
+
+
+def test_tab_leads_from_the_list_into_the_page_and_then_to_the_buttons_below(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window()
+    qtbot.waitUntil(lambda: window.session.card is not None)
+    dialog = window.show_settings()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    for row in range(dialog.list.count()):
+        dialog.list.setCurrentRow(row)
+        dialog.list.setFocus()
+        reached = list[QWidget]()
+        while (here := QApplication.focusWidget()) is not None and here not in reached:
+            reached.append(here)
+            qtbot.keyClick(here, Qt.Key.Key_Tab)
+        in_page = [dialog.pages.currentWidget().isAncestorOf(widget) for widget in reached]
+        assert in_page == [False, *[True] * (len(reached) - 3), False, False]
+        assert reached[-2] is dialog.reset
     dialog.close()
