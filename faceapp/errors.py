@@ -149,6 +149,16 @@ class RefusedLoginError(OfflineError):
         )
 
 
+class ShutOutError(OfflineError):
+    """The server of the shared gallery refuses the login of a station that is one."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "An administrator has shut this station out of the shared gallery.",
+            "It checks with whom it has until its lease is over. To come back it leaves, and asks to join anew.",
+        )
+
+
 class LeaseOverError(GalleryError):
     """A station has not heard the server of the shared gallery for so long that it has dropped its copy."""
 

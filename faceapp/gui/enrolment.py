@@ -125,6 +125,8 @@ class EnrolDesk(QObject):
     def _refusal(self) -> str:
         if self._session.gallery.read_only:
             return self.tr("Another faceapp has the gallery open: nobody can be enrolled here.")
+        if self._session.sharing.shut_out:
+            return self.tr("An administrator has shut this station out: nobody can be enrolled here.")
         if not self._session.sharing.may_change_people:
             return self.tr("This station is a door of the shared gallery: people are enrolled at another one.")
         if self._session.camera.condition in NO_CAMERA:

@@ -1004,6 +1004,14 @@
         <translation>Das ist nicht der Code einer Station, die beitreten will.</translation>
     </message>
     <message>
+        <source>An administrator has shut this station out of the shared gallery.</source>
+        <translation>Ein Administrator hat diese Station von der geteilten Galerie ausgeschlossen.</translation>
+    </message>
+    <message>
+        <source>It checks with whom it has until its lease is over. To come back it leaves, and asks to join anew.</source>
+        <translation>Sie prüft mit den Personen, die sie hat, bis ihre Frist abgelaufen ist. Um zurückzukommen, verlässt sie die Galerie und fragt neu an.</translation>
+    </message>
+    <message>
         <source>faceapp made a mistake while it asked the server of the shared gallery ({kind}).</source>
         <translation>faceapp hat einen Fehler gemacht, als es den Server der geteilten Galerie fragte ({kind}).</translation>
     </message>

@@ -1271,6 +1271,10 @@
         <translation>Ein anderes faceapp hat die Galerie offen: Hier kann niemand erfasst werden.</translation>
     </message>
     <message>
+        <source>An administrator has shut this station out: nobody can be enrolled here.</source>
+        <translation>Ein Administrator hat diese Station ausgeschlossen: Hier kann niemand erfasst werden.</translation>
+    </message>
+    <message>
         <source>This station is a door of the shared gallery: people are enrolled at another one.</source>
         <translation>Diese Station ist eine Tür der geteilten Galerie: Erfasst wird an einer anderen.</translation>
     </message>
@@ -3847,6 +3851,10 @@
         <translation>Von der Verwaltung ausgeschlossen</translation>
     </message>
     <message>
+        <source>shut out by an administrator</source>
+        <translation>von einem Administrator ausgeschlossen</translation>
+    </message>
+    <message>
         <source>locked: cut off for too long</source>
         <translation>gesperrt: zu lange abgeschnitten</translation>
     </message>
@@ -3921,6 +3929,14 @@
     <message>
         <source>{0} removals are not confirmed everywhere yet; one by {1} of {2} stations.</source>
         <translation>{0} Entfernungen sind noch nicht überall bestätigt, eine von {1} der {2} Stationen.</translation>
+    </message>
+    <message>
+        <source>An administrator has shut this station out, and it has dropped everybody.</source>
+        <translation>Ein Administrator hat diese Station ausgeschlossen, und sie hat alle Personen gelöscht.</translation>
+    </message>
+    <message>
+        <source>An administrator has shut this station out. It checks with whom it has for {0} more hours, then it drops everybody.</source>
+        <translation>Ein Administrator hat diese Station ausgeschlossen. Sie prüft noch {0} Stunden lang mit den Personen, die sie hat, und löscht dann alle.</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,7 @@ from faceapp.gallery.shared.invitation import Approval, Request
 from faceapp.gallery.shared.keys import DataKeys
 from faceapp.gallery.shared.postgres import logins
 from faceapp.gallery.shared.publishing import Part, Publisher, newest_keys
-from faceapp.gallery.shared.sharing import Sharing, require_administrator
+from faceapp.gallery.shared.sharing import Sharing
 from faceapp.gallery.shared.stations import Kind, Role, Station
 from faceapp.gallery.storage.cipher import Connection
 
@@ -30,7 +30,7 @@ def approve(sharing: Sharing, request: Request, answer_file: Path, name: str, ro
     sharing.catch_up()
     with sharing.locked() as (server, at):
         stations = sharing.stations()
-        require_administrator(stations[mine.number])
+        stations[mine.number].require_administrator()
         if any(request.signing == known.signing for known in stations.values()):
             raise GalleryError("This station was let in before.", "Let it ask anew.")
         with sharing.writing() as connection:
@@ -57,7 +57,7 @@ def change_role(sharing: Sharing, number: int, role: Role) -> Station:
     sharing.catch_up()
     with sharing.locked() as (server, at):
         stations = sharing.stations()
-        require_administrator(stations[sharing.membership.number])
+        stations[sharing.membership.number].require_administrator()
         changed = replace(_known(stations, number), role=role)
         _require_administrator_among(stations | {number: changed})
         with sharing.writing() as connection:
@@ -100,7 +100,7 @@ def rekey(sharing: Sharing, new_keys: bool = True) -> int:
         How many people were sealed afresh.
     """
     sharing.catch_up()
-    require_administrator(sharing.stations()[sharing.membership.number])
+    sharing.stations()[sharing.membership.number].require_administrator()
     with sharing.asking() as server, suppress(OldServerError):
         logins.end_connections(server)
     if new_keys:
@@ -167,7 +167,7 @@ def _grant(connection: Connection, publisher: Publisher, station: Station) -> No
 
 def _to_revoke(sharing: Sharing, number: int) -> Station:
     stations, own = sharing.stations(), sharing.membership.number
-    require_administrator(stations[own])
+    stations[own].require_administrator()
     if number == own:
         raise GalleryError("A station can't revoke itself.", "It leaves: faceapp shared leave.")
     return _known(stations, number)

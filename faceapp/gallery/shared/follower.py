@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from faceapp.errors import FaceAppError, GalleryError, OfflineError
+from faceapp.errors import FaceAppError, GalleryError, OfflineError, ShutOutError
 from faceapp.gallery.shared.sharing import Sharing
 
 POLL_SECONDS = 5.0
@@ -26,6 +26,7 @@ class Standing:
         problem: one sentence while something is wrong, and the lease runs; else empty.
         refused: one sentence while a change counts that was not taken over; else empty.
         dropped: whether the lease was over and the copy was dropped.
+        shut_out: whether the server refuses this station's login.
         asked: whether the server was asked at all yet.
     """
 
@@ -33,6 +34,7 @@ class Standing:
     problem: str = ""
     refused: str = ""
     dropped: bool = False
+    shut_out: bool = False
     asked: bool = True
 
 
@@ -80,9 +82,10 @@ class Follower:
             dropped, error = False, failed
         if not isinstance(error, FaceAppError):
             error = self._report(error)
-        offline = isinstance(error, OfflineError)
+        shut_out = isinstance(error, ShutOutError)
+        offline = isinstance(error, OfflineError) and not shut_out
         since = (self.standing.offline_since or time.time()) if offline else 0.0
-        self.standing = Standing(since, str(error), dropped=dropped)
+        self.standing = Standing(since, str(error), dropped=dropped, shut_out=shut_out)
 
     def _report(self, error: Exception) -> GalleryError:
         """Report where a bug is, once for each place: it will be met again every few seconds."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from faceapp.errors import GalleryError, OfflineError, RefusedLoginError
+from faceapp.errors import OfflineError, RefusedLoginError, ShutOutError
 from faceapp.gallery.keys.vault import Vault
 from faceapp.gallery.shared import chain, lease, replica
 from faceapp.gallery.shared.chain import Head
@@ -180,18 +180,16 @@ class Sharing:
         return self._server
 
     def connect(self) -> Server:
-        """Return a connection of its own with this station's login.
+        """Return a connection of its own, which the caller closes.
 
         Raises:
-            OfflineError: the server can't be reached, or lets this station in no more.
+            ShutOutError: the server refuses this station's login.
+            OfflineError: the server can't be reached.
         """
         try:
             return Server.connect(self.membership.address, self.membership.login, self.folder)
-        except RefusedLoginError as error:  # nobody here has typed it
-            raise OfflineError(
-                "The server lets this station in no more.",
-                "If an administrator has shut it out, leave the shared gallery; it may ask to join anew then.",
-            ) from error
+        except RefusedLoginError as error:  # nobody typed it: it was right once
+            raise ShutOutError from error
 
     def close(self) -> None:
         """Log out."""
@@ -211,9 +209,3 @@ class Sharing:
         with server.transaction():
             server.lock_head()  # whatever the broken connection was doing is over then
             return server.hash_of(end.version) == end.hash
-
-
-def require_administrator(station: Station) -> None:
-    """Raise GalleryError unless a station may let others in."""
-    if station.role is not Role.ADMINISTRATOR:
-        raise GalleryError("Only an administrator may do that.", "Do it at a station that is one.")

@@ -11,7 +11,7 @@ from faceapp.gallery.shared.keys import DataKeys
 from faceapp.gallery.shared.log import unseal
 from faceapp.gallery.shared.postgres import logs
 from faceapp.gallery.shared.postgres.server import Server
-from faceapp.gallery.shared.sharing import Sharing, require_administrator
+from faceapp.gallery.shared.sharing import Sharing
 from faceapp.gallery.shared.stations import Station
 
 
@@ -55,7 +55,7 @@ def read(sharing: Sharing) -> Logs:
     """
     sharing.catch_up()
     stations = sharing.stations()
-    require_administrator(stations[sharing.membership.number])
+    stations[sharing.membership.number].require_administrator()
     found = Logs([], [])
     with sharing.asking() as server, sharing.writing() as connection:
         keys = replica.data_keys(connection)
@@ -94,6 +94,6 @@ def forget(sharing: Sharing, days: float) -> int:
         OfflineError: the server can't be reached.
     """
     sharing.catch_up()
-    require_administrator(sharing.stations()[sharing.membership.number])
+    sharing.stations()[sharing.membership.number].require_administrator()
     with sharing.asking() as server:
         return logs.forget(server, days)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import Any
 
+from faceapp.errors import GalleryError
+
 
 class Kind(IntEnum):
     """What a change is about."""
@@ -60,6 +62,11 @@ class Station:
     def may(self, kind: Kind) -> bool:
         """Return whether the station may make a change of this kind."""
         return self.role.may(kind)
+
+    def require_administrator(self) -> None:
+        """Raise GalleryError unless the station may let others in."""
+        if self.role is not Role.ADMINISTRATOR:
+            raise GalleryError("Only an administrator may do that.", "Do it at a station that is one.")
 
     def to_body(self) -> bytes:
         """Return the grant as it stands in the chain."""

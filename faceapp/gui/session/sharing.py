@@ -66,9 +66,15 @@ class SessionSharing(QObject):
         return None if self.part is None else self.part.role
 
     @property
+    def shut_out(self) -> bool:
+        """Whether an administrator has shut the station out of the shared gallery."""
+        return self.role is Role.REVOKED or (self.standing is not None and self.standing.shut_out)
+
+    @property
     def may_change_people(self) -> bool:
         """Whether people may be enrolled, changed and removed here."""
-        return not self._gallery.read_only and (self.role is None or self.role.may(Kind.PERSON))
+        may = self.role is None or self.role.may(Kind.PERSON)
+        return may and not self._gallery.read_only and not self.shut_out
 
     def start(self) -> None:
         """Follow the other stations, if there may be any and nobody else does."""

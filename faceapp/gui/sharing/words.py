@@ -39,6 +39,8 @@ def state_word(sharing: SessionSharing) -> str:
     standing = sharing.standing
     if standing is None:
         return ""
+    if standing.shut_out:
+        return QCoreApplication.translate("Sharing", "shut out by an administrator")
     if standing.dropped:
         return QCoreApplication.translate("Sharing", "locked: cut off for too long")
     if standing.offline_since:
@@ -57,6 +59,8 @@ def state_sentence(sharing: SessionSharing) -> str:
     standing = sharing.standing
     if standing is None:
         return ""
+    if standing.shut_out:
+        return _shut_out_sentence(sharing, standing.dropped)
     if standing.dropped:
         return QCoreApplication.translate(
             "Sharing",
@@ -64,9 +68,8 @@ def state_sentence(sharing: SessionSharing) -> str:
             "once the server is back.",
         )
     if standing.offline_since or standing.problem:
-        hours = int(sharing.part.state.left_seconds // HOUR) if sharing.part else 0
         kept = QCoreApplication.translate("Sharing", "Without it this station keeps its copy for {0} h more.")
-        return f"{standing.problem} {fill(kept, hours)}"
+        return f"{standing.problem} {fill(kept, _hours_left(sharing))}"
     if standing.refused:
         return standing.refused
     if sharing.behind:
@@ -118,6 +121,23 @@ def removals_sentence(removals: "tuple[Removal, ...]") -> str:
         "Sharing", "{0} removals are not confirmed everywhere yet; one by {1} of {2} stations."
     )
     return fill(text, len(removals), done, slowest.stations)
+
+
+def _shut_out_sentence(sharing: SessionSharing, dropped: bool) -> str:
+    if dropped:
+        return QCoreApplication.translate(
+            "Sharing", "An administrator has shut this station out, and it has dropped everybody."
+        )
+    text = QCoreApplication.translate(
+        "Sharing",
+        "An administrator has shut this station out. It checks with whom it has for {0} more hours, then it drops "
+        "everybody.",
+    )
+    return fill(text, _hours_left(sharing))
+
+
+def _hours_left(sharing: SessionSharing) -> int:
+    return int(sharing.part.state.left_seconds // HOUR) if sharing.part else 0
 
 
 def _clock(at: float) -> str:

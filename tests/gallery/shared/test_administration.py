@@ -43,7 +43,9 @@ def test_what_a_revoked_station_has_open_ends_and_it_keeps_what_it_had_until_its
     until(lambda: as_owner.execute(query, (login,)).fetchone() == (0,))
     with pytest.raises((OfflineError, GalleryError)):
         server.changes(0, 1)
-    until(lambda: "lets this station in no more" in follower.standing.problem)
+    until(lambda: follower.standing.shut_out)
+    assert not follower.standing.offline_since
+    assert "until its lease is over" in follower.standing.problem
     assert names(second) == ["Amara"]
     assert first.sharing.server().usable
     members = "SELECT count(*) FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.roleid WHERE r.rolname = %s"

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from faceapp.gallery.gallery import Gallery
+from faceapp.gallery.shared import administration
 from faceapp.gallery.shared.postgres.server import Server
 from faceapp.gallery.shared.stations import Role
 from faceapp.gui.live.verdict import State
@@ -132,6 +134,28 @@ def test_a_station_that_was_cut_off_for_too_long_says_that_it_is_locked_and_show
     qtbot.waitUntil(lambda: foot(a) == "locked: cut off for too long", timeout=20_000)
     qtbot.waitUntil(lambda: names(a) == [] and not matched(a))
     assert "dropped everybody" in a.parts.status.sharing.toolTip()
+
+
+def test_a_station_that_is_shut_out_says_so_and_checks_with_whom_it_has_until_its_lease_is_over(
+    qtbot, founded, let_in, open_station, monkeypatch
+):
+    other = let_in()
+    b = open_station(other)
+    in_step(qtbot, b)
+    enrol(qtbot, b, "Amara")
+    qtbot.waitUntil(lambda: matched(b))
+    with Gallery.open(founded) as first:
+        administration.revoke(first.sharing, 2)
+    qtbot.waitUntil(lambda: foot(b) == "shut out by an administrator", timeout=20_000)
+    assert "checks with whom it has for 71 more hours" in b.parts.status.sharing.toolTip()
+    with qtbot.waitSignal(b.session.analysed):
+        pass
+    assert matched(b)
+    assert not b.parts.panel.header.enrol.isEnabled()
+    assert "shut this station out" in b.parts.panel.header.enrol.toolTip()
+    monkeypatch.setattr(b.session.sharing.part, "membership", replace(b.session.sharing.part.membership, lease_hours=0))
+    qtbot.waitUntil(lambda: "has dropped everybody" in b.parts.status.sharing.toolTip(), timeout=20_000)
+    assert foot(b) == "shut out by an administrator"
 
 
 @pytest.mark.timeout(120)

@@ -25,6 +25,8 @@ def station(seconds=10.0, version=5, role=Role.DOOR):
         (Standing(), 3, "behind by 3"),
         (Standing(problem="It lies."), 3, "shared gallery: a problem"),
         (Standing(refused="It forges."), 0, "shared gallery: a problem"),
+        (Standing(problem="It refuses.", shut_out=True), 3, "shut out by an administrator"),
+        (Standing(problem="It refuses.", dropped=True, shut_out=True), 0, "shut out by an administrator"),
         (Standing(1_000_000.0, "It is away.", dropped=True), 0, "locked: cut off for too long"),
     ],
 )
