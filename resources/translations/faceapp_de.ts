@@ -2835,6 +2835,21 @@
     </message>
 </context>
 <context>
+    <name>People</name>
+    <message>
+        <source>Another faceapp has the gallery open: nothing can be changed here.</source>
+        <translation>Ein anderes faceapp hat die Galerie geöffnet: Hier lässt sich nichts ändern.</translation>
+    </message>
+    <message>
+        <source>An administrator has shut this station out: nothing can be changed here.</source>
+        <translation>Ein Administrator hat diese Station ausgeschlossen: Hier lässt sich nichts ändern.</translation>
+    </message>
+    <message>
+        <source>This station is a door of the shared gallery: people are changed at another one.</source>
+        <translation>Diese Station ist eine Tür der geteilten Galerie: Personen werden an einer anderen geändert.</translation>
+    </message>
+</context>
+<context>
     <name>PeopleHeader</name>
     <message>
         <source>People</source>

@@ -51,6 +51,7 @@ class PageContent:
         drift: that their score has sunk; empty if it has not.
         checks: the last ones of them, the newest first: number, and what the columns say.
         keeps_pictures: whether small pictures are kept, so that there is one to be replaced.
+        unchangeable: why nothing can be changed here; empty if it can.
     """
 
     person: Person
@@ -61,6 +62,7 @@ class PageContent:
     drift: str
     checks: Sequence[tuple[int, Sequence[str]]]
     keeps_pictures: bool
+    unchangeable: str = ""
 
 
 class PersonPage(QDialog):
@@ -104,8 +106,12 @@ class PersonPage(QDialog):
         self.replace = QPushButton(self.tr("Re&place…"), autoDefault=False)
         self.replace.setAccessibleName(self.tr("Replace the picture"))
         self.replace.setVisible(content.keeps_pictures)
+        self.unchangeable = _plain(content.unchangeable)
+        self.unchangeable.setProperty("role", "muted")
         self._connect()
         self._lay_out(content)
+        if content.unchangeable:
+            self._forbid()
 
     @property
     def valid_until(self) -> float:
@@ -125,6 +131,16 @@ class PersonPage(QDialog):
         """Say why something can't be; what was typed stays."""
         self.error.setText(text)
         self.error.show()
+
+    def _forbid(self) -> None:
+        """Let everything be read and copied, and offer nothing that would change it."""
+        for field in (self.name, self.external_id, self.note, self.last_day):
+            field.setReadOnly(True)
+        self.last_day.setCalendarPopup(False)
+        self.limited.setEnabled(False)
+        for button in (self.replace, self.references.add, self.references.remove):
+            button.hide()
+        self.buttons.setStandardButtons(QDialogButtonBox.StandardButton.Close)
 
     def _make_last_day(self, person: Person) -> QDateEdit:
         edit = QDateEdit()
@@ -177,6 +193,8 @@ class PersonPage(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 12, 24, 12)
         layout.setSpacing(8)
+        layout.addWidget(self.unchangeable)
+        self.unchangeable.setVisible(bool(content.unchangeable))
         layout.addLayout(head)
         layout.addWidget(self._make_tabs(), 1)
         layout.addWidget(self.error)

@@ -13,6 +13,7 @@ from faceapp.gallery.history import Check
 from faceapp.gui.people.drift import DriftWatch
 from faceapp.gui.people.page import PageContent, PersonPage
 from faceapp.gui.people.similar_name import ask_whether_meant
+from faceapp.gui.people.unchangeable import why_unchangeable
 from faceapp.gui.session.session import Session
 from faceapp.gui.style.dialogs import ask_file_to_open, open_dialog
 from faceapp.gui.style.theme import Theme
@@ -73,6 +74,7 @@ class PersonPages(QObject):
             drift=self._drift.words.get(person_id, ""),
             checks=[(one.id, self._describe(one)) for one in gallery.history.of_person(person_id, MOST_CHECKS)],
             keeps_pictures=self._session.settings.keep_thumbnails,
+            unchangeable=why_unchangeable(self._session),
         )
 
     def _show(self, content: PageContent) -> None:

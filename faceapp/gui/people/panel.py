@@ -138,6 +138,7 @@ class GalleryPanel(QFrame):
         self.refusal.setVisible(bool(refusal))
         self._picture.setVisible(bool(refusal) and changeable)
         self.header.from_pictures.setEnabled(changeable)
+        self.removed.setEnabled(changeable)
         edited = QAbstractItemView.EditTrigger.EditKeyPressed
         self.list.setEditTriggers(edited if changeable else QAbstractItemView.EditTrigger.NoEditTriggers)
 
@@ -172,7 +173,7 @@ class GalleryPanel(QFrame):
         removed = RemovedButton(self._theme)
         removed.put_back_asked.connect(self.put_back_asked)
         # Of the panel, so that it rests where the panel is hidden.
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self.undo_asked.emit)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self._ask_undo)
         return removed
 
     def _lay_out(self) -> None:
@@ -256,6 +257,10 @@ class GalleryPanel(QFrame):
     def _on_name_left(self) -> None:
         if self._outdated:
             self.people_asked.emit()
+
+    def _ask_undo(self) -> None:
+        if self._changeable:
+            self.undo_asked.emit()
 
     def _ask_removal(self) -> None:
         if self.list.selected and self._changeable:

@@ -66,6 +66,7 @@ class SameFaces(QObject):
         self._later: set[tuple[int, int]] = set()  # not before the next start
         session.people.laid_out.connect(self.look)
         session.people_changed.connect(self.look)
+        session.sharing.changed.connect(self.look)  # what the station may do
 
     def look(self) -> None:
         """Compare who is new, beside the window."""
@@ -113,6 +114,8 @@ class SameFaces(QObject):
         self._banner.say(self, self._notice())
 
     def _notice(self) -> Notice | None:
+        if not self._session.sharing.may_change_people:
+            return None
         by_id = self._session.people.enrolled.by_id
         open_ones = (one for one in self._found if (one.first, one.second) not in self._later)
         found = next((one for one in open_ones if one.first in by_id and one.second in by_id), None)

@@ -118,6 +118,12 @@ def test_while_the_server_is_away_the_answer_is_refused_in_the_question_and_it_s
     dialog.reject()
 
 
+def test_an_operator_who_becomes_a_door_is_asked_no_longer(qtbot, window, counter):
+    assert "may be one person" in text(window)
+    administration.change_role(counter.sharing, 2, Role.DOOR)
+    qtbot.waitUntil(lambda: "may be one person" not in text(window), timeout=20_000)
+
+
 def test_a_door_is_not_asked(qtbot, counter, join, open_window):
     join(Role.DOOR)
     window = open_window()

@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 
@@ -12,7 +11,6 @@ from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.shared import administration
 from faceapp.gallery.shared.invitation import Request
 from faceapp.gallery.shared.stations import Role
-from faceapp.gui.data_page import DataPage
 from faceapp.gui.sharing.admit_dialog import AdmitDialog, RoleDialog
 from faceapp.gui.sharing.begin_dialog import BeginDialog
 from faceapp.gui.sharing.create_dialog import CreateDialog
@@ -272,29 +270,6 @@ def test_a_door_is_offered_neither_enrolment_nor_stations_to_let_in(qtbot, let_i
     listed = stations(qtbot, door)
     assert not any(button.isVisible() for button in (listed.admit, listed.revoke, listed.rekey, listed.resume))
     assert listed.leave.isVisible()
-
-
-def test_a_door_imports_nobody(qtbot, let_in, open_station):
-    door = open_station(let_in("Door", Role.DOOR))
-    in_step(qtbot, door)
-    settings = door.show_settings()
-    settings.turn_to(DataPage)
-    page = settings.findChild(DataPage)
-    assert "This is station 2 of a shared gallery. Door: checks people." in page.shared.sentence.text()
-    assert page.share.text() == "Stations…"
-    assert not page.bring_in.isEnabled()
-
-
-def test_a_door_offers_nothing_in_the_menu_that_would_change_a_person(qtbot, founded, let_in, open_station):
-    with Gallery.open(founded) as first:
-        first.enrol("Amara", make_embedding(1))
-    door = open_station(let_in("Door", Role.DOOR))
-    in_step(qtbot, door)
-    panel = door.parts.panel
-    menu = panel._menu_of(panel.model.index(0, 0))
-    assert set(menu.actions()) == {menu.page, menu.export}
-    with qtbot.assertNotEmitted(panel.remove_asked):
-        qtbot.keyClick(panel.list, Qt.Key.Key_Delete)
 
 
 def test_who_leaves_is_asked_first_and_keeps_nobody(qtbot, founded, let_in, open_station):
