@@ -23,8 +23,9 @@ def approve(sharing: Sharing, request: Request, answer_file: Path, name: str, ro
     """Let a station in: its login, its signed grant, the data keys wrapped to it, and the file that it joins with.
 
     Raises:
-        GalleryError: this station is no administrator, or the other one was let in before.
-        OfflineError: the server can't be reached.
+        GalleryError: this station is no administrator, the other one was let in before, or the file can't be written:
+            nobody is let in then.
+        OfflineError: the server can't be reached; if it broke off at the very end, the file is there and may be good.
     """
     mine = sharing.membership
     sharing.catch_up()
@@ -37,12 +38,14 @@ def approve(sharing: Sharing, request: Request, answer_file: Path, name: str, ro
             newest, number = newest_keys(connection), max(stations) + 1
             station = Station(number, newest.seal_name(name), role, request.signing, request.box)
             login = logins.admit(server, number, role, f"faceapp_{mine.address.database}")
-            _grant(connection, sharing.publisher(connection, server, at), station)
+            publisher = sharing.publisher(connection, server, at)
+            _grant(connection, publisher, station)
             for keys in replica.data_keys(connection).values():
                 wrap_to(server, mine.gallery, keys, station)
-            server.commit()
-    answer = Approval.of(mine.gallery, mine.anchor, number, mine.address, login, request.box, mine.lease_hours)
-    answer.write(answer_file)
+            # Before the station is let in: only this file has the password of its login.
+            answer = Approval.of(mine.gallery, mine.anchor, number, mine.address, login, request.box, mine.lease_hours)
+            answer.write(answer_file)
+            sharing.commit(server, publisher.head)
     return station
 
 

@@ -95,7 +95,7 @@ class Sharing:
             yield connection
             publisher = self.publisher(connection, server, at)
             publisher.add_touched()
-            self._commit(server, publisher.head)
+            self.commit(server, publisher.head)
 
     @contextmanager
     def locked(self) -> Iterator[tuple[Server, int]]:
@@ -196,7 +196,12 @@ class Sharing:
         if self._server is not None:
             self._server.close()
 
-    def _commit(self, server: Server, end: Head) -> None:
+    def commit(self, server: Server, end: Head) -> None:
+        """Make a change last that ends the chain at ``end``.
+
+        Raises:
+            OfflineError: it was not made, or nobody can tell.
+        """
         try:
             server.commit()
         except OfflineError:

@@ -150,6 +150,41 @@ def test_only_an_administrator_lets_stations_in_or_out(first, second, tmp_path, 
         administration.rekey(second.sharing)
 
 
+@pytest.fixture
+def third(tmp_path, opened):
+    """A computer that asks to join."""
+    gallery = Gallery.open(tmp_path / "third")
+    opened.append(gallery)
+    return gallery
+
+
+def test_if_the_answer_can_t_be_written_nobody_was_let_in_and_it_can_be_done_again(first, third, tmp_path, as_owner):
+    request, head = third.ask_to_join(), first.sharing.head
+    with pytest.raises(GalleryError, match="can't be written"):
+        administration.approve(first.sharing, request, tmp_path / "nowhere" / "answer", "Third", Role.DOOR)
+    assert first.sharing.head == head
+    assert list(first.sharing.stations()) == [1]
+    assert as_owner.execute("SELECT array_agg(number) FROM faceapp.station").fetchone() == ([1],)
+    administration.approve(first.sharing, request, tmp_path / "answer", "Third", Role.DOOR)
+    third.join(tmp_path / "answer")
+    assert third.sharing.membership.number == 2
+
+
+def test_a_letting_in_whose_commit_broke_off_is_looked_for_and_its_answer_is_good(first, third, tmp_path, monkeypatch):
+    server = first.sharing.server()
+    good = server.commit
+
+    def commit_then_break():
+        good()
+        server.close()
+        raise OfflineError("The server of the shared gallery can't be reached.")
+
+    monkeypatch.setattr(server, "commit", commit_then_break)
+    administration.approve(first.sharing, third.ask_to_join(), tmp_path / "answer", "Third", Role.DOOR)
+    third.join(tmp_path / "answer")
+    assert sorted(first.sharing.stations()) == [1, 2]
+
+
 def test_an_answer_to_another_station_is_refused(first, tmp_path, opened):
     requests = []
     for name in ("one", "two"):

@@ -147,6 +147,33 @@ def test_a_station_joins_by_the_code_it_shows_and_the_answer_it_is_given(qtbot, 
     in_step(qtbot, b)
 
 
+def test_a_letting_in_whose_answer_can_t_be_written_says_so_and_can_be_done_again(
+    qtbot, founded, elsewhere, open_station
+):
+    a, b = open_station(founded), open_station(elsewhere / "Back door")
+    in_step(qtbot, a)
+    b.sharing.join()
+    a.camera.pixels = seen(shown(qtbot, b, JoinDialog).code)
+    listed = stations(qtbot, a)
+
+    def let_in(answer):
+        qtbot.waitUntil(listed.admit.isEnabled, timeout=20_000)
+        listed.admit.click()
+        admitting = shown(qtbot, a, AdmitDialog)
+        admitting.name.setText("Back door")
+        admitting.go.click()
+        chooser = shown(qtbot, a, QFileDialog)
+        chooser.fileSelected.emit(str(answer))
+        chooser.reject()
+
+    let_in(elsewhere / "nowhere" / "back-door.approval")
+    qtbot.waitUntil(lambda: "can't be written" in listed.said.text(), timeout=20_000)
+    let_in(elsewhere / "back-door.approval")
+    qtbot.waitUntil(lambda: "may join" in listed.said.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: listed.table.rowCount() == 2, timeout=20_000)
+    assert (elsewhere / "back-door.approval").exists()
+
+
 def test_a_request_stays_the_same_until_it_is_made_anew(qtbot, elsewhere, open_station):
     window = open_station(elsewhere / "Back door")
     window.sharing.join()
