@@ -225,7 +225,7 @@
     </message>
     <message>
         <source>The server refuses the login {user} or its password.</source>
-        <translation>Der Server lehnt die Anmeldung {user} oder ihr Passwort ab.</translation>
+        <translation>Der Server lehnt den Zugang {user} oder sein Passwort ab.</translation>
     </message>
     <message>
         <source>Check both, and type them again.</source>
@@ -580,14 +580,6 @@
         <translation>Geprüft wird weiter mit dem, was vorher da war. Fragen Sie, wer den Server betreut, und vergleichen Sie die Stationen.</translation>
     </message>
     <message>
-        <source>The server lets this station in no more.</source>
-        <translation>Der Server lässt diese Station nicht mehr ein.</translation>
-    </message>
-    <message>
-        <source>If an administrator has shut it out, leave the shared gallery; it may ask to join anew then.</source>
-        <translation>Hat ein Administrator sie ausgeschlossen, verlassen Sie die geteilte Galerie; danach kann sie neu um Aufnahme bitten.</translation>
-    </message>
-    <message>
         <source>A change in the name of station {number} was not taken over: {reason}.</source>
         <translation>Eine Änderung im Namen der Station {number} wurde nicht übernommen: {reason}.</translation>
     </message>
@@ -614,10 +606,6 @@
     <message>
         <source>Export them, remove them here, join, and import them then: so nobody is enrolled twice unseen.</source>
         <translation>Exportieren und entfernen Sie diese Personen hier, treten Sie bei, und importieren Sie sie dann: So wird niemand unbemerkt zweimal erfasst.</translation>
-    </message>
-    <message>
-        <source>{names} have one ID.</source>
-        <translation>{names} haben dieselbe Kennung.</translation>
     </message>
     <message>
         <source>Give each their own, then share.</source>
@@ -1005,7 +993,7 @@
     </message>
     <message>
         <source>An administrator has shut this station out of the shared gallery.</source>
-        <translation>Ein Administrator hat diese Station von der geteilten Galerie ausgeschlossen.</translation>
+        <translation>Die Verwaltung hat diese Station von der geteilten Galerie ausgeschlossen.</translation>
     </message>
     <message>
         <source>It checks with whom it has until its lease is over. To come back it leaves, and asks to join anew.</source>
@@ -1018,6 +1006,10 @@
     <message>
         <source>It goes on trying. Give the report in the data folder&apos;s “crashes” to whoever looks after faceapp.</source>
         <translation>Es versucht es weiter. Geben Sie den Bericht aus „crashes“ im Datenordner der Person, die faceapp betreut.</translation>
+    </message>
+    <message>
+        <source>{first} and {second} have one ID.</source>
+        <translation>{first} und {second} haben dieselbe Kennung.</translation>
     </message>
     <message>
         <source>Hold the station&apos;s own screen there.</source>
@@ -1085,7 +1077,7 @@
     </message>
     <message>
         <source>The server has no database {database} for this login.</source>
-        <translation>Der Server hat für diese Anmeldung keine Datenbank {database}.</translation>
+        <translation>Der Server hat für diesen Zugang keine Datenbank {database}.</translation>
     </message>
     <message>
         <source>Check both names.</source>
@@ -1401,7 +1393,7 @@
     </message>
     <message>
         <source>What was typed can&apos;t be the name of a server, a database or a login, or a password.</source>
-        <translation>Das Eingegebene kann nicht der Name eines Servers, einer Datenbank oder einer Anmeldung oder ein Passwort sein.</translation>
+        <translation>Das Eingegebene kann nicht der Name eines Servers, einer Datenbank oder eines Zugangs oder ein Passwort sein.</translation>
     </message>
     <message>
         <source>Add it to that person as another reference, or say that this is someone else.</source>

@@ -1272,7 +1272,7 @@
     </message>
     <message>
         <source>An administrator has shut this station out: nobody can be enrolled here.</source>
-        <translation>Ein Administrator hat diese Station ausgeschlossen: Hier kann niemand erfasst werden.</translation>
+        <translation>Die Verwaltung hat diese Station ausgeschlossen: Hier kann niemand erfasst werden.</translation>
     </message>
     <message>
         <source>This station is a door of the shared gallery: people are enrolled at another one.</source>
@@ -2842,7 +2842,7 @@
     </message>
     <message>
         <source>An administrator has shut this station out: nothing can be changed here.</source>
-        <translation>Ein Administrator hat diese Station ausgeschlossen: Hier lässt sich nichts ändern.</translation>
+        <translation>Die Verwaltung hat diese Station ausgeschlossen: Hier lässt sich nichts ändern.</translation>
     </message>
     <message>
         <source>This station is a door of the shared gallery: people are changed at another one.</source>
@@ -3867,7 +3867,7 @@
     </message>
     <message>
         <source>shut out by an administrator</source>
-        <translation>von einem Administrator ausgeschlossen</translation>
+        <translation>von der Verwaltung ausgeschlossen</translation>
     </message>
     <message>
         <source>locked: cut off for too long</source>
@@ -3947,11 +3947,11 @@
     </message>
     <message>
         <source>An administrator has shut this station out, and it has dropped everybody.</source>
-        <translation>Ein Administrator hat diese Station ausgeschlossen, und sie hat alle Personen gelöscht.</translation>
+        <translation>Die Verwaltung hat diese Station ausgeschlossen, und sie hat alle Personen gelöscht.</translation>
     </message>
     <message>
         <source>An administrator has shut this station out. It checks with whom it has for {0} more hours, then it drops everybody.</source>
-        <translation>Ein Administrator hat diese Station ausgeschlossen. Sie prüft noch {0} Stunden lang mit den Personen, die sie hat, und löscht dann alle.</translation>
+        <translation>Die Verwaltung hat diese Station ausgeschlossen. Sie prüft noch {0} Stunden lang mit den Personen, die sie hat, und löscht dann alle.</translation>
     </message>
 </context>
 <context>

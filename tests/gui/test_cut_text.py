@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from faceapp.gui.live.verdict import State
 from faceapp.gui.main_window import MainWindow
+from faceapp.gui.sharing.begin_dialog import BeginDialog
 from faceapp.gui.style.dialogs import FRAME
 from faceapp.gui.style.language import speak
 from faceapp.gui.vault.import_dialog import ImportDialog
@@ -48,7 +49,12 @@ def kiosk(_qtbot: QtBot, window: MainWindow) -> QWidget:
     return window
 
 
-PLACES = test_accessibility.PLACES | {"kiosk": kiosk}
+def share(qtbot: QtBot, window: MainWindow) -> QWidget:
+    window.sharing.open()
+    return wait_for_dialog(qtbot, BeginDialog)
+
+
+PLACES = test_accessibility.PLACES | {"kiosk": kiosk, "share": share}
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -61,6 +67,16 @@ def test_no_text_is_cut_in_the_smallest_window_in_german(qtbot: QtBot, window: M
         QApplication.sendPostedEvents()  # which lay the page out
         cut |= {str(one) for one in cut_in(page)}
     assert sorted(cut) == []
+
+
+def test_what_sharing_offers_has_room_for_its_sentences_in_a_large_font(german: QApplication, qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = BeginDialog(9, parent)
+    dialog.setStyleSheet("QLabel { font-size: 23px }")
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    assert [str(one) for one in cut_in(dialog)] == []
 
 
 def test_a_reason_against_an_import_is_shown_whole(qtbot: QtBot, window: MainWindow) -> None:

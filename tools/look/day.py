@@ -22,6 +22,7 @@ from faceapp.gui.vault.import_dialog import ImportDialog
 from faceapp.gui.vault.locked_window import LockedWindow
 from faceapp.gui.vault.opening import GalleryOpening
 from faceapp.station.importing import plan_import
+from tools.look.sharing import sharing
 from tools.look.stage import ARABIC, COLLINS, HINDI, HOPPER, LONG, Stage, as_from_camera
 
 SECRET = "correct horse battery staple"
@@ -40,6 +41,7 @@ def day(stage: Stage) -> Iterator[str]:
     yield from data_and_security(stage)
     yield from enrolment(stage, number[LONG])
     stage.clear()
+    yield from sharing(stage, number[LONG])
     yield from locked(stage)
 
 

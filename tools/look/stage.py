@@ -126,7 +126,7 @@ class Stage:
     def windows(self) -> list[QWidget]:
         """Return what stands on the screen, the window before its dialogs."""
         tops = [one for one in QApplication.topLevelWidgets() if one.isVisible() and not one.size().isEmpty()]
-        return sorted(tops, key=lambda one: (one is not self.window, isinstance(one, QDialog)))
+        return sorted(tops, key=lambda one: (one is not self.window, isinstance(one, QDialog), _depth(one)))
 
     def picture(self) -> QPixmap:
         """Return the screen."""
@@ -145,7 +145,7 @@ class Stage:
 
     def enrol_everybody(self) -> dict[str, Person]:
         """Fill the gallery: two who may stand at the camera, and others, with a month of checks."""
-        people = {name: self._enrol(name, portrait) for name, portrait in ((LONG, COLLINS), (ARABIC, HOPPER))}
+        people = {LONG: self._enrol(LONG, COLLINS, "A-2026-000417"), ARABIC: self._enrol(ARABIC, HOPPER, "B-17")}
         people |= {name: self._enrol_unknown(number, name) for number, name in enumerate(OTHERS)}
         for person in (people[LONG], people[ARABIC]):
             self._remember_checks(person)
@@ -159,13 +159,13 @@ class Stage:
             raise self.camera.error
         return self.camera
 
-    def _enrol(self, name: str, portrait: Path) -> Person:
+    def _enrol(self, name: str, portrait: Path, external_id: str) -> Person:
         probe = self.pipeline.single(load_image(portrait), portrait.name)
         note = "Comes on Tuesdays and Thursdays, by the north gate; asks for the key of the archive."
         return self.gallery.enrol(
             name,
             probe.embedding,
-            external_id="A-2026-000417",
+            external_id=external_id,
             thumbnail=thumbnail(probe.crop),
             quality=71.0,
             note=note,
@@ -190,6 +190,12 @@ class Stage:
         )
         for days, other in enumerate(others):
             self.gallery.history.record(replace(one, at=time.time() - days * DAY, **other), picture)
+
+
+def _depth(top: QWidget) -> int:
+    """Return over how many others a window stands."""
+    parent = top.parentWidget()
+    return 0 if parent is None else 1 + _depth(parent.window())
 
 
 def as_from_camera(portrait: Pixels) -> Pixels:

@@ -182,6 +182,7 @@ def _refuse_people(database: Database) -> None:
 def _refuse_same_ids(database: Database) -> None:
     query = "SELECT json_group_array(name) FROM people WHERE external_id <> '' GROUP BY external_id HAVING COUNT(*) > 1"
     for (names,) in database.rows(query + " LIMIT 1"):
+        first, second, *_ = json.loads(names)
         raise GalleryError(
-            "{names} have one ID.", "Give each their own, then share.", names=" and ".join(json.loads(names))
+            "{first} and {second} have one ID.", "Give each their own, then share.", first=first, second=second
         )

@@ -11,10 +11,9 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from faceapp.errors import GalleryError
-from faceapp.files import read_regular_file
+from faceapp.files import read_regular_file, write_atomically
 from faceapp.gallery.shared.address import Address, Login
 from faceapp.gallery.shared.keys import StationKeys, about_login, wrap
-from faceapp.gallery.storage.private import write_private
 
 LEASE = (1, 8760)
 """The fewest and the most hours that a station may keep its copy without the server."""
@@ -174,7 +173,10 @@ class Approval:
 
 
 def _write(path: Path, form: str, stored: dict[str, Any]) -> None:
-    write_private(path, json.dumps({"format": form, **stored}, indent=2).encode())
+    try:
+        write_atomically(path, json.dumps({"format": form, **stored}, indent=2).encode())
+    except OSError as error:
+        raise GalleryError("{path} can't be written.", "Choose another place.", path=path) from error
 
 
 def _read(path: Path, form: str) -> dict[str, Any]:

@@ -193,12 +193,13 @@ class PersonPage(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 12, 24, 12)
         layout.setSpacing(8)
-        layout.addWidget(self.unchangeable)
-        self.unchangeable.setVisible(bool(content.unchangeable))
         layout.addLayout(head)
         layout.addWidget(self._make_tabs(), 1)
         layout.addWidget(self.error)
-        layout.addWidget(self.buttons)
+        foot = QHBoxLayout()
+        foot.addWidget(self.unchangeable, 1)
+        foot.addWidget(self.buttons)
+        layout.addLayout(foot)
 
     def _make_tabs(self) -> QTabWidget:
         tabs = QTabWidget()

@@ -1,7 +1,10 @@
 """The choice of who is not a station yet: to share this gallery, or to join another one's."""
 
 from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from faceapp.gui.style.dialogs import grow
 
 WIDTH = 480
 
@@ -40,6 +43,10 @@ class BeginDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102, N802 (Qt's name)
+        super().showEvent(event)
+        grow(self)
 
 
 def _card(dialog: QDialog, text: str, button: QPushButton, asked: SignalInstance) -> QFrame:

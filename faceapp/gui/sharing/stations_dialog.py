@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from faceapp.gallery.shared.stations import Role
 from faceapp.gui.session.sharing import SessionSharing
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 SIZE = QSize(680, 460)
 ASK_MS = 3000
+NAME = 1
+"""The column that gives way where a long name would push the others out of sight."""
 
 
 class StationsDialog(QDialog):
@@ -43,6 +45,7 @@ class StationsDialog(QDialog):
             self.tr("Changes"),
         )  # fmt: skip
         self.table = RowTable(self.tr("Stations"), headings)
+        self.table.horizontalHeader().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         self.admit, self.revoke = QPushButton(self.tr("Let a station in…")), QPushButton(self.tr("Shut out…"))
         self.role = QPushButton(self.tr("Change its role…"))
         self.rekey, self.resume = QPushButton(self.tr("New keys…")), QPushButton(self.tr("Go on"))

@@ -20,6 +20,7 @@ from faceapp.capture.source import FrameSource, SourceKind, SourceSpec
 from faceapp.errors import AlreadyEnrolledError, CameraMissingError, FaceAppError, GalleryError, said
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.keys.key_store import KEY_FILE_WARNING, OPEN_KEYS_WARNING
+from faceapp.gallery.shared.address import Address, Login
 from faceapp.gallery.transfer.record import Record
 from faceapp.gui.live.verdict import State
 from faceapp.gui.people.model import DETAIL_ROLE
@@ -188,6 +189,14 @@ def test_what_is_said_below_the_window_without_an_error_is_in_its_language_too(g
     record = Record({"note": 5}, said("a person"))
     with pytest.raises(GalleryError, match=r"„note“ stimmt nicht \(kein Text von höchstens 4\.000 Zeichen\)"):
         record.text("note", 4000)
+
+
+def test_that_two_people_have_one_id_is_said_in_its_language_as_a_whole(german: QApplication, tmp_path: Path) -> None:
+    with Gallery.open(tmp_path) as gallery:
+        for number, name in enumerate(("Amara", "Chen")):
+            gallery.enrol(name, make_embedding(number), external_id="7")
+        with pytest.raises(GalleryError, match=r"\u2068?Amara\u2069? und \u2068?Chen\u2069? haben dieselbe Kennung"):
+            gallery.share(Address("127.0.0.1", 1, "faceapp"), Login("faceapp", "secret"), "Counter")
 
 
 def test_an_error_shows_no_password_whatever_the_language(german: QApplication) -> None:
