@@ -1,0 +1,131 @@
+"""What enrolment makes of one picture, and what that is worth: all pairs of a folder of people, at the card's thresholds.
+
+    python tools/accuracy/reference_table.py LFW [--cache DIR] [--encoder FILE]
+
+Of each pair the first picture, by name, is enrolled and the other one checked, as the app checks it: one look. Printed
+is what is enrolled as one look at the picture, as that and its mirror image, and as the app enrols it: the true-match
+rate per person and the false-match rate, with their intervals. A picture in which no face is found is of no use to
+either. --cache takes the folder of ``faceapp evaluate --cache``; after a change to how references are made it must be
+another one.
+"""
+
+import argparse
+from collections.abc import Callable, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from faceapp.capture.frame import Pixels
+from faceapp.capture.image import load_image
+from faceapp.evaluation.encoding.cache import Encoded
+from faceapp.evaluation.encoding.images import subject
+from faceapp.evaluation.encoding.workbench import Workbench
+from faceapp.evaluation.protocols.all_pairs import samples_of
+from faceapp.evaluation.protocols.people_folder import read_people
+from faceapp.evaluation.statistics.comparison import BLOCK, Pairs, Samples, mated_pairs
+from faceapp.evaluation.statistics.distribution import NO_SCORE, ScoresByPerson
+from faceapp.evaluation.statistics.false_matches import false_match_rate
+from faceapp.evaluation.statistics.intervals import per_person
+from faceapp.recognition.enrolment.gate import Shot
+from faceapp.recognition.enrolment.reference import encode_reference, mirrored
+from faceapp.recognition.pipeline import Pipeline, load_pipeline
+from faceapp.siamese.embedding import Embedding, fuse
+from faceapp.vision.quality.assessment import assess
+from faceapp.vision.quality.bounds import PICTURE
+from faceapp.vision.quality.measurement import measure
+
+Vectors = NDArray[np.float32]
+Way = Callable[[Pipeline, Shot], Embedding]
+
+
+def one_look(pipeline: Pipeline, shot: Shot) -> Embedding:
+    """Encode a shot as a probe is."""
+    return pipeline.embed([shot.crop])[0]
+
+
+def with_mirror_image(pipeline: Pipeline, shot: Shot) -> Embedding:
+    """Encode a shot and its mirror image, as one."""
+    return fuse(pipeline.embed([shot.crop, mirrored(shot.crop)]), [1, 1])
+
+
+WAYS: dict[str, Way] = {
+    "one look": one_look,
+    "and its mirror image": with_mirror_image,
+    "as enrolled": encode_reference,
+}
+
+
+def main() -> None:
+    """Print one row for each way to make a reference and each level."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("people", type=Path)
+    parser.add_argument("--cache", type=Path, default=Path("reference-cache"))
+    parser.add_argument("--encoder", default="")
+    arguments = parser.parse_args()
+    bench = Workbench.at(load_pipeline(arguments.encoder), arguments.cache, lambda paths, heading: paths)
+    folder = read_people(arguments.people)
+    probes = bench.encode(folder.paths)
+    print("| a reference is | level | recognised, per person | FMR | promised |\n| --- | --- | --- | --- | --- |")
+    for name, way in WAYS.items():
+        references = bench.card.corrected(_references(name, way, folder.paths, bench))
+        _print_rows(name, references, samples_of(folder, probes), bench)
+
+
+def _references(name: str, way: Way, paths: Sequence[Path], bench: Workbench) -> Vectors:
+    """Return the (N, D) embeddings of the pictures' subjects as references; rows of nought where no face is found."""
+    vectors = np.zeros((len(paths), bench.card.embedding_size), np.float32)
+    for row, path in enumerate(paths):
+        key = f"{sha256(path.read_bytes()).hexdigest()} reference: {name}"
+        known = bench.cache.get(key)
+        if known is None:
+            shot = _shot(bench.pipeline, load_image(path))
+            known = Encoded(None if shot is None else way(bench.pipeline, shot).vector, 0.0)
+            bench.cache.put(key, known)
+        if known.vector is not None:
+            vectors[row] = known.vector
+    bench.cache.save()
+    return vectors
+
+
+def _shot(pipeline: Pipeline, pixels: Pixels) -> Shot | None:
+    height, width = pixels.shape[:2]
+    faces = pipeline.faces(pixels)
+    face = subject(faces, width, height)
+    if face is None:
+        return None
+    measured = measure(pixels, face, faces)
+    return Shot(face, measured.crop, assess(measured, PICTURE), 0.0, "picture")
+
+
+def _print_rows(name: str, references: Vectors, probes: Samples, bench: Workbench) -> None:
+    mates = mated_pairs(probes)
+    scores = np.einsum("md,md->m", references[mates.left], probes.vectors[mates.right]).astype(np.float64)
+    scores[mates.scores == NO_SCORE] = NO_SCORE
+    people = np.unique(probes.people[mates.left], return_inverse=True)[1].astype(np.int64)
+    made, highest = _strangers(references, probes, min(level.threshold for level in bench.levels.values()))
+    for level, row in bench.levels.items():
+        recognised = per_person(ScoresByPerson(scores, people), row.threshold)
+        rate = false_match_rate(probes, made, highest, row.threshold)
+        low, high = (100 * end for end in recognised.interval)
+        cells = [name, level, f"{100 * recognised.value:.2f} % ({low:.2f}–{high:.2f})"]
+        cells += [f"{rate.value:.2e} ({rate.interval[0]:.1e}–{rate.interval[1]:.1e})", f"{row.fmr:.0e}"]
+        print(f"| {' | '.join(cells)} |", flush=True)
+
+
+def _strangers(references: Vectors, probes: Samples, threshold: float) -> tuple[int, Pairs]:
+    """Return how many non-mated comparisons there are, and those that reach ``threshold``."""
+    made, found = 0, []
+    for top in range(0, len(references), BLOCK):
+        scores = references[top : top + BLOCK] @ probes.vectors[top:].T
+        both = probes.found[top : top + BLOCK, None] & probes.found[None, top:]
+        strangers = np.triu(both & (probes.people[top : top + BLOCK, None] != probes.people[None, top:]), 1)
+        made += int(strangers.sum())
+        left, right = np.nonzero(strangers & (scores >= threshold))
+        found.append((left + top, right + top, scores[left, right].astype(np.float64)))
+    return made, Pairs(*(np.concatenate(columns) for columns in zip(*found, strict=True)))
+
+
+if __name__ == "__main__":
+    main()
