@@ -1,4 +1,4 @@
-"""What enrolment makes of one picture, and what that is worth: all pairs of a folder of people, at the card's thresholds.
+"""What enrolment makes of one picture, and what that is worth on all pairs of a folder of people.
 
     python tools/accuracy/reference_table.py LFW [--cache DIR] [--encoder FILE]
 
@@ -29,9 +29,10 @@ from faceapp.evaluation.statistics.distribution import NO_SCORE, ScoresByPerson
 from faceapp.evaluation.statistics.false_matches import false_match_rate
 from faceapp.evaluation.statistics.intervals import per_person
 from faceapp.recognition.enrolment.gate import Shot
-from faceapp.recognition.enrolment.reference import encode_reference, mirrored
+from faceapp.recognition.enrolment.reference import encode_crops, encode_reference
 from faceapp.recognition.pipeline import Pipeline, load_pipeline
-from faceapp.siamese.embedding import Embedding, fuse
+from faceapp.siamese.embedding import Embedding
+from faceapp.vision.looks import AND_MIRRORED
 from faceapp.vision.quality.assessment import assess
 from faceapp.vision.quality.bounds import PICTURE
 from faceapp.vision.quality.measurement import measure
@@ -40,21 +41,12 @@ Vectors = NDArray[np.float32]
 Way = Callable[[Pipeline, Shot], Embedding]
 
 
-def one_look(pipeline: Pipeline, shot: Shot) -> Embedding:
-    """Encode a shot as a probe is."""
-    return pipeline.embed([shot.crop])[0]
-
-
 def with_mirror_image(pipeline: Pipeline, shot: Shot) -> Embedding:
     """Encode a shot and its mirror image, as one."""
-    return fuse(pipeline.embed([shot.crop, mirrored(shot.crop)]), [1, 1])
+    return encode_crops(pipeline, [shot.crop], AND_MIRRORED)[0]
 
 
-WAYS: dict[str, Way] = {
-    "one look": one_look,
-    "and its mirror image": with_mirror_image,
-    "as enrolled": encode_reference,
-}
+WAYS: dict[str, Way] = {"and its mirror image": with_mirror_image, "as enrolled": encode_reference}
 
 
 def main() -> None:
@@ -66,11 +58,11 @@ def main() -> None:
     arguments = parser.parse_args()
     bench = Workbench.at(load_pipeline(arguments.encoder), arguments.cache, lambda paths, heading: paths)
     folder = read_people(arguments.people)
-    probes = bench.encode(folder.paths)
+    probes = samples_of(folder, bench.encode(folder.paths))
     print("| a reference is | level | recognised, per person | FMR | promised |\n| --- | --- | --- | --- | --- |")
+    _print_rows("one look", probes.vectors, probes, bench)
     for name, way in WAYS.items():
-        references = bench.card.corrected(_references(name, way, folder.paths, bench))
-        _print_rows(name, references, samples_of(folder, probes), bench)
+        _print_rows(name, bench.card.corrected(_references(name, way, folder.paths, bench)), probes, bench)
 
 
 def _references(name: str, way: Way, paths: Sequence[Path], bench: Workbench) -> Vectors:

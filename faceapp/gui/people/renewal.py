@@ -5,11 +5,12 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from faceapp.gui.session.session import Session
 from faceapp.gui.style.dialogs import open_dialog
+from faceapp.recognition.enrolment.reference import encode_crops
 from faceapp.recognition.pipeline import Pipeline
 from faceapp.siamese.embedding import Embedding
 from faceapp.vision.thumbnail import kept_crop
 
-PORTION = 16
+PORTION = 8
 """So many faces are encoded between two frames, and then kept: the picture goes on, and so may whoever closes it."""
 
 
@@ -68,7 +69,7 @@ class Renewal(QObject):
     def _encode(self, pipeline: Pipeline, people: list[int]) -> dict[int, Embedding]:
         kept = {person_id: kept_crop(self._session.gallery.thumbnail(person_id)) for person_id in people}
         crops = {person_id: crop for person_id, crop in kept.items() if crop is not None}
-        return dict(zip(crops, pipeline.embed(list(crops.values())), strict=True))
+        return dict(zip(crops, encode_crops(pipeline, list(crops.values())), strict=True))
 
     def _renewed(self, people: list[int]) -> int:
         matcher = self._session.matcher

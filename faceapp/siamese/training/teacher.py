@@ -13,13 +13,9 @@ from faceapp.siamese.training.augmentation import mirrored, moved_crop
 from faceapp.siamese.training.dataset import FaceFolder
 from faceapp.siamese.training.mining import UNLABELLED
 from faceapp.vision.face import FaceCrop
+from faceapp.vision.looks import LOOKS
 
 STRIDE = 64
-LOOKS = ((1.0, 0), (1.0, 0), (0.94, 0), (1.06, 0), (1.0, 2), (1.0, -2))
-"""The looks at a picture, in order: the scale of what is cut out, and how many px farther right and down it lies.
-
-Every second one is a look at the mirror image.
-"""
 
 
 def teacher_embeddings(

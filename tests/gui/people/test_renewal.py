@@ -12,8 +12,9 @@ from faceapp.gui.main_window import MainWindow
 from faceapp.gui.people import renewal
 from faceapp.settings import Settings
 from faceapp.vision.face import FaceCrop
+from faceapp.vision.looks import LOOKS
 from faceapp.vision.thumbnail import thumbnail
-from tests.fakes import ENCODER_ID, FakeSource, make_embedding
+from tests.fakes import ENCODER_ID, FakeEncoder, FakeSource, make_embedding
 from tests.gui.conftest import OpenWindow, a_while_later
 
 OLDER = "an older encoder"
@@ -77,6 +78,16 @@ def test_many_are_encoded_portion_by_portion_and_a_picture_that_shows_no_face_is
     qtbot.waitUntil(lambda: "5 of 6" in window.parts.toast.text())
     assert window.session.matcher is not None
     assert len(window.session.matcher.outdated) == 1
+
+
+def test_a_kept_face_is_looked_at_as_often_as_a_picture_is(
+    qtbot: QtBot, tmp_path: Path, open_window: OpenWindow, source: FakeSource, encoder: FakeEncoder
+) -> None:
+    enrol_with_older_encoder(tmp_path, {"Chen": kept_face_of(source), "Amara": kept_face_of(source)})
+    window = open_window()
+    question(qtbot, window).button(QMessageBox.StandardButton.Yes).click()
+    qtbot.waitUntil(lambda: window.parts.toast.text() == "Encoded anew: 2 of 2")
+    assert 2 * len(LOOKS) in [len(batch) for batch in encoder.batches]
 
 
 @pytest.mark.parametrize("encoder_id", [ENCODER_ID, OLDER])

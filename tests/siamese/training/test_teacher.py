@@ -14,8 +14,9 @@ from faceapp.siamese.training.augmentation import clean_crop, mirrored
 from faceapp.siamese.training.dataset import FaceFolder, scan
 from faceapp.siamese.training.mining import UNLABELLED
 from faceapp.siamese.training.plan import TrainingPlan
-from faceapp.siamese.training.teacher import LOOKS, teacher_embeddings, towards_people
+from faceapp.siamese.training.teacher import teacher_embeddings, towards_people
 from faceapp.vision.face import FaceCrop
+from faceapp.vision.looks import LOOKS
 from tests.siamese.conftest import MakePeople
 
 VECTORS = np.array([[1, 0], [0, 1], [1, 0], [0, -1]], np.float32)
