@@ -61,24 +61,30 @@ def main() -> None:
     probes = samples_of(folder, bench.encode(folder.paths))
     print("| a reference is | level | recognised, per person | FMR | promised |\n| --- | --- | --- | --- | --- |")
     _print_rows("one look", probes.vectors, probes, bench)
-    for name, way in WAYS.items():
-        _print_rows(name, bench.card.corrected(_references(name, way, folder.paths, bench)), probes, bench)
+    for name, references in _references(folder.paths, bench).items():
+        _print_rows(name, bench.card.corrected(references), probes, bench)
 
 
-def _references(name: str, way: Way, paths: Sequence[Path], bench: Workbench) -> Vectors:
-    """Return the (N, D) embeddings of the pictures' subjects as references; rows of nought where no face is found."""
-    vectors = np.zeros((len(paths), bench.card.embedding_size), np.float32)
+def _references(paths: Sequence[Path], bench: Workbench) -> dict[str, Vectors]:
+    """Return for each way the pictures' subjects as references: (N, D), rows of nought where no face is found."""
+    made = {way: np.zeros((len(paths), bench.card.embedding_size), np.float32) for way in WAYS}
     for row, path in enumerate(paths):
-        key = f"{sha256(path.read_bytes()).hexdigest()} reference: {name}"
-        known = bench.cache.get(key)
-        if known is None:
-            shot = _shot(bench.pipeline, load_image(path))
-            known = Encoded(None if shot is None else way(bench.pipeline, shot).vector, 0.0)
-            bench.cache.put(key, known)
-        if known.vector is not None:
-            vectors[row] = known.vector
+        picture = sha256(path.read_bytes()).hexdigest()
+        missing = [way for way in WAYS if bench.cache.get(_key(picture, way)) is None]
+        shot = _shot(bench.pipeline, load_image(path)) if missing else None
+        for way in missing:
+            vector = WAYS[way](bench.pipeline, shot).vector if shot else None
+            bench.cache.put(_key(picture, way), Encoded(vector, 0.0))
+        for way, vectors in made.items():
+            known = bench.cache.get(_key(picture, way))
+            if known is not None and known.vector is not None:
+                vectors[row] = known.vector
     bench.cache.save()
-    return vectors
+    return made
+
+
+def _key(picture: str, way: str) -> str:
+    return f"{picture} reference: {way}"
 
 
 def _shot(pipeline: Pipeline, pixels: Pixels) -> Shot | None:
