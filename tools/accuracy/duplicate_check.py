@@ -10,10 +10,11 @@ import argparse
 from pathlib import Path
 
 import numpy as np
+from shots import shot_of_subject
 
 from faceapp.capture.image import load_image
-from faceapp.evaluation.encoding.images import subject
 from faceapp.gallery.model import Reference
+from faceapp.recognition.enrolment.reference import encode_reference
 from faceapp.recognition.matching import Matcher
 from faceapp.recognition.pipeline import Pipeline, load_pipeline
 from faceapp.siamese.embedding import Embedding
@@ -56,12 +57,10 @@ def main() -> None:
 
 
 def _embedding(pipeline: Pipeline, path: Path) -> Embedding:
-    pixels = load_image(path)
-    height, width = pixels.shape[:2]
-    face = subject(pipeline.faces(pixels), width, height)
-    if face is None:
+    shot = shot_of_subject(pipeline, load_image(path))
+    if shot is None:
         raise SystemExit(f"No face was found in {path}.")
-    return pipeline.encode(pixels, [face])[0].embedding
+    return encode_reference(pipeline, shot)
 
 
 if __name__ == "__main__":

@@ -16,11 +16,10 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from shots import shot_of_subject
 
-from faceapp.capture.frame import Pixels
 from faceapp.capture.image import load_image
 from faceapp.evaluation.encoding.cache import Encoded
-from faceapp.evaluation.encoding.images import subject
 from faceapp.evaluation.encoding.workbench import Workbench
 from faceapp.evaluation.protocols.all_pairs import samples_of
 from faceapp.evaluation.protocols.people_folder import read_people
@@ -33,9 +32,6 @@ from faceapp.recognition.enrolment.reference import encode_crops, encode_referen
 from faceapp.recognition.pipeline import Pipeline, load_pipeline
 from faceapp.siamese.embedding import Embedding
 from faceapp.vision.looks import AND_MIRRORED
-from faceapp.vision.quality.assessment import assess
-from faceapp.vision.quality.bounds import PICTURE
-from faceapp.vision.quality.measurement import measure
 
 Vectors = NDArray[np.float32]
 Way = Callable[[Pipeline, Shot], Embedding]
@@ -71,7 +67,7 @@ def _references(paths: Sequence[Path], bench: Workbench) -> dict[str, Vectors]:
     for row, path in enumerate(paths):
         picture = sha256(path.read_bytes()).hexdigest()
         missing = [way for way in WAYS if bench.cache.get(_key(picture, way)) is None]
-        shot = _shot(bench.pipeline, load_image(path)) if missing else None
+        shot = shot_of_subject(bench.pipeline, load_image(path)) if missing else None
         for way in missing:
             vector = WAYS[way](bench.pipeline, shot).vector if shot else None
             bench.cache.put(_key(picture, way), Encoded(vector, 0.0))
@@ -85,16 +81,6 @@ def _references(paths: Sequence[Path], bench: Workbench) -> dict[str, Vectors]:
 
 def _key(picture: str, way: str) -> str:
     return f"{picture} reference: {way}"
-
-
-def _shot(pipeline: Pipeline, pixels: Pixels) -> Shot | None:
-    height, width = pixels.shape[:2]
-    faces = pipeline.faces(pixels)
-    face = subject(faces, width, height)
-    if face is None:
-        return None
-    measured = measure(pixels, face, faces)
-    return Shot(face, measured.crop, assess(measured, PICTURE), 0.0, "picture")
 
 
 def _print_rows(name: str, references: Vectors, probes: Samples, bench: Workbench) -> None:
