@@ -24,16 +24,16 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         _link(arguments.pictures, folder / "pictures", arguments.people)
-        said, seconds, peak = _finish(_start(folder, folder / "whole"))
+        said, seconds, worked, peak = _finish(_start(folder, folder / "whole"))
         print(f"{said['listed']} people listed, {len(said['enrolled'])} enrolled, {len(said['aside'])} put aside")
-        print(f"{seconds:.0f} s, peak {peak:.0f} MB")
+        print(f"{seconds:.0f} s, {worked:.0f} s of the processor, peak {peak:.0f} MB")
         running = _start(folder, folder / "killed")
         time.sleep(seconds / 2)
         running.kill()
         running.communicate()
         left = _whole_people(folder / "killed")
         print(f"killed after {seconds / 2:.0f} s: {left} enrolled, each with all that is kept of them")
-        said, _, _ = _finish(_start(folder, folder / "killed"))
+        said, *_ = _finish(_start(folder, folder / "killed"))
         print(f"run again: {len(said['enrolled'])} more, {_whole_people(folder / 'killed')} in all")
 
 
@@ -49,14 +49,14 @@ def _start(folder: Path, data: Path) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(command, stdout=subprocess.PIPE)
 
 
-def _finish(running: "subprocess.Popen[bytes]") -> tuple[dict[str, list[str]], float, float]:
-    """Return what the program said, seconds, and the most memory it held, in MB."""
+def _finish(running: "subprocess.Popen[bytes]") -> tuple[dict[str, list[str]], float, float, float]:
+    """Return what the program said, seconds, those of them in which a processor worked, and its most memory in MB."""
     begun = time.monotonic()
     assert running.stdout is not None
     said = json.loads(running.stdout.read())
     _, _, usage = os.wait4(running.pid, 0)
     running.returncode = 0
-    return said, time.monotonic() - begun, usage.ru_maxrss / 1e3
+    return said, time.monotonic() - begun, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1e3
 
 
 def _whole_people(data: Path) -> int:
