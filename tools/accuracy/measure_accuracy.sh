@@ -39,4 +39,4 @@ if [ -n "$utkface" ]; then
         --cache "$out/cache" --out "$out/groups" --force
     "$python" "$(dirname "$0")/crowd_table.py" "$lfw" --cache "$out/cache" > "$out/crowd.md"
 fi
-"$python" "$(dirname "$0")/accuracy_tables.py" "$out" "$(dirname "$0")/../docs/accuracy.md"
+"$python" "$(dirname "$0")/accuracy_tables.py" "$out" "$(dirname "$0")/../../docs/accuracy.md"
