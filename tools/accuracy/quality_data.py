@@ -40,16 +40,18 @@ def lfw_pairs(lfw: Path, view: int) -> tuple[ImagePair, ...]:
 
 
 def measure(pairs: Sequence[ImagePair], cache: Path) -> Measured:
-    """Return the measures of all pictures in ``pairs``; read from ``cache`` if it is there."""
+    """Return the measures of all pictures in ``pairs``; read from ``cache`` if they are there, and still those."""
     paths = sorted({path for pair in pairs for path in (pair.left, pair.right)})
-    if not cache.is_file():
-        pipeline = load_pipeline()
+    pipeline = load_pipeline()
+    made_by = [pipeline.encoder.id, *NAMES]
+    if not _made_by(made_by, cache):
         found = [
             (path, *result) for path in tqdm(paths) if (result := measure_image(pipeline, load_image(path))) is not None
         ]
         cache.parent.mkdir(parents=True, exist_ok=True)
         np.savez(
             cache,
+            made_by=np.array(made_by),
             paths=np.array([str(path) for path, _, _ in found]),
             values=np.array([values for _, values, _ in found]),
             vectors=np.array([vector for _, _, vector in found]),
@@ -57,6 +59,14 @@ def measure(pairs: Sequence[ImagePair], cache: Path) -> Measured:
     with np.load(cache) as stored:
         rows = {Path(str(path)): row for row, path in enumerate(stored["paths"])}
         return Measured(rows, stored["values"], stored["vectors"])
+
+
+def _made_by(made_by: list[str], cache: Path) -> bool:
+    """Return whether there are measures, of this encoder and of these components."""
+    if not cache.is_file():
+        return False
+    with np.load(cache) as stored:
+        return "made_by" in stored and stored["made_by"].tolist() == made_by
 
 
 def measure_image(pipeline: Pipeline, pixels: Pixels) -> tuple[list[float], NDArray[np.float32]] | None:
