@@ -94,7 +94,6 @@ def test_where_the_eyes_are_seen_elsewhere_a_reference_is_nearer_than_a_look_and
         probes = bundled.embed([align(picture, moved) for moved in elsewhere(face)])
         nearer = scores(reference, probes) - scores(two, probes)
         assert nearer.min() > 0.002
-        assert nearer.mean() > 0.005
 
 
 def elsewhere(face: Face) -> list[NDArray[np.float32]]:
