@@ -105,13 +105,16 @@ class PersonPage(QDialog):
         self._face.show_image(content.face)
         self.replace = QPushButton(self.tr("Re&place…"), autoDefault=False)
         self.replace.setAccessibleName(self.tr("Replace the picture"))
-        self.replace.setVisible(content.keeps_pictures)
+        if not content.keeps_pictures:
+            self.replace.hide()
         self.unchangeable = _plain(content.unchangeable)
         self.unchangeable.setProperty("role", "muted")
         self._connect()
         self._lay_out(content)
         if content.unchangeable:
             self._forbid()
+        else:
+            self.unchangeable.hide()
 
     @property
     def valid_until(self) -> float:
