@@ -17,6 +17,7 @@ from faceapp.settings import Settings
 from tests.fakes import FakeSource, portrait
 from tests.gui import test_accessibility
 from tests.gui.conftest import OpenWindow, begin_enrolment, enrol
+from tests.gui.vault.test_vault import wait_for_dialog
 from tools.look.cut import cut_in
 
 SMALLEST = QSize(853, 533)
