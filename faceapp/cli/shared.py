@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from faceapp.cli import passphrase, workspace
+from faceapp.cli import passphrase, shared_history, workspace
 from faceapp.cli.options import COUNTS, add_force, add_to_verb, file_path, number
 from faceapp.cli.output import EXIT_DONE, EXIT_NO_MATCH, report
 from faceapp.gallery.gallery import Gallery
@@ -74,6 +74,7 @@ def register(verbs: Any) -> None:
         "--forget-days", type=number(float, Range(0, 36500)), metavar="DAYS",
         help="delete from the server what it has had for longer; the stations keep their own logs",
     )  # fmt: skip
+    shared_history.register(add)
     upgrade = add("upgrade", _upgrade, "bring the server's tables up to this version's; stations go on meanwhile")
     upgrade.add_argument("--user", default="faceapp", help="the login that owns the database (faceapp)")
     leave = add("leave", _leave, "leave: this station's copy is dropped")
@@ -205,6 +206,9 @@ def _status(arguments: argparse.Namespace) -> int:
         seen = "not heard" if one.seen_seconds is None else f"change {one.version}, {one.seen_seconds:.0f} s ago"
         program = f"; faceapp {one.program}" if one.program else ""
         lines.append(f"{one.number}  {one.name}  ({one.role}; {seen}{program})")
+    if found.history_since:
+        since = datetime.fromtimestamp(found.history_since, UTC)
+        lines.append(f"What this station checks goes to the server since {since:%Y-%m-%d %H:%M}.")
     for removal in found.removals:
         lines.append(f"Person {removal.person} is removed; {removal.waiting} of {removal.stations} have not yet.")
     if found.older:

@@ -231,6 +231,20 @@ class History:
             return forgotten
 
 
+def of_enrolled(database: Database, numbers: Collection[int]) -> dict[int, Check]:
+    """Return those of these checks whose people are all enrolled, by number."""
+    rows = database.rows(
+        f"""
+        SELECT {_READ} FROM checks WHERE id IN (SELECT value FROM json_each(:numbers))
+        AND (claimed_id IS NULL OR claimed_id IN (SELECT people.id FROM people))
+        AND (found_id IS NULL OR found_id IN (SELECT people.id FROM people))
+        """,
+        {"numbers": json.dumps(list(numbers))},
+    )
+    checks = [_to_check(row) for row in rows]
+    return {check.id: check for check in checks}
+
+
 def _to_check(row: tuple[Any, ...]) -> Check:
     *values, wrong = row
     return replace(Check(*values), wrong=bool(wrong))

@@ -1096,6 +1096,14 @@
         <translation>sein Name, {host}, ist hier nicht bekannt</translation>
     </message>
     <message>
+        <source>Checks are not sent in this gallery.</source>
+        <translation>In dieser Galerie werden keine Prüfungen gesendet.</translation>
+    </message>
+    <message>
+        <source>Begin with faceapp shared keep-history on.</source>
+        <translation>Beginnen Sie mit faceapp shared keep-history on.</translation>
+    </message>
+    <message>
         <source>No QR code was found in {path}.</source>
         <translation>In {path} wurde kein QR-Code gefunden.</translation>
     </message>

@@ -1892,6 +1892,25 @@
     </message>
 </context>
 <context>
+    <name>HistoryRow</name>
+    <message>
+        <source>Collect checks…</source>
+        <translation>Prüfungen sammeln…</translation>
+    </message>
+    <message>
+        <source>Stop collecting…</source>
+        <translation>Nicht mehr sammeln…</translation>
+    </message>
+    <message>
+        <source>Since {0} the checks of all stations go to the server too, sealed; administrators read them.</source>
+        <translation>Seit {0} gehen die Prüfungen aller Stationen versiegelt auch an den Server; die Verwaltung liest sie.</translation>
+    </message>
+    <message>
+        <source>Checks stay at their stations.</source>
+        <translation>Die Prüfungen bleiben bei den Stationen.</translation>
+    </message>
+</context>
+<context>
     <name>Import</name>
     <message>
         <source>Add</source>
@@ -4078,6 +4097,10 @@
         <translation>{0} ausschließen? Ihr Zugang endet, und alle Personen werden unter neuen Schlüsseln neu versiegelt. Was sie jetzt hat, könnte sie weiter lesen. Das lässt sich nicht rückgängig machen: Um zurückzukommen, muss die Station neu beitreten.</translation>
     </message>
     <message>
+        <source>The checks that it has sent are deleted from the server.</source>
+        <translation>Die Prüfungen, die sie gesendet hat, werden auf dem Server gelöscht.</translation>
+    </message>
+    <message>
         <source>Shutting {0} out…</source>
         <translation>{0} wird ausgeschlossen…</translation>
     </message>
@@ -4104,6 +4127,38 @@
     <message>
         <source>Make new keys</source>
         <translation>Neue Schlüssel machen</translation>
+    </message>
+    <message>
+        <source>Telling the stations…</source>
+        <translation>Den Stationen wird es gesagt…</translation>
+    </message>
+    <message>
+        <source>All stations send what they check from now on.</source>
+        <translation>Alle Stationen senden von jetzt an ihre Prüfungen.</translation>
+    </message>
+    <message>
+        <source>Collect them</source>
+        <translation>Sammeln</translation>
+    </message>
+    <message>
+        <source>Collect on the server what all stations check from now on? Administrators can then read when and where who was checked (faceapp shared history). It lies there sealed, but the server learns when each station checks somebody. The people should be told.</source>
+        <translation>Von jetzt an die Prüfungen aller Stationen auf dem Server sammeln? Die Verwaltung kann dann lesen, wer wann wo geprüft wurde (faceapp shared history). Sie liegen dort versiegelt, der Server erfährt aber, wann jede Station jemanden prüft. Die Personen sollten davon wissen.</translation>
+    </message>
+    <message>
+        <source>Deleting the checks…</source>
+        <translation>Die Prüfungen werden gelöscht…</translation>
+    </message>
+    <message>
+        <source>No checks are on the server any more.</source>
+        <translation>Auf dem Server sind keine Prüfungen mehr.</translation>
+    </message>
+    <message>
+        <source>Delete them</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete the checks of all stations from the server, and collect no more? Each station keeps its own.</source>
+        <translation>Die Prüfungen aller Stationen auf dem Server löschen und keine mehr sammeln? Jede Station behält ihre eigenen.</translation>
     </message>
     <message>
         <source>Leave the shared gallery? This station&apos;s copy of everybody is deleted, with its backups; the other stations keep theirs. To come back it has to join anew.</source>

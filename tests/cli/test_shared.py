@@ -1,6 +1,7 @@
 """The verbs that share a gallery, from an empty database to a station that has left."""
 
 import json
+import time
 
 import pytest
 
@@ -8,6 +9,7 @@ from faceapp import __version__
 from faceapp.__main__ import main
 from faceapp.bundled import resource
 from faceapp.gallery.gallery import Gallery
+from faceapp.gallery.history import Check
 from faceapp.siamese.card import BUNDLED_ENCODER, read_card
 from tests import postgres
 from tests.fakes import make_embedding, resembling
@@ -171,6 +173,54 @@ def test_a_server_elsewhere_is_refused_unless_something_says_how_it_is_known(run
     code, found = run("counter", "init", "db.example", "--name", "Counter")
     assert code == 2
     assert "--ca" in found["hint"]
+
+
+def test_an_administrator_lists_what_all_stations_have_checked_once_that_is_wanted(run, join, tmp_path, capsys):
+    assert run("counter", "history")[0] == 2
+    assert run("door", "keep-history", "on")[0] == 2
+    assert run("counter", "keep-history", "on") == (0, {"keep_history": True})
+    assert run("counter", "status")[1]["history_since"] > 0
+    with Gallery.open(tmp_path / "counter") as gallery:
+        bjorn = gallery.enrol("Björn", make_embedding(2)).id
+    with Gallery.open(tmp_path / "door") as gallery:
+        gallery.sharing.catch_up()
+        for day, claimed, found, verdict in (
+            (9, 1, 1, "MATCH"), (1, 1, bjorn, "NO_MATCH"), (0, None, None, "NO_MATCH"), (0, None, bjorn, "MATCH"),
+        ):  # fmt: skip
+            at, score = time.time() - 86_400 * day, 0.5 if found else None
+            mode = "verify" if claimed else "identify"
+            gallery.history.record(
+                Check(at, mode, claimed, found, score, 0.4, "balanced", verdict, "encoder-1", "desk")
+            )
+        gallery.history.mark(4, True)
+        gallery.sharing.send_history()
+
+    def listed(*filters):
+        code, answer = run("counter", "history", *filters)
+        return code, [(one["claimed"], one["found"], one["check"]["verdict"]) for one in answer["checks"]]
+
+    every = [("Amara", "Amara", "MATCH"), ("Amara", "Björn", "NO_MATCH"), (None, None, "NO_MATCH")]
+    every.append((None, "Björn", "MATCH"))
+    assert listed() == (0, every)
+    assert listed("--days", 2) == (0, every[1:])
+    assert listed("--person", "björn") == (0, [every[1], every[3]])
+    assert listed("--verdict", "no_match") == (0, every[1:3])
+    assert listed("--wrong") == (0, every[3:])
+    assert listed("--station", 1) == (0, [])
+    capsys.readouterr()
+    assert main(["shared", "history", "--data-dir", str(tmp_path / "counter")]) == 0
+    lines = [line.split("  ", 1)[1] for line in capsys.readouterr().out.splitlines()]
+    assert lines == [
+        "2 Back door  MATCH Amara (0.50)",
+        "2 Back door  NO_MATCH Björn (0.50), claimed Amara",
+        "2 Back door  NO_MATCH nobody",
+        "2 Back door  MATCH Björn (0.50), marked as wrong",
+    ]
+    main(["shared", "status", "--data-dir", str(tmp_path / "door")])
+    assert "What this station checks goes to the server since" in capsys.readouterr().out
+    assert run("door", "history")[0] == 2
+    assert run("counter", "keep-history", "off") == (0, {"keep_history": False})
+    assert run("counter", "history")[0] == 2
 
 
 def test_an_administrator_lists_what_all_stations_have_logged(run, join):

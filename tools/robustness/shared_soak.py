@@ -3,8 +3,8 @@
     python -m tools.robustness.shared_soak --minutes 30
 
 At the end every replica has to equal the others row by row, and so what each station reads of the server's records with
-its own keys: nobody lost, doubled or brought back. Each station writes what it was told to a ledger of its own, before
-it goes on.
+its own keys: nobody lost, doubled or brought back; and the server has each station's checks, those of people who are
+removed left out. Each station writes what it was told to a ledger of its own, before it goes on.
 """
 
 import argparse
@@ -24,12 +24,13 @@ import psycopg
 
 from faceapp.errors import FaceAppError
 from faceapp.gallery.gallery import Gallery
-from faceapp.gallery.shared import administration
+from faceapp.gallery.history import Check, of_enrolled
+from faceapp.gallery.shared import administration, sent_checks, station_history
 from faceapp.gallery.shared.follower import Follower
 from faceapp.gallery.shared.stations import Role
 from faceapp.siamese.embedding import Embedding
 from tests import postgres
-from tests.gallery.shared.support import differences_from_server, rows
+from tests.gallery.shared.support import checks_on_server, differences_from_server, rows
 
 
 def main() -> None:
@@ -58,6 +59,7 @@ def work(folder: Path, seed: int) -> None:
         while not (folder / "stop").exists():
             name = f"{folder.name}-{time.time_ns()}"
             with suppress(FaceAppError):
+                check(gallery, draw)
                 act(gallery, draw, name, note)
             time.sleep(draw.uniform(0.05, 0.4))
         follower.stop()
@@ -87,6 +89,18 @@ def act(gallery: Gallery, draw: random.Random, name: str, note) -> None:
         note("removed", person.name)
 
 
+def check(gallery: Gallery, draw: random.Random) -> None:
+    """Check some people and a stranger, now and then mark a verdict as wrong, and forget the oldest ones."""
+    history, people = gallery.history, [person.id for person in gallery.people()]
+    for number in [None, *draw.sample(people, min(3, len(people)))]:
+        verdict = "NO_MATCH" if number is None else "MATCH"
+        history.record(Check(time.time(), "identify", None, number, 0.5, 0.4, "balanced", verdict, "soak-0", "soak"))
+    if draw.random() < 0.2:
+        history.mark(history.newest() - draw.randrange(50), wrong=True)
+    if draw.random() < 0.05:
+        history.purge(60 / 86_400)
+
+
 def face(draw: random.Random) -> Embedding:
     """Return a face made up."""
     vector = np.random.default_rng(draw.getrandbits(64)).normal(size=128)
@@ -114,6 +128,7 @@ def make_stations(folder: Path, cluster, count: int) -> list[Path]:
     folders = [folder / f"station{number}" for number in range(count)]
     with Gallery.open(folders[0]) as first:
         first.share(cluster.new_database(), cluster.owner, "0")
+        station_history.keep(first.sharing, on=True)
         for other in folders[1:]:
             with Gallery.open(other) as gallery:
                 request = gallery.ask_to_join()
@@ -163,6 +178,7 @@ def report(folders: list[Path], cluster, counts: dict[str, int]) -> None:
             differences += len(differences_from_server(gallery))
     with psycopg.connect(cluster.owner_of("gallery_1")) as connection:
         (changes,) = connection.execute("SELECT max(version) FROM faceapp.change").fetchone()
+    checks, differing = compare_histories(folders)
     ledgers = [json.loads(line) for folder in folders for line in ledger(folder)]
     names = [row[1] for row in replicas[0]["people"]]
     said = {what: {name for told, name in ledgers if told == what} for what in ("enrolled", "removing", "removed")}
@@ -171,6 +187,8 @@ def report(folders: list[Path], cluster, counts: dict[str, int]) -> None:
         "stations": len(folders),
         "changes": changes,
         "people": len(names),
+        "checks": checks,
+        "checks that differ from the server's": differing,
         "replicas that differ": sum(replica != replicas[0] for replica in replicas),
         "rows that differ from the server's, over all replicas": differences,
         "lost": len(said["enrolled"] - said["removing"] - set(names)),
@@ -178,8 +196,27 @@ def report(folders: list[Path], cluster, counts: dict[str, int]) -> None:
         "brought back": len(said["removed"] & set(names)),
     }
     print(json.dumps(result))
-    bad = list(result)[-5:]
-    sys.exit(not names or any(result[name] for name in bad))
+    bad = list(result)[-6:]
+    sys.exit(not names or not checks or any(result[name] for name in bad))
+
+
+def compare_histories(folders: list[Path]) -> tuple[int, int]:
+    """Send what waits; return how many checks the stations have of people enrolled, and how many the server hasn't so.
+
+    Those that the server has, and a station hasn't, count too.
+    """
+    theirs: set[tuple[int, Check, bool]] = set()
+    for number, folder in enumerate(folders, 1):
+        with Gallery.open(folder) as gallery:
+            while sent_checks.wait(gallery._database):
+                gallery.sharing.catch_up()
+                gallery.sharing.send_history()
+            numbers = [check.id for check in gallery.history.checks()]
+            theirs |= {(number, check, check.wrong) for check in of_enrolled(gallery._database, numbers).values()}
+    with Gallery.open(folders[0]) as gallery:
+        gallery.sharing.catch_up()
+        given = [(station, check, check.wrong) for station, check in checks_on_server(gallery)]
+    return len(theirs), len(theirs ^ set(given)) + len(given) - len(set(given))
 
 
 def ledger(folder: Path) -> list[str]:

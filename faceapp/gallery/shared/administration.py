@@ -36,7 +36,8 @@ def approve(sharing: Sharing, request: Request, answer_file: Path, name: str, ro
             raise GalleryError("This station was let in before.", "Let it ask anew.")
         with sharing.writing() as connection:
             newest, number = newest_keys(connection), max(stations) + 1
-            station = Station(number, newest.seal_name(name), role, request.signing, request.box)
+            name_sealed, since = newest.seal_name(name), stations[mine.number].history_since
+            station = Station(number, name_sealed, role, request.signing, request.box, since)
             login = logins.admit(server, number, role, f"faceapp_{mine.address.database}")
             publisher = sharing.publisher(connection, server, at)
             _grant(connection, publisher, station)
@@ -161,10 +162,15 @@ def _drop(connection: Connection, keeps_people: bool) -> None:
     replica.end(connection)
 
 
-def _grant(connection: Connection, publisher: Publisher, station: Station) -> None:
+def publish(connection: Connection, publisher: Publisher, station: Station) -> None:
+    """Add what a station is from now on to the chain, inside one transaction here and on the server."""
     body = station.to_body()
     publisher.add(Part(Kind.STATION, station.number, body), newest_keys(connection))
     connection.execute("INSERT OR REPLACE INTO shared_stations VALUES (?, ?)", (station.number, body))
+
+
+def _grant(connection: Connection, publisher: Publisher, station: Station) -> None:
+    publish(connection, publisher, station)
     append(connection, Event.STATION, station=station.number, role=station.role)
 
 

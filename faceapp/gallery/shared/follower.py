@@ -106,6 +106,7 @@ class Follower:
             while not self._ended.is_set():
                 self._catch_up()
                 self.standing = Standing(refused=next((str(one.error) for one in self._sharing.refusals()), ""))
+                self._sharing.send_history()
                 quiet_until = time.monotonic() + POLL_SECONDS
                 while not self._ended.is_set() and time.monotonic() < quiet_until and not ear.wait(_STEP):
                     pass

@@ -178,6 +178,12 @@ def role(database: Database, number: int) -> Role:
     return Station.from_body(rows[0][0]).role if rows else Role.DOOR
 
 
+def history_since(database: Database, number: int) -> int:
+    """Return since when a station's checks go to the server, milliseconds since 1970; 0 while they don't."""
+    rows = database.rows("SELECT body FROM shared_stations WHERE number = ?", (number,))
+    return Station.from_body(rows[0][0]).history_since if rows else 0
+
+
 def data_keys(connection: Connection) -> dict[int, DataKeys]:
     """Return the data keys this station has, by epoch."""
     rows = connection.execute("SELECT epoch, data, gallery FROM shared_keys")

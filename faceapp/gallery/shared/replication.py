@@ -9,6 +9,7 @@ from faceapp.gallery.shared import chain, lease, refusals, replica
 from faceapp.gallery.shared.applying import Applier, fetch_keys, require_nothing_missing
 from faceapp.gallery.shared.chain import Head
 from faceapp.gallery.shared.healing import take_back
+from faceapp.gallery.shared.history_outbox import HistoryOutbox
 from faceapp.gallery.shared.outbox import Outbox
 from faceapp.gallery.shared.postgres.server import Server
 from faceapp.gallery.shared.refusals import Refusal
@@ -35,6 +36,7 @@ class Replication:
         self._vault = vault
         self._membership = membership
         self._outbox = Outbox(database, membership)
+        self._history = HistoryOutbox(database, membership)
         self._confirmed = (Head(-1), 0.0)
         self._changed: set[int] = set()
         self.behind = 0
@@ -50,6 +52,7 @@ class Replication:
         self._changed |= take_back(self._database, self._membership, server)
         self.read_on(server)
         self._read_again(server)
+        self._history.correct(server)
         self._acknowledge(server)
         self._outbox.send(server)
         for refusal in self.refusals():
@@ -60,6 +63,10 @@ class Replication:
         """Return the changes that were not taken over, but for those of stations that are shut out by now."""
         standing = refusals.standing(self._database)
         return [one for one in standing if replica.role(self._database, one.station) is not Role.REVOKED]
+
+    def send_history(self, server: Server) -> None:
+        """Send a bounded part of the checks that wait, if an administrator wants them."""
+        self._history.send(server)
 
     def read_on(self, server: Server) -> None:
         """Apply the changes that the server has and the replica doesn't."""

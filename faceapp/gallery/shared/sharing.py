@@ -75,6 +75,18 @@ class Sharing:
                 # The server may have been started anew since the connection was made.
                 self._replication.bring_in_step(self.server())
 
+    def send_history(self) -> None:
+        """Send a bounded part of the checks made here that wait, if an administrator of the gallery wants them.
+
+        Apart from ``catch_up``, so that no change of people waits for it.
+
+        Raises:
+            OfflineError: the server can't be reached.
+            TamperedError: it has lost what it was sent before.
+        """
+        with self._turn:
+            self._replication.send_history(self.server())
+
     def take_changed(self) -> frozenset[int]:
         """Return the numbers of the people whom others have changed here since this was last asked.
 

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from faceapp.errors import TamperedError
 from faceapp.gallery.audit import AuditRow
-from faceapp.gallery.shared import replica
+from faceapp.gallery.shared import log, replica
 from faceapp.gallery.shared.chain import tampered
 from faceapp.gallery.shared.keys import DataKeys
-from faceapp.gallery.shared.log import unseal
 from faceapp.gallery.shared.postgres import logs
 from faceapp.gallery.shared.postgres.server import Server
 from faceapp.gallery.shared.sharing import Sharing
@@ -75,14 +74,9 @@ def _of_station(
     if station is None:
         raise tampered(f"there is a log of a station {number} that nobody let in")
     name = keys[max(keys)].open_name(station.name)
-    before = None
-    for given in logs.read(server, number, 0):
-        if before is not None and given.number != before + 1:
-            raise tampered(f"row {before + 1} of the log of station {number} was left out")
-        before = given.number
-        yield Logged(number, name, before, unseal(given, keys, sharing.membership.gallery, station))
-    if before is not None and before < end:
-        raise tampered(f"row {before + 1} of the log of station {number} was left out")
+    gallery = sharing.membership.gallery
+    for given in log.table(gallery).unbroken(logs.read(server, number, 0), number, end):
+        yield Logged(number, name, given.number, log.unseal(given, keys, gallery, station))
 
 
 def forget(sharing: Sharing, days: float) -> int:

@@ -51,6 +51,7 @@ class Station:
         role: what it may do.
         signing: Ed25519 public key, 32 bytes.
         box: X25519 public key that keys are wrapped to, 32 bytes.
+        history_since: since when its checks go to the server, milliseconds since 1970; 0 while they don't.
     """
 
     number: int
@@ -58,6 +59,7 @@ class Station:
     role: Role
     signing: bytes
     box: bytes
+    history_since: int = 0
 
     def may(self, kind: Kind) -> bool:
         """Return whether the station may make a change of this kind."""
@@ -76,6 +78,7 @@ class Station:
             "role": self.role,
             "signing": self.signing.hex(),
             "box": self.box.hex(),
+            "history_since": self.history_since,
         }
         return json.dumps(stored, sort_keys=True).encode()
 
@@ -94,9 +97,12 @@ class Station:
                 Role(stored["role"]),
                 bytes.fromhex(stored["signing"]),
                 bytes.fromhex(stored["box"]),
+                int(stored.get("history_since", 0)),  # an older faceapp's grant says nothing of it
             )
         except (KeyError, TypeError, AttributeError, OverflowError, binascii.Error, RecursionError) as error:
             raise ValueError("no grant") from error
         if len(station.signing) != 32 or len(station.box) != 32:
             raise ValueError("no keys")
+        if not 0 <= station.history_since < 2**63:
+            raise ValueError("no time")
         return station

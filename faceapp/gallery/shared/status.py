@@ -61,6 +61,7 @@ class Status:
         problem: why the server could not be asked, or can't be believed, or what was not taken over; else empty.
         offline_seconds: how long ago the server was heard last.
         lease_hours: see ``Membership``.
+        history_since: since when this station's checks go to the server, seconds since the epoch; 0 while they don't.
         stations: all of them.
         removals: those not confirmed by all; empty while the server is away.
     """
@@ -73,6 +74,7 @@ class Status:
     problem: str
     offline_seconds: float
     lease_hours: float
+    history_since: float
     stations: tuple[StationStatus, ...]
     removals: tuple[Removal, ...]
 
@@ -109,9 +111,10 @@ def status(sharing: Sharing) -> Status:
     if not problem:
         problem = next((str(one.error) for one in sharing.refusals()), "")
     mine = sharing.membership
+    since = stations[mine.number].history_since if mine.number in stations else 0
     return Status(
         mine.gallery.hex(), mine.number, sharing.head.version, epoch, older, problem,
-        time.time() - sharing.heard_at(), mine.lease_hours, tuple(listed), tuple(removals),
+        time.time() - sharing.heard_at(), mine.lease_hours, since / 1000, tuple(listed), tuple(removals),
     )  # fmt: skip
 
 

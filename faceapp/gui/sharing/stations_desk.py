@@ -41,6 +41,7 @@ class StationsDesk(QObject):
         dialog.role_asked.connect(partial(self._ask_role, dialog))
         dialog.revoke_asked.connect(partial(self._ask_to_revoke, dialog))
         dialog.rekey_asked.connect(partial(self._rekey, dialog))
+        dialog.history.asked.connect(partial(self._ask_to_keep_history, dialog))
         dialog.leave_asked.connect(partial(self._ask_to_leave, dialog))
         open_dialog(dialog)
 
@@ -102,6 +103,8 @@ class StationsDesk(QObject):
             ),
             name,
         )
+        if dialog.history.since:
+            text += " " + self.tr("The checks that it has sent are deleted from the server.")
         doing, said = fill(self.tr("Shutting {0} out…"), name), fill(self.tr("{0} is shut out."), name)
         work = lambda: revoke(part, station.number)  # noqa: E731
         self._ask(dialog, text, self.tr("Shut it out"), lambda: self._work(dialog, doing, work, said))
@@ -123,6 +126,24 @@ class StationsDesk(QObject):
             "shut out, it is done by itself."
         )
         self._ask(dialog, text, self.tr("Make new keys"), begin)
+
+    def _ask_to_keep_history(self, dialog: StationsDialog, on: bool) -> None:
+        from faceapp.gallery.shared.station_history import keep
+
+        part = self._session.gallery.shared()
+        if on:
+            doing, said = self.tr("Telling the stations…"), self.tr("All stations send what they check from now on.")
+            go, text = self.tr("Collect them"), self.tr(
+                "Collect on the server what all stations check from now on? Administrators can then read when and "
+                "where who was checked (faceapp shared history). It lies there sealed, but the server learns when each "
+                "station checks somebody. The people should be told."
+            )  # fmt: skip
+        else:
+            doing, said = self.tr("Deleting the checks…"), self.tr("No checks are on the server any more.")
+            go, text = self.tr("Delete them"), self.tr(
+                "Delete the checks of all stations from the server, and collect no more? Each station keeps its own."
+            )  # fmt: skip
+        self._ask(dialog, text, go, lambda: self._work(dialog, doing, lambda: keep(part, on), said))
 
     def _ask_to_leave(self, dialog: StationsDialog, is_last: bool) -> None:
         text = self.tr(

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QLabel, QPushBu
 
 from faceapp.gallery.shared.stations import Role
 from faceapp.gui.session.sharing import SessionSharing
+from faceapp.gui.sharing.history_row import HistoryRow
 from faceapp.gui.sharing.words import last_seen, removals_sentence, role_name, state_sentence, station_state
 from faceapp.gui.style.language import fill
 from faceapp.gui.style.tables import RowTable
@@ -46,6 +47,7 @@ class StationsDialog(QDialog):
         )  # fmt: skip
         self.table = RowTable(self.tr("Stations"), headings)
         self.table.horizontalHeader().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        self.history = HistoryRow()
         self.admit, self.revoke = QPushButton(self.tr("Let a station in…")), QPushButton(self.tr("Shut out…"))
         self.role = QPushButton(self.tr("Change its role…"))
         self.rekey, self.resume = QPushButton(self.tr("New keys…")), QPushButton(self.tr("Go on"))
@@ -121,6 +123,8 @@ class StationsDialog(QDialog):
         for button in (self.admit, self.role, self.revoke, self.rekey):
             button.setVisible(is_administrator)
         self.resume.setVisible(is_administrator and bool(older))
+        if status:
+            self.history.show_since(status.history_since, is_administrator)
         for button in self._buttons:
             button.setEnabled(not self._busy)
         one = self.selected
@@ -156,7 +160,8 @@ class StationsDialog(QDialog):
 
     @property
     def _buttons(self) -> tuple[QPushButton, ...]:
-        return self.admit, self.role, self.revoke, self.rekey, self.resume, self.leave
+        own = (self.admit, self.role, self.revoke, self.rekey, self.resume, self.leave)
+        return (*own, self.history.keep, self.history.end)
 
     def _lay_out(self) -> None:
         for button in (*self._buttons, self.end):
@@ -186,6 +191,7 @@ class StationsDialog(QDialog):
         layout.addWidget(self.table, 1)
         layout.addLayout(of_one)
         layout.addWidget(self.removals)
+        layout.addWidget(self.history)
         layout.addLayout(upper)
         layout.addWidget(self.said)
         layout.addLayout(lower)

@@ -3,7 +3,8 @@
 import time
 from dataclasses import replace
 
-from faceapp.gallery.shared import records, replica
+from faceapp.gallery.shared import history_rows, records, replica
+from faceapp.gallery.shared.postgres import histories
 
 TABLES = ("people", "face_references", "look_alikes", "thumbnails")
 
@@ -36,6 +37,17 @@ def differences_from_server(gallery):
         theirs[number] = replace(record, look_alikes=[other for other in record.look_alikes if other in theirs])
     differing = {number for number in theirs.keys() | mine.keys() if theirs.get(number) != mine.get(number)}
     return differing | ({-1} if replica.head(gallery._database) != server.head() else set())
+
+
+def checks_on_server(gallery):
+    """Return station and check of every row on the server, as an administrator's keys open it, whoever is removed."""
+    server, mine, stations = gallery.sharing.server(), gallery.sharing.membership, gallery.sharing.stations()
+    table = history_rows.table(mine, stations[mine.number].history_since)
+    with gallery.sharing.writing() as connection:
+        keys = replica.data_keys(connection)
+    given = [row for station in stations for row in histories.read(server, station)]
+    checks = [(row.station, history_rows.read(table, row, keys, stations[row.station])) for row in given]
+    return [(station, check) for station, check in checks if check is not None]
 
 
 def names(gallery):

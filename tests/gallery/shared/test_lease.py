@@ -8,7 +8,7 @@ from faceapp.errors import LeaseOverError
 from faceapp.gallery.clocks import moment
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.history import Check
-from faceapp.gallery.shared import lease, replica
+from faceapp.gallery.shared import lease, replica, station_history
 from tests.fakes import make_embedding
 from tests.gallery.shared.support import catch_up, names, rows, until
 
@@ -189,3 +189,27 @@ def test_what_an_older_faceapp_noted_of_its_last_contact_counts(station, clock):
     assert station.sharing.state.left_seconds == pytest.approx(HOUR)
     clock.run(1)
     assert drop(station) == {1}
+
+
+def test_checks_made_while_cut_off_come_to_the_server_when_it_is_back_less_those_of_people_removed_meanwhile(
+    station, first, clock, away
+):
+    bjorn = first.enrol("Björn", make_embedding(2)).id
+    station_history.keep(first.sharing, on=True)
+    catch_up(station)
+    station.history.record(CHECK)
+    station.sharing.send_history()
+    away()
+    kept = replace(CHECK, at=2.0, claimed_id=bjorn, found_id=bjorn)
+    for check in (replace(CHECK, at=1.5), kept):
+        station.history.record(check)
+    clock.run(73)
+    drop(station)
+    assert names(station) == []
+    away(back=True)
+    first.remove(1)
+    first.forget_removed()
+    catch_up(station)
+    station.sharing.send_history()
+    assert [one.check for one in station_history.read(first.sharing)] == [kept]
+    assert [check.claimed_id for check in station.history.checks()] == [bjorn, 1, 1]

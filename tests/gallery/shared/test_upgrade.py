@@ -5,7 +5,8 @@ import pytest
 from faceapp import __version__
 from faceapp.errors import GalleryError, OfflineError, OldServerError
 from faceapp.gallery.gallery import Gallery
-from faceapp.gallery.shared import administration, replication
+from faceapp.gallery.history import Check
+from faceapp.gallery.shared import administration, replication, station_history
 from faceapp.gallery.shared.address import Login
 from faceapp.gallery.shared.founding import upgrade
 from faceapp.gallery.shared.postgres import schema
@@ -89,3 +90,18 @@ def test_nobody_but_the_owner_brings_the_server_up_to_date(old_server):
         upgrade(old_server.sharing, Login("faceapp", "wrong"))
     with pytest.raises(GalleryError, match="may not"):
         upgrade(old_server.sharing, old_server.sharing.membership.login)
+
+
+def test_an_older_server_takes_no_checks_until_it_is_up_to_date(old_server, let_in, cluster):
+    second = let_in("Second", Role.OPERATOR)
+    amara = old_server.enrol("Amara", make_embedding(1)).id
+    with pytest.raises(OldServerError):
+        station_history.keep(old_server.sharing, on=True)
+    assert old_server.sharing.stations()[2].history_since == 0
+    check = Check(1.0, "verify", amara, amara, 0.7, 0.4, "balanced", "MATCH", "encoder-1", "desk")
+    upgrade(old_server.sharing, cluster.owner)
+    station_history.keep(old_server.sharing, on=True)
+    catch_up(second)
+    second.history.record(check)
+    second.sharing.send_history()
+    assert [one.check for one in station_history.read(old_server.sharing)] == [check]

@@ -2,17 +2,22 @@
 
 import json
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 
 from faceapp import __version__
 from faceapp.errors import GalleryError, NewerVersionError
-from faceapp.gallery.shared import records
+from faceapp.gallery.history import Check
+from faceapp.gallery.shared import history_rows, records, station_history
 from faceapp.gallery.shared.chain import sign_seen
 from faceapp.gallery.shared.postgres import server
+from faceapp.gallery.shared.stations import Station
 from faceapp.gallery.shared.status import status
 from tests.fakes import make_embedding
 from tests.gallery.shared.support import catch_up, differences_from_server, names, rows, until
+
+CHECK = Check(1.0, "verify", None, None, 0.7, 0.4, "balanced", "NO_MATCH", "encoder-1", "desk")
 
 
 @pytest.fixture
@@ -91,3 +96,24 @@ def test_a_version_is_a_short_word_whatever_the_database_s_owner_writes(first, a
     assert [one.program for one in status(first.sharing).stations] == [__version__]
     as_owner.execute("UPDATE faceapp.seen SET program = E'\\x1b[2Jgood'")
     assert [one.program for one in status(first.sharing).stations] == [None]
+
+
+def test_an_older_faceapp_passes_over_that_checks_are_sent_and_what_a_newer_one_says_more_of_a_check(
+    first, second, monkeypatch
+):
+    amara = first.enrol("Amara", make_embedding(1))
+    read = Station.from_body
+    with monkeypatch.context() as patch:  # as if the grant said nothing of it
+        patch.setattr(Station, "from_body", lambda body: replace(read(body), history_since=0))
+        station_history.keep(first.sharing, on=True)
+        catch_up(second)
+        assert second.sharing.stations()[2].history_since == 0
+        second.history.record(CHECK)
+        second.sharing.send_history()
+    catch_up(first, second)  # up to date by now
+    content = history_rows.content
+    monkeypatch.setattr(history_rows, "content", lambda check: content(check) | {"camera": "north"})
+    check = replace(CHECK, claimed_id=amara.id)
+    second.history.record(check)
+    second.sharing.send_history()
+    assert [one.check for one in station_history.read(first.sharing)] == [check]

@@ -1,5 +1,7 @@
 """Sharing from the window: a gallery is founded, stations are let in and out, and each is offered what it may do."""
 
+import time
+
 import numpy as np
 import pytest
 from PySide6.QtGui import QImage
@@ -8,7 +10,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 from faceapp import __version__
 from faceapp.capture.qr_code import read_qr_code
 from faceapp.gallery.gallery import Gallery
-from faceapp.gallery.shared import administration
+from faceapp.gallery.history import Check
+from faceapp.gallery.shared import administration, station_history
 from faceapp.gallery.shared.invitation import Request
 from faceapp.gallery.shared.stations import Role
 from faceapp.gui.sharing.admit_dialog import AdmitDialog, RoleDialog
@@ -403,3 +406,31 @@ def test_where_another_faceapp_has_the_gallery_open_nothing_is_shared(qtbot, fou
             window.sharing.open()
         assert [one for one in window.findChildren(QDialog) if one.isVisible()] == []
         assert foot(window) == ""
+
+
+def test_an_administrator_lets_all_stations_send_what_they_check_and_each_says_so(qtbot, founded, let_in, open_station):
+    folder = let_in(role=Role.DOOR)
+    a, b = open_station(founded), open_station(folder)
+    in_step(qtbot, a, b)
+    listed, door = stations(qtbot, a), stations(qtbot, b)
+    assert not door.history.isVisible()
+    listed.history.keep.click()
+    answer(shown(qtbot, a, QMessageBox), "Collect them")
+    for dialog in (listed, door):
+        qtbot.waitUntil(lambda dialog=dialog: "administrators read them" in dialog.history.said.text(), timeout=20_000)
+    assert listed.history.end.isVisible()
+    assert not door.history.keep.isVisible()
+    assert not door.history.end.isVisible()
+    check = Check(time.time(), "identify", None, None, None, 0.4, "balanced", "NO_MATCH", "encoder-1", "desk")
+    b.session.gallery.history.record(check)
+    read = lambda: [one.check for one in station_history.read(a.session.sharing.part)]  # noqa: E731
+    qtbot.waitUntil(lambda: check in read(), timeout=20_000)
+    listed.table.selectRow(1)
+    listed.revoke.click()
+    box = shown(qtbot, a, QMessageBox)
+    assert "checks that it has sent are deleted" in box.text()
+    answer(box, "Cancel")
+    listed.history.end.click()
+    answer(shown(qtbot, a, QMessageBox), "Delete them")
+    qtbot.waitUntil(lambda: not door.history.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: listed.history.keep.isVisible(), timeout=20_000)

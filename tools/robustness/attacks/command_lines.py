@@ -54,6 +54,8 @@ ARGUMENTS: dict[tuple[str, ...], tuple[tuple[str, ...], tuple[str, ...]]] = {
     ("shared", "keep-both"): (("Person 1", "Person 2"), ()),
     ("shared", "rekey"): ((), ()),
     ("shared", "log"): ((), ()),
+    ("shared", "keep-history"): (("on",), ()),
+    ("shared", "history"): ((), ()),
     ("shared", "upgrade"): ((), ()),
     ("shared", "leave"): ((), ()),
     ("audit", "verify"): ((), ()),

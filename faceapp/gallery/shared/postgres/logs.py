@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from faceapp.gallery.shared.postgres.rows import LogRow
+from faceapp.gallery.shared.postgres.rows import StationRow
 from faceapp.gallery.shared.postgres.server import Server
 
 _READ_AT_ONCE = 1000
@@ -13,14 +13,14 @@ def add(server: Server, after: int, epoch: int, sealed: Sequence[bytes]) -> None
     server.rows("SELECT faceapp.add_to_log(%s, %s, %s::bytea[])", after, epoch, list(sealed))
 
 
-def read(server: Server, station: int, after: int) -> Iterator[LogRow]:
+def read(server: Server, station: int, after: int) -> Iterator[StationRow]:
     """Give the rows of a station's log that follow a number."""
     query = (
         "SELECT station, number, epoch, sealed FROM faceapp.log WHERE station = %s AND number > %s"
         " ORDER BY number LIMIT %s"
     )
     while rows := server.rows(query, station, after, _READ_AT_ONCE):
-        yield from (LogRow(*row) for row in rows)
+        yield from (StationRow(*row) for row in rows)
         after = rows[-1][1]
 
 

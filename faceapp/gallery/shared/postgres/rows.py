@@ -15,8 +15,8 @@ class Given:
 
 
 @dataclass(frozen=True)
-class LogRow:
-    """A row of a station's log as the server gives it."""
+class StationRow:
+    """A row that a station has sent, as the server gives it."""
 
     station: int
     number: int

@@ -16,6 +16,7 @@ _STEPS = (
     "6-log.sql",
     "7-versions.sql",
     "8-stolen.sql",
+    "9-history.sql",
 )
 _BEFORE_STEPS = 3
 """So many of them a database has that was set up before they were counted in it."""
