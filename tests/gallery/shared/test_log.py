@@ -205,7 +205,7 @@ def sent(station, content):
     with station.sharing.writing() as connection:
         keys = newest_keys(connection)
     end = logs.ends(server).get(mine.number, 0)
-    bound_to = log._bound_to(mine.gallery, mine.number, end + 1, keys.epoch)
+    bound_to = log.table(mine.gallery)._bound_to(mine.number, end + 1, keys.epoch)
     text = json.dumps(content).encode()
     signed = mine.keys.signing.sign(bound_to + text) + struct.pack(">I", len(text)) + text
     logs.add(server, end, keys.epoch, [keys.seal(signed, bound_to)])
