@@ -94,7 +94,7 @@ class Gallery:
         """Return everybody enrolled, by name."""
         # The plus: read as they lie and sorted then; by the index of names, each would cost a page decrypted anew.
         with self._database.stream(people.PERSON_QUERY + " ORDER BY +name_key") as cursor:
-            return [Person(*row) for row in cursor]
+            return list(map(Person._make, cursor))
 
     def person(self, name: str) -> Person:
         """Return the person of this name, ignoring case.

@@ -52,7 +52,8 @@ class Matcher:
         self._card = card
         self.damaged = vectors.misfits | frozenset(vectors.owners[~sound].tolist())
         self.crowded = frozenset(people[counts > MOST_REFERENCES].tolist())
-        self.outdated = frozenset(np.setdiff1d([*vectors.others, *self.damaged], people).astype(np.int64).tolist())
+        suspects = vectors.others | self.damaged
+        self.outdated = suspects.difference(people.tolist()) if suspects else suspects
         references, owners, matrix = vectors.references, vectors.owners, vectors.matrix
         if self.crowded or not sound.all():
             newest = np.repeat(starts + counts, counts) - np.arange(counts.sum()) <= MOST_REFERENCES
