@@ -135,7 +135,7 @@ def _gallery(arguments: argparse.Namespace) -> str:
     with workspace.gallery(arguments) as gallery:
         gallery.check()
         seen = [str(folder), f"{len(gallery.people())} enrolled"]
-        crowded = Matcher(gallery.vectors(card.encoder_id, card.embedding_size), card).crowded
+        crowded = Matcher(gallery.vectors(card), card).crowded
         with_reasons = gallery.audit.rows_with_reasons()
     if with_reasons:
         seen.append(f"{with_reasons} rows of the audit log hold the reason of a poor picture (docs/privacy.md)")

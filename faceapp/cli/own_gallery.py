@@ -32,7 +32,7 @@ def check(arguments: argparse.Namespace) -> int:
     with workspace.gallery(arguments) as gallery:
         people = {person.id: person for person in gallery.people()}
         matcher, look_alikes = (
-            Matcher(gallery.vectors(card.encoder_id, card.embedding_size), card),
+            Matcher(gallery.vectors(card), card),
             gallery.look_alikes.pairs(),
         )
         found = own_rate(matcher, card, settings, look_alikes)

@@ -227,7 +227,7 @@ def _doubles(arguments: argparse.Namespace, gallery: Gallery) -> list[dict[str, 
     """Compare who is new, and return those who may be enrolled twice."""
     if not gallery.read_only and gallery.shared().same_faces.to_compare():
         card = workspace.encoder_card(arguments)
-        matcher = Matcher(gallery.vectors(card.encoder_id, card.embedding_size), card)
+        matcher = Matcher(gallery.vectors(card), card)
         compare_arrivals(gallery, matcher, EnrolmentRules.of(workspace.settings(arguments), card))
     return [
         {"people": [gallery.person_by_id(number).name for number in (one.first, one.second)]}

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from faceapp.errors import GalleryError
-from faceapp.gallery import people
+from faceapp.gallery import kept_blocks, people
 from faceapp.gallery.administrator import Administrator
 from faceapp.gallery.audit import Audit, Event, append
 from faceapp.gallery.history import History
@@ -26,6 +26,7 @@ from faceapp.gallery.shared.address import Address, Login
 from faceapp.gallery.shared.replica import LEASE_HOURS, is_shared
 from faceapp.gallery.transfer.transfer import Transfer
 from faceapp.gallery.vectors import Vectors
+from faceapp.siamese.card import EncoderCard
 from faceapp.siamese.embedding import Embedding
 
 if TYPE_CHECKING:
@@ -126,9 +127,13 @@ class Gallery:
             for row in self._database.rows(people.REFERENCE_QUERY + where + " ORDER BY id", values)
         ]
 
-    def vectors(self, encoder_id: str, size: int) -> Vectors:
-        """Return everybody's references of one encoder, whose embeddings have ``size`` numbers, as arrays."""
-        return Vectors.of_gallery(self._database, encoder_id, size)
+    def vectors(self, card: EncoderCard) -> Vectors:
+        """Return everybody's references of the card's encoder as arrays."""
+        return kept_blocks.read_vectors(self._database, card)
+
+    def keep_corrected(self, card: EncoderCard) -> None:
+        """Keep people's embeddings as they are compared, so that the next start need not correct them again."""
+        kept_blocks.keep_blocks(self._database, card)
 
     def thumbnail(self, person_id: int) -> bytes:
         """Return a person's picture for the list as JPEG bytes; empty if none is kept."""

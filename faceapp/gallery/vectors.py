@@ -1,33 +1,27 @@
 """The references of one encoder as arrays, as they are laid out for comparison."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from faceapp.gallery.model import Reference
-from faceapp.gallery.storage.database import Database
 
-ROWS = 256
-"""So many rows are read at a time: few enough to stay in the processor's cache."""
-
-QUERY = """
-    SELECT id, person_id, encoder_id = :encoder,
-        CASE WHEN encoder_id = :encoder AND LENGTH(vector) = 4 * :size THEN vector END
-    FROM face_references ORDER BY person_id, id
-"""
+Row = tuple[int, int, bool, bytes | None]
+"""A reference's number, whose it is, whether it is of the encoder, and the embedding if it is and has its length."""
 
 
 @dataclass(frozen=True, eq=False)
 class Vectors:
-    """Everybody's references of one encoder, each person's together, in the order they were added.
+    """References of one encoder, each person's together, in the order they were added.
 
     Attributes:
         references: their numbers, (N,).
         owners: whose they are, (N,), ascending.
         matrix: their embeddings, (N, D) float32; whoever asked for them may write to it.
+        corrected: which of them are corrected for the crowd already, (N,).
         misfits: who has a reference of this encoder that is of another length.
         others: who has a reference that another encoder made.
     """
@@ -35,6 +29,7 @@ class Vectors:
     references: NDArray[np.int64]
     owners: NDArray[np.int64]
     matrix: NDArray[np.float32]
+    corrected: NDArray[np.bool_]
     misfits: frozenset[int]
     others: frozenset[int]
 
@@ -46,28 +41,50 @@ class Vectors:
             own, vector = one.embedding.encoder_id == encoder_id, one.embedding.vector
             fitting = own and len(vector) == size
             rows.append((one.id, one.person_id, own, vector.astype("<f4").tobytes() if fitting else None))
-        return cls._read(len(rows), [rows], size)
+        return cls.of_rows(rows, size)
 
     @classmethod
-    def of_gallery(cls, database: Database, encoder_id: str, size: int) -> Self:
-        """Read all references of a gallery into one matrix: nothing else of them is ever in memory."""
-        ((count,),) = database.rows("SELECT COUNT(*) FROM face_references")
-        with database.stream(QUERY, {"encoder": encoder_id, "size": size}) as cursor:
-            return cls._read(count, iter(lambda: cursor.fetchmany(ROWS), []), size)
+    def of_rows(cls, rows: Sequence[Row | tuple[Any, ...]], size: int) -> Self:
+        """Lay out rows, which come in the order of their owners."""
+        fitting = [row for row in rows if row[3] is not None]
+        content = bytearray().join([row[3] for row in fitting])  # unlike bytes, it may be written to
+        return cls(
+            np.array([row[0] for row in fitting], np.int64),
+            np.array([row[1] for row in fitting], np.int64),
+            np.frombuffer(content, "<f4").reshape(-1, size),
+            np.zeros(len(fitting), np.bool_),
+            frozenset(row[1] for row in rows if row[3] is None and row[2]),
+            frozenset(row[1] for row in rows if not row[2]),
+        )
+
+    def only(self, rows: NDArray[np.int64]) -> Self:
+        """Return a copy with some of the rows."""
+        return replace(
+            self,
+            references=self.references[rows],
+            owners=self.owners[rows],
+            matrix=self.matrix[rows],
+            corrected=self.corrected[rows],
+        )
 
     @classmethod
-    def _read(cls, most: int, chunks: Iterable[Sequence[tuple[Any, ...]]], size: int) -> Self:
-        numbers, owners = np.empty(most, np.int64), np.empty(most, np.int64)
-        matrix = np.empty((most, size), np.float32)
-        misfits, others = set(), set()
+    def joined(cls, parts: Iterator[Self], most: int, size: int) -> Self:
+        """Lay out parts, which come in the order of their owners, in one matrix: nothing else is ever in memory.
+
+        Args:
+            parts: each is let go of before the next is asked for.
+            most: how many references they have at most.
+            size: how many numbers an embedding has.
+        """
+        references, owners = np.empty(most, np.int64), np.empty(most, np.int64)
+        matrix, corrected = np.empty((most, size), np.float32), np.empty(most, np.bool_)
+        misfits: set[int] = set()
+        others: set[int] = set()
         end = 0
-        for rows in chunks:
-            fitting = [row for row in rows if row[3] is not None]
-            if len(fitting) < len(rows):
-                misfits |= {row[1] for row in rows if row[3] is None and row[2]}
-                others |= {row[1] for row in rows if not row[2]}
-            start, end = end, end + len(fitting)
-            numbers[start:end] = [row[0] for row in fitting]
-            owners[start:end] = [row[1] for row in fitting]
-            matrix[start:end] = np.frombuffer(b"".join([row[3] for row in fitting]), "<f4").reshape(-1, size)
-        return cls(numbers[:end], owners[:end], matrix[:end], frozenset(misfits), frozenset(others))
+        for part in parts:
+            start, end = end, end + len(part.owners)
+            references[start:end], owners[start:end] = part.references, part.owners
+            matrix[start:end], corrected[start:end] = part.matrix, part.corrected
+            misfits |= part.misfits
+            others |= part.others
+        return cls(references[:end], owners[:end], matrix[:end], corrected[:end], frozenset(misfits), frozenset(others))

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from faceapp.errors import EncoderMismatchError, GalleryError
 from faceapp.gallery.model import MOST_REFERENCES, Reference
 from faceapp.gallery.vectors import Vectors
-from faceapp.recognition.layout import NOBODY, Block, cut, numbers, place_of, replaced
+from faceapp.recognition.layout import BLOCK_ROWS, NOBODY, Block, cut, numbers, place_of, replaced
 from faceapp.siamese.card import EncoderCard
 from faceapp.siamese.embedding import Embedding, are_embeddings
 
@@ -54,15 +54,16 @@ class Matcher:
         self.crowded = frozenset(people[counts > MOST_REFERENCES].tolist())
         suspects = vectors.others | self.damaged
         self.outdated = suspects.difference(people.tolist()) if suspects else suspects
-        references, owners, matrix = vectors.references, vectors.owners, vectors.matrix
         if self.crowded or not sound.all():
             newest = np.repeat(starts + counts, counts) - np.arange(counts.sum()) <= MOST_REFERENCES
             usable = np.flatnonzero(sound)[newest]
-            references, owners, matrix = references[usable], owners[usable], matrix[usable]
-        self._blocks = cut(references, owners, matrix)
+            vectors = vectors.only(usable)
+        for start in range(0, len(vectors.matrix), BLOCK_ROWS):  # in place: a million people's are half a gigabyte
+            portion = vectors.matrix[start : start + BLOCK_ROWS]
+            still = ~vectors.corrected[start : start + BLOCK_ROWS]
+            portion[still] = card.corrected(portion[still])
+        self._blocks = cut(vectors.references, vectors.owners, vectors.matrix)
         self.person_ids = people
-        for block in self._blocks:  # in place: a million people's are half a gigabyte
-            block.matrix[:] = card.corrected(block.matrix)
 
     @classmethod
     def of(cls, references: Iterable[Reference], card: EncoderCard) -> Self:

@@ -84,6 +84,11 @@ class EncoderCard:
         """The id that embeddings carry: the name and the first digits of the weights' hash."""
         return f"{self.name}-{self.sha256[:8]}"
 
+    @property
+    def compared_as(self) -> str:
+        """What two embeddings that were corrected in the same way have in common: the encoder and its cohort."""
+        return f"{self.encoder_id} {self.crowd.digest if self.crowd is not None else 'as it is'}"
+
     def corrected(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return (N, D) embeddings as they are compared: without the crowd around each, where there is a cohort."""
         return vectors if self.crowd is None else self.crowd.correct(vectors)

@@ -13,6 +13,7 @@ one multiplication a face, and scores stay cosines.
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,8 @@ WIDTHS = Range(1e-3, 1)
 NOBODY = np.empty(0, np.float32)
 AT_ONCE = 256
 """So many faces are corrected at a time: what is computed on the way then stays in the processor's cache."""
+CORRECTION = 1
+"""Which formula ``Crowd.correct`` follows; another one needs another number, as corrected embeddings are kept."""
 AGAIN = "Install the encoder again, or make its cohort with “faceapp calibrate --crowd”."
 
 
@@ -60,6 +63,12 @@ class Crowd:
     share: float = 0.8
     width: float = 0.12
     origin: dict[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def digest(self) -> str:
+        """What tells this cohort, and the way it is taken out, from others: a SHA-256 in hex."""
+        numbers = (CORRECTION, self.ordinary, self.sharpness, self.share, self.width)
+        return hashlib.sha256(repr(numbers).encode() + self.centres.astype("<f4").tobytes()).hexdigest()
 
     def crowdedness(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return how crowded the place of each of (N, D) ``vectors`` is: (N,) float32."""

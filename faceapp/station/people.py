@@ -247,7 +247,7 @@ class People:
 
     def _laid_out(self) -> Matcher | None:
         card = self._card
-        return Matcher(self.gallery.vectors(card.encoder_id, card.embedding_size), card) if card is not None else None
+        return Matcher(self.gallery.vectors(card), card) if card is not None else None
 
     def _update(self, person_id: int, person: Person | None, same_face: bool = False) -> None:
         """Put ``person`` in the place of whoever has this number; None takes them out."""

@@ -3,20 +3,20 @@
 import numpy as np
 import pytest
 
-from faceapp.gallery import vectors
+from faceapp.gallery import kept_blocks
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.vectors import Vectors
-from tests.fakes import ENCODER_ID, embedding
+from tests.fakes import ENCODER_ID, card_of, embedding
 
 
 def test_they_are_read_as_arrays_each_persons_together(gallery: Gallery, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(vectors, "ROWS", 2)
+    monkeypatch.setattr(kept_blocks, "ROWS", 2)
     rng = np.random.default_rng(0)
     people = [gallery.enrol(name, embedding(*rng.normal(size=3))) for name in ("Ann", "Ben", "Cem")]
     gallery.add_reference(people[0].id, embedding(1, 0, 0))
     gallery.add_reference(people[1].id, embedding(1, 0, 0, encoder_id="another"))
     gallery.add_reference(people[2].id, embedding(1, 0, 0, 0))
-    read = gallery.vectors(ENCODER_ID, 3)
+    read = gallery.vectors(card_of(3))
     listed = Vectors.of(gallery.references(), ENCODER_ID, 3)
     ann, ben, cem = (person.id for person in people)
     assert read.owners.tolist() == [ann, ann, ben, cem]
@@ -30,4 +30,4 @@ def test_they_are_read_as_arrays_each_persons_together(gallery: Gallery, monkeyp
 
 
 def test_of_an_empty_gallery_there_are_none(gallery: Gallery) -> None:
-    assert gallery.vectors(ENCODER_ID, 3).matrix.shape == (0, 3)
+    assert gallery.vectors(card_of(3)).matrix.shape == (0, 3)

@@ -65,7 +65,7 @@ def face(number: int) -> Embedding:
 
 def laid_out(gallery: Gallery) -> Matcher:
     """Return everybody in a gallery, to be compared with."""
-    return Matcher(gallery.vectors(CARD.encoder_id, CARD.embedding_size), CARD)
+    return Matcher(gallery.vectors(CARD), CARD)
 
 
 def let_in(first: Gallery, folder: Path, name: str) -> Gallery:

@@ -139,6 +139,24 @@ STEPS = (
         private BLOB NOT NULL
     );
     """,
+    # See gallery/kept_blocks.py. Triggers, so that no block ever holds what its people's references no longer say,
+    # whichever program changes them, and that a removed person's numbers go with the person.
+    """
+    CREATE TABLE kept_blocks (
+        block INTEGER PRIMARY KEY,
+        compared_as TEXT NOT NULL,
+        reference_ids BLOB NOT NULL,
+        owners BLOB NOT NULL,
+        others BLOB NOT NULL,
+        vectors BLOB NOT NULL
+    );
+    CREATE TRIGGER kept_block_goes_with_added AFTER INSERT ON face_references
+        BEGIN DELETE FROM kept_blocks WHERE block = NEW.person_id >> 13; END;
+    CREATE TRIGGER kept_block_goes_with_removed AFTER DELETE ON face_references
+        BEGIN DELETE FROM kept_blocks WHERE block = OLD.person_id >> 13; END;
+    CREATE TRIGGER kept_block_goes_with_changed AFTER UPDATE ON face_references
+        BEGIN DELETE FROM kept_blocks WHERE block IN (OLD.person_id >> 13, NEW.person_id >> 13); END;
+    """,
 )
 SCHEMA_VERSION = len(STEPS)
 

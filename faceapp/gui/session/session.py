@@ -288,6 +288,7 @@ class Session(QObject):
         self.card = card
         self.people.use_encoder(card)
         self._checking.run(self, self.gallery.check, failed=self.damaged.emit)
+        self._checking.run(self, partial(self.gallery.keep_corrected, card), failed=self.failed.emit)
         self.encoder_changed.emit()
         self._ask()
 

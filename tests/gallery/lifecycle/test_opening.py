@@ -18,7 +18,7 @@ from faceapp.gallery.lifecycle.backups import find_backups
 from faceapp.gallery.lifecycle.opening import newest_good_backup, restore_backup
 from faceapp.gallery.storage import cipher
 from faceapp.gallery.storage.database import FILE_NAME
-from tests.fakes import make_embedding
+from tests.fakes import CARD, make_embedding
 from tests.gallery.support import names
 
 TWO = ["Amara Diallo", "Björn Åkesson"]
@@ -52,6 +52,11 @@ def test_even_with_the_key_nothing_of_a_removed_person_is_left(tmp_path):
         person = gallery.enrol("Quetzal", make_embedding(2), thumbnail=b"THUMBNAIL" * 1000, note="secret note")
         check = Check(1.0, "verify", person.id, None, 0.4, 0.43, "balanced", "NO_MATCH", "encoder-1", "desk")
         gallery.history.record(check, CheckPicture(b"CHECKED" * 1000, person.id))
+        with gallery._database.transaction() as connection:
+            connection.execute("UPDATE sqlite_sequence SET seq = 99999 WHERE name = 'people'")
+        gallery.enrol("Far away", make_embedding(3))
+        gallery.keep_corrected(CARD)
+        assert gallery.vectors(CARD).corrected.sum() == 2  # of both, and kept as it is in the backup too
         gallery.backups.make()
         gallery.remove(person.id)
         gallery.forget_removed()

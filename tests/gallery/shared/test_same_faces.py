@@ -20,7 +20,7 @@ AGAIN = resembling(FACE, 0.7, seed=2)
 
 def compare(*galleries, before=lambda gallery: None):
     for gallery in galleries:
-        matcher = Matcher(gallery.vectors(CARD.encoder_id, CARD.embedding_size), CARD)
+        matcher = Matcher(gallery.vectors(CARD), CARD)
         before(gallery)
         compare_arrivals(gallery, matcher, RULES)
 
