@@ -287,8 +287,11 @@ class Session(QObject):
             return
         self.card = card
         self.people.use_encoder(card)
-        self._checking.run(self, self.gallery.check, failed=self.damaged.emit)
-        self._checking.run(self, partial(self.gallery.keep_corrected, card), failed=self.failed.emit)
+        keep = partial(self.gallery.keep_corrected, card)
+        self._checking.run(
+            self, self.gallery.check, lambda _sound: self._checking.run(self, keep, failed=self.failed.emit),
+            self.damaged.emit,
+        )  # fmt: skip
         self.encoder_changed.emit()
         self._ask()
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from faceapp.errors import GalleryError
 from faceapp.gallery.gallery import Gallery
 from faceapp.gui.main_window import MainWindow
-from tests.fakes import embedding, portrait
+from tests.fakes import FakeEncoder, embedding, make_embedding, portrait
 from tests.gui.conftest import OpenWindow, begin_enrolment, enrol, shot_taken
 
 
@@ -116,6 +116,19 @@ def test_a_change_that_fails_is_told_and_the_list_shows_what_is_there(
     window.parts.panel.rename_asked.emit(person.id, "Amara Diallo")
     qtbot.waitUntil(lambda: "disk is full" in window.parts.toast.text())
     assert window.session.people.enrolled.people == (person,)
+
+
+def test_for_the_next_start_embeddings_are_kept_as_they_are_compared(
+    qtbot: QtBot, open_window: OpenWindow, encoder: FakeEncoder, tmp_path: Path
+) -> None:
+    with Gallery.open(tmp_path) as gallery:
+        gallery.enrol("Amara", make_embedding(1))
+        with gallery._database.transaction() as connection:
+            connection.execute("UPDATE sqlite_sequence SET seq = 99999 WHERE name = 'people'")
+        gallery.enrol("Far away", make_embedding(2))
+        assert not gallery.vectors(encoder.card).corrected.any()
+    window = open_window()
+    qtbot.waitUntil(lambda: window.session.gallery.vectors(encoder.card).corrected.tolist() == [True, False])
 
 
 def test_a_reference_that_can_not_be_is_told_and_the_others_are_still_checked(
