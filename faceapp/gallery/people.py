@@ -13,10 +13,11 @@ from faceapp.gallery.model import MOST_REFERENCES, Person, Reference, RemovedPer
 from faceapp.gallery.names import name_key
 from faceapp.siamese.embedding import Embedding
 
+# Nought as a whole number, of which Python has but one: a million times two of a fraction would be 48 MB.
 PERSON_QUERY = """
     SELECT people.id, name, external_id, enrolled_at,
-        (SELECT COUNT(*) FROM face_references WHERE person_id = people.id), note, consent, consented_at,
-        valid_until
+        (SELECT COUNT(*) FROM face_references WHERE person_id = people.id), note, consent,
+        CASE consented_at WHEN 0 THEN 0 ELSE consented_at END, CASE valid_until WHEN 0 THEN 0 ELSE valid_until END
     FROM people
 """
 REFERENCE_QUERY = """

@@ -36,7 +36,7 @@ class Block:
     @classmethod
     def of(cls, references: NDArray[np.int64], owners: NDArray[np.int64], matrix: NDArray[np.float32]) -> Self:
         """Lay out references that are in the order of their owners."""
-        starts = np.flatnonzero(np.diff(owners, prepend=owners[:1] - 1))
+        starts = first_rows(owners)
         return cls(references, owners, matrix, owners[starts], starts)
 
     def scores(self, probe: NDArray[np.float32], best: NDArray[np.float32]) -> None:
@@ -54,6 +54,11 @@ class Block:
     def of_rows(self, rows: slice) -> "Block":
         """Return some of its rows, which look into its arrays."""
         return Block.of(self.references[rows], self.owners[rows], self.matrix[rows])
+
+
+def first_rows(owners: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the row of each owner's first reference; owners come in order."""
+    return np.flatnonzero(np.diff(owners, prepend=owners[:1] - 1))
 
 
 def cut(references: NDArray[np.int64], owners: NDArray[np.int64], matrix: NDArray[np.float32]) -> tuple[Block, ...]:

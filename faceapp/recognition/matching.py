@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from faceapp.errors import EncoderMismatchError, GalleryError
 from faceapp.gallery.model import MOST_REFERENCES, Reference
 from faceapp.gallery.vectors import Vectors
-from faceapp.recognition.layout import BLOCK_ROWS, NOBODY, Block, cut, numbers, place_of, replaced
+from faceapp.recognition.layout import BLOCK_ROWS, NOBODY, Block, cut, first_rows, numbers, place_of, replaced
 from faceapp.siamese.card import EncoderCard
 from faceapp.siamese.embedding import Embedding, are_embeddings
 
@@ -47,7 +47,9 @@ class Matcher:
     def __init__(self, vectors: Vectors, card: EncoderCard) -> None:
         """Lay out the references of the card's encoder; the matrix of ``vectors`` is taken over and changed."""
         sound = are_embeddings(vectors.matrix)
-        people, starts, counts = np.unique(vectors.owners[sound], return_index=True, return_counts=True)
+        owners = vectors.owners[sound]
+        starts = first_rows(owners)
+        people, counts = owners[starts], np.diff(starts, append=len(owners))
         self.encoder_id = card.encoder_id
         self._card = card
         self.damaged = vectors.misfits | frozenset(vectors.owners[~sound].tolist())

@@ -1,5 +1,8 @@
 """Fill a gallery with made-up people; measure how long opening it takes and comparing them, and how much memory.
 
+Two processes start on it, one after the other: the first lays people out from their own rows and keeps them in blocks,
+the second finds the blocks.
+
 python tools/speed/large_gallery.py --people 100000
 """
 
@@ -25,62 +28,85 @@ MANY = 10_000
 
 
 def main() -> None:
-    """Fill the gallery, then measure in a fresh process."""
+    """Fill the gallery, then measure in fresh processes."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--people", type=int, default=100_000)
+    parser.add_argument("--first", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--measure", type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+    if arguments.first:
+        print(json.dumps(_first_start(arguments.first)))
+        return
     if arguments.measure:
         print(json.dumps(_measure(arguments.measure)))
         return
     with tempfile.TemporaryDirectory() as scratch:
         with Gallery.open(Path(scratch)) as gallery:
             fill_people(gallery, arguments.people)
-        subprocess.run([sys.executable, __file__, "--measure", scratch], check=True)
+        for start in ("--first", "--measure"):
+            subprocess.run([sys.executable, __file__, start, scratch], check=True)
+
+
+class Steps(dict[str, dict[str, float]]):
+    """How long each step took since the one before."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._clock, self._processor = time.perf_counter(), time.process_time()
+
+    def end(self, name: str) -> None:
+        """Note the step that ends now."""
+        now, used = time.perf_counter(), time.process_time()
+        self[name] = {"seconds": round(now - self._clock, 3), "processor_seconds": round(used - self._processor, 3)}
+        self._clock, self._processor = now, used
+
+
+def _first_start(folder: Path) -> dict[str, object]:
+    steps = Steps()
+    people = People.open(folder)
+    steps.end("open_and_read_people")
+    people.use_encoder(CARD)
+    steps.end("lay_out_from_rows")
+    with people.gallery as gallery:
+        gallery.keep_corrected(CARD)
+        steps.end("keep_in_blocks")
+    return dict(steps)
 
 
 def _measure(folder: Path) -> dict[str, object]:
-    before, steps = _memory_mb("VmRSS"), {}
-    clock, processor = time.perf_counter(), time.process_time()
-
-    def step(name: str) -> None:
-        nonlocal clock, processor
-        now, used = time.perf_counter(), time.process_time()
-        steps[name] = {"seconds": round(now - clock, 3), "processor_seconds": round(used - processor, 3)}
-        clock, processor = now, used
-
+    before, steps = _memory_mb("VmRSS"), Steps()
     people = People.open(folder)
-    step("open_and_read_people")
+    steps.end("open_and_read_people")
     people.use_encoder(CARD)
-    step("lay_out")
+    steps.end("lay_out")
     loaded, most = _memory_mb("VmRSS"), _memory_mb("VmHWM")
     gallery, matcher = people.gallery, people.enrolled.matcher
     assert matcher is not None
     with gallery:
         gallery.check()
-        step("check_every_page")
+        steps.end("check_every_page")
         for number, vector in enumerate(_probes(MANY)):
             matcher.verify(vector, int(matcher.person_ids[number % len(matcher)]))
-        step(f"verify_{MANY}")
+        steps.end(f"verify_{MANY}")
         for vector in _probes(100):
             matcher.identify(vector)
-        step("identify_100")
+        steps.end("identify_100")
         for person in people.enrolled.people[:10]:
             people.rename(person.id, f"{person.name} the second")
-        step("rename_10")
+        steps.end("rename_10")
         for person in people.enrolled.people[:10]:
             gallery.add_reference(person.id, _probes(1)[0])
             matcher = matcher.with_person(person.id, gallery.references(person.id))
-        step("add_10_references")
+        steps.end("add_10_references")
         compared = own_rate(matcher, CARD, Settings(), gallery.look_alikes.pairs())
-        step("own_rate")
+        steps.end("own_rate")
         more_for_own_rate = max(0, _memory_mb("VmHWM") - most)
         gallery.backups.make()
-        step("backup")
+        steps.end("backup")
         gallery.remove(people.enrolled.people[0].id)
         gallery.forget_removed()
-        step("remove_one")
+        steps.end("remove_one")
     size = sum(path.stat().st_size for path in folder.glob("gallery.db"))
     figures = {"enrolled": len(people.enrolled.people), "file_mb": round(size / 1e6)}
     figures |= {"compared": compared.people, "comparisons": compared.comparisons}

@@ -8,7 +8,6 @@ Each thing is done a few times; window_watch.py says what is told of it.
 import argparse
 import json
 import os
-import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -24,7 +23,7 @@ from window_watch import WindowWatch
 from faceapp.capture.source import FrameSource, SourceKind, SourceSpec
 from faceapp.errors import SourceError
 from faceapp.gallery.model import Person, RemovedPerson
-from faceapp.gui.application import HAND_OVER_SECONDS, make_application
+from faceapp.gui.application import make_application
 from faceapp.gui.history.dialog import HistoryDialog
 from faceapp.gui.main_window import MainWindow
 from faceapp.gui.people.page import PersonPage
@@ -48,7 +47,6 @@ def main() -> None:
     arguments = parser.parse_args()
     os.environ |= {"PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring", "QT_QPA_PLATFORM": "offscreen"}
     application = make_application()
-    sys.setswitchinterval(HAND_OVER_SECONDS)
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         people = People.open(folder)
