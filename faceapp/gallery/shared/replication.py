@@ -8,9 +8,9 @@ from faceapp.gallery.lifecycle.removals import Removals
 from faceapp.gallery.shared import chain, lease, refusals, replica
 from faceapp.gallery.shared.applying import Applier, fetch_keys, require_nothing_missing
 from faceapp.gallery.shared.chain import Head
+from faceapp.gallery.shared.collected.history_outbox import HistoryOutbox
+from faceapp.gallery.shared.collected.outbox import Outbox
 from faceapp.gallery.shared.healing import take_back
-from faceapp.gallery.shared.history_outbox import HistoryOutbox
-from faceapp.gallery.shared.outbox import Outbox
 from faceapp.gallery.shared.postgres.server import Server
 from faceapp.gallery.shared.refusals import Refusal
 from faceapp.gallery.shared.replica import Membership

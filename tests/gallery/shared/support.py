@@ -3,7 +3,8 @@
 import time
 from dataclasses import replace
 
-from faceapp.gallery.shared import history_rows, records, replica
+from faceapp.gallery.shared import records, replica
+from faceapp.gallery.shared.collected import history_rows
 from faceapp.gallery.shared.postgres import histories
 
 TABLES = ("people", "face_references", "look_alikes", "thumbnails")

@@ -5,10 +5,10 @@ from dataclasses import asdict
 from typing import Any
 
 from faceapp.gallery.history import Check
+from faceapp.gallery.shared.collected.signed_rows import Table
 from faceapp.gallery.shared.keys import DataKeys
 from faceapp.gallery.shared.postgres.rows import StationRow
 from faceapp.gallery.shared.replica import Membership
-from faceapp.gallery.shared.signed_rows import Table
 from faceapp.gallery.shared.stations import Station
 from faceapp.gallery.times import is_plausible
 

@@ -3,9 +3,9 @@
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from faceapp.gallery.audit import AuditRow
+from faceapp.gallery.shared.collected.signed_rows import Table
 from faceapp.gallery.shared.keys import DataKeys
 from faceapp.gallery.shared.postgres.rows import StationRow
-from faceapp.gallery.shared.signed_rows import Table
 from faceapp.gallery.shared.stations import Station
 from faceapp.gallery.times import is_plausible
 

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from faceapp.gallery.history import of_enrolled
-from faceapp.gallery.shared import history_rows, replica, sent_checks
+from faceapp.gallery.shared import replica
 from faceapp.gallery.shared.chain import tampered
+from faceapp.gallery.shared.collected import history_rows, sent_checks
+from faceapp.gallery.shared.collected.sent_checks import Due
 from faceapp.gallery.shared.postgres import histories
 from faceapp.gallery.shared.postgres.histories import Turn
 from faceapp.gallery.shared.postgres.server import Server
 from faceapp.gallery.shared.replica import Membership
-from faceapp.gallery.shared.sent_checks import Due
 from faceapp.gallery.storage.database import Database
 
 SENT_AT_ONCE = 200

@@ -4,8 +4,9 @@ from contextlib import suppress
 
 from faceapp.errors import OldServerError
 from faceapp.gallery.audit import AuditRow, Event
-from faceapp.gallery.shared import log, replica
+from faceapp.gallery.shared import replica
 from faceapp.gallery.shared.chain import tampered
+from faceapp.gallery.shared.collected import log
 from faceapp.gallery.shared.postgres import logs
 from faceapp.gallery.shared.postgres.server import Server
 from faceapp.gallery.shared.replica import Membership

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from faceapp.errors import GalleryError
 from faceapp.gallery.audit import Event, append
 from faceapp.gallery.history import Check
-from faceapp.gallery.shared import history_rows, replica
+from faceapp.gallery.shared import replica
 from faceapp.gallery.shared.administration import publish
+from faceapp.gallery.shared.collected import history_rows
 from faceapp.gallery.shared.postgres import histories
 from faceapp.gallery.shared.sharing import Sharing
 from faceapp.gallery.shared.stations import Role

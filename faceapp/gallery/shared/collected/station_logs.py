@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from faceapp.errors import TamperedError
 from faceapp.gallery.audit import AuditRow
-from faceapp.gallery.shared import log, replica
+from faceapp.gallery.shared import replica
 from faceapp.gallery.shared.chain import tampered
+from faceapp.gallery.shared.collected import log
 from faceapp.gallery.shared.keys import DataKeys
 from faceapp.gallery.shared.postgres import logs
 from faceapp.gallery.shared.postgres.server import Server
