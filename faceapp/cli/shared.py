@@ -136,7 +136,7 @@ def _role(arguments: argparse.Namespace) -> int:
 
 
 def _log(arguments: argparse.Namespace) -> int:
-    from faceapp.gallery.shared.collected import station_logs
+    from faceapp.gallery.shared import station_logs
 
     with workspace.gallery(arguments) as gallery:
         days = arguments.forget_days

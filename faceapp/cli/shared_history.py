@@ -27,7 +27,7 @@ def register(add: Callable[..., argparse.ArgumentParser]) -> None:
 
 
 def _keep(arguments: argparse.Namespace) -> int:
-    from faceapp.gallery.shared.collected import station_history
+    from faceapp.gallery.shared import station_history
 
     on = arguments.whether == "on"
     with workspace.gallery(arguments) as gallery:
@@ -38,7 +38,7 @@ def _keep(arguments: argparse.Namespace) -> int:
 
 
 def _history(arguments: argparse.Namespace) -> int:
-    from faceapp.gallery.shared.collected import station_history
+    from faceapp.gallery.shared import station_history
 
     with workspace.gallery(arguments) as gallery:
         person = gallery.person(arguments.person).id if arguments.person else None

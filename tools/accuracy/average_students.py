@@ -16,6 +16,9 @@ from faceapp.siamese.checkpoint import read_encoder, write_encoder
 from faceapp.siamese.training.export import HELD_OUT, ROOT, blend, mean_student
 from faceapp.siamese.training.state import TrainingState, read_state
 
+STAYING = ("licence", "input")
+"""What the teacher's card says that holds for the outcome too; packaging asks for the licence."""
+
 
 def main() -> None:
     """Write the encoder and its card."""
@@ -32,6 +35,7 @@ def main() -> None:
     blending = {"teacher": card.encoder_id, "teacher_details": card.details, "share": arguments.share}
     details = {
         "origin": "mean of students trained with faceapp train, blended with a teacher",
+        **{name: card.details[name] for name in STAYING if name in card.details},
         "students": [_taught(read_state(path)) for path in arguments.checkpoints],
         "blend": blending,
         "made": date.today().isoformat(),

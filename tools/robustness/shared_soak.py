@@ -25,8 +25,8 @@ import psycopg
 from faceapp.errors import FaceAppError
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.history import Check, of_enrolled
-from faceapp.gallery.shared import administration
-from faceapp.gallery.shared.collected import sent_checks, station_history
+from faceapp.gallery.shared import administration, station_history
+from faceapp.gallery.shared.collected import sent_checks
 from faceapp.gallery.shared.follower import Follower
 from faceapp.gallery.shared.stations import Role
 from faceapp.siamese.embedding import Embedding

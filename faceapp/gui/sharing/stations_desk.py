@@ -128,7 +128,7 @@ class StationsDesk(QObject):
         self._ask(dialog, text, self.tr("Make new keys"), begin)
 
     def _ask_to_keep_history(self, dialog: StationsDialog, on: bool) -> None:
-        from faceapp.gallery.shared.collected.station_history import keep
+        from faceapp.gallery.shared.station_history import keep
 
         part = self._session.gallery.shared()
         if on:

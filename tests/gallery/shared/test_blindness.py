@@ -6,8 +6,7 @@ import time
 import numpy as np
 
 from faceapp.gallery.history import Check
-from faceapp.gallery.shared import administration, replica
-from faceapp.gallery.shared.collected import station_history
+from faceapp.gallery.shared import administration, replica, station_history
 from tests.fakes import make_embedding
 from tests.gallery.shared.support import catch_up
 

@@ -8,8 +8,7 @@ from faceapp.errors import LeaseOverError
 from faceapp.gallery.clocks import moment
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.history import Check
-from faceapp.gallery.shared import lease, replica
-from faceapp.gallery.shared.collected import station_history
+from faceapp.gallery.shared import lease, replica, station_history
 from tests.fakes import make_embedding
 from tests.gallery.shared.support import catch_up, names, rows, until
 

@@ -6,9 +6,8 @@ from faceapp import __version__
 from faceapp.errors import GalleryError, OfflineError, OldServerError
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.history import Check
-from faceapp.gallery.shared import administration, replication
+from faceapp.gallery.shared import administration, replication, station_history
 from faceapp.gallery.shared.address import Login
-from faceapp.gallery.shared.collected import station_history
 from faceapp.gallery.shared.founding import upgrade
 from faceapp.gallery.shared.postgres import schema
 from faceapp.gallery.shared.stations import Role

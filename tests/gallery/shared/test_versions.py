@@ -9,9 +9,9 @@ import pytest
 from faceapp import __version__
 from faceapp.errors import GalleryError, NewerVersionError
 from faceapp.gallery.history import Check
-from faceapp.gallery.shared import records
+from faceapp.gallery.shared import records, station_history
 from faceapp.gallery.shared.chain import sign_seen
-from faceapp.gallery.shared.collected import history_rows, station_history
+from faceapp.gallery.shared.collected import history_rows
 from faceapp.gallery.shared.postgres import server
 from faceapp.gallery.shared.stations import Station
 from faceapp.gallery.shared.status import status

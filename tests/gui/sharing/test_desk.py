@@ -11,8 +11,7 @@ from faceapp import __version__
 from faceapp.capture.qr_code import read_qr_code
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.history import Check
-from faceapp.gallery.shared import administration
-from faceapp.gallery.shared.collected import station_history
+from faceapp.gallery.shared import administration, station_history
 from faceapp.gallery.shared.invitation import Request
 from faceapp.gallery.shared.stations import Role
 from faceapp.gui.sharing.admit_dialog import AdmitDialog, RoleDialog

@@ -25,7 +25,7 @@ def test_a_long_name_gives_way_to_the_other_columns_and_is_told_whole(qtbot):
         StationStatus(1, "Counter", Role.ADMINISTRATOR, 7, 3.0, "1.0"),
         StationStatus(2, name, Role.DOOR, 7, 3.0, "1.0"),
     )
-    dialog.show_status(Status("0" * 32, 1, 7, 1, 0, "", 0.0, 72.0, stations, ()))
+    dialog.show_status(Status("0" * 32, 1, 7, 1, 0, "", 0.0, 72.0, 0.0, stations, ()))
     table = dialog.table
     header = table.horizontalHeader()
     qtbot.waitUntil(lambda: header.length() <= table.viewport().width())

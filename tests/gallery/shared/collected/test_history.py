@@ -11,8 +11,8 @@ from faceapp.errors import FaceAppError, GalleryError, OfflineError, TamperedErr
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.history import Check
 from faceapp.gallery.lifecycle.opening import restore_backup
-from faceapp.gallery.shared import administration
-from faceapp.gallery.shared.collected import history_outbox, station_history
+from faceapp.gallery.shared import administration, station_history
+from faceapp.gallery.shared.collected import history_outbox
 from faceapp.gallery.shared.postgres import histories, logins
 from faceapp.gallery.shared.stations import Role
 from faceapp.gallery.shared.status import status

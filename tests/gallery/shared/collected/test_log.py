@@ -12,8 +12,8 @@ from faceapp.gallery.audit import Event
 from faceapp.gallery.gallery import Gallery
 from faceapp.gallery.history import Check
 from faceapp.gallery.lifecycle.opening import restore_backup
-from faceapp.gallery.shared import administration
-from faceapp.gallery.shared.collected import log, outbox, station_logs
+from faceapp.gallery.shared import administration, station_logs
+from faceapp.gallery.shared.collected import log, outbox
 from faceapp.gallery.shared.postgres import logs
 from faceapp.gallery.shared.publishing import newest_keys
 from tests.fakes import make_embedding
