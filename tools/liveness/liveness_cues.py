@@ -1,6 +1,6 @@
 """What each liveness cue does on real clips and on rendered prints: the tables of docs/liveness.md.
 
-    python tools/accuracy/liveness_cues.py ../shared/faces
+    python tools/liveness/liveness_cues.py ../shared/faces
 
 By clip, not by frame, with Clopper-Pearson intervals. People a and n0001 to n0003 chose the bounds, the others judge
 them; the videos, of people who talk, count as judging bona fide clips.

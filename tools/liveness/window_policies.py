@@ -1,6 +1,6 @@
 """What the window makes of real clips under each liveness policy: the window table of docs/liveness.md.
 
-    QT_QPA_PLATFORM=offscreen python tools/accuracy/window_policies.py ../shared/faces
+    QT_QPA_PLATFORM=offscreen python tools/liveness/window_policies.py ../shared/faces
 
 Each clip is played before the real window, looped, as if by a camera; the person is enrolled from the best frame in the
 last third of a clip that shows them, and claimed. The window is given the next frame when it has dealt with the one

@@ -1,6 +1,6 @@
 """What light from the screen tells of people, prints and phones, rendered: the tables of docs/liveness-light.md.
 
-    python tools/accuracy/light_table.py ../shared/faces
+    python tools/liveness/light_table.py ../shared/faces
 
 Synthetic throughout: see rendered_light.py. One attempt for each clip, kind and room; each has a sequence, a delay of
 30 to 300 ms and a camera's noise of its own, and Clopper-Pearson intervals.

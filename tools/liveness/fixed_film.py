@@ -1,6 +1,6 @@
 """How often a film passes that turns, blinks and opens its mouth in a fixed order, whatever is asked.
 
-    python tools/accuracy/fixed_film.py
+    python tools/liveness/fixed_film.py
 
 Synthetic: the film is the numbers that a challenge is told of a face (yaw, eyes, mouth), 25 frames a second, compared
 with the person every quarter of a second and always resembling them; challenge, drawing and tries are the program's.
