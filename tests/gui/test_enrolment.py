@@ -155,6 +155,19 @@ def test_escape_asks_before_a_shot_is_lost_and_leaves_at_once_where_none_is(
     assert window.isFullScreen() == full_screen
 
 
+def test_escape_leaves_at_once_when_the_person_is_saved(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    shown(qtbot, window)
+    sheet = begin_enrolment(window)
+    shot_taken(qtbot, sheet)
+    qtbot.keyClicks(sheet.steps.details.name, "Amara")
+    sheet.steps.details.save.click()
+    saved(qtbot, sheet)
+    press(qtbot, window, Qt.Key.Key_Escape)
+    assert question_of(window) is None
+    assert window.sheet is None
+
+
 def test_nothing_is_taken_while_a_dialog_is_open(qtbot: QtBot, open_window: OpenWindow) -> None:
     window = open_window()
     sheet = begin_enrolment(window)

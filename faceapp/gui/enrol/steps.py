@@ -64,4 +64,6 @@ class Steps(QStackedWidget):
     @property
     def would_lose(self) -> bool:
         """Whether something would be lost by leaving: a shot, or what was typed."""
-        return self.page not in (self.consent, self.look, self.done) or self.details.has_text
+        if self.page is self.done:
+            return False  # the name in the details is that of whoever is saved
+        return self.page not in (self.consent, self.look) or self.details.has_text
