@@ -57,8 +57,7 @@ def gallery_to_check(arguments: argparse.Namespace) -> Gallery:
     try:
         if opened.sharing is not None:
             try:
-                if not opened.read_only:  # else the faceapp that has it open follows the server
-                    opened.sharing.catch_up()
+                opened.sharing.catch_up()
             except GalleryError as error:
                 _warn(error)
             opened.sharing.state.require_copy()

@@ -58,13 +58,15 @@ class Sharing:
         return self._replication.role
 
     def catch_up(self) -> None:
-        """Bring the replica up to the server and confirm it.
+        """Bring the replica up to the server and confirm it; if another faceapp has the gallery, that one does.
 
         Raises:
             OfflineError: the server can't be reached.
             TamperedError: it gives what the stations did not write; the replica stays at what was good.
             NewerVersionError: all is here but what only a newer faceapp can read.
         """
+        if self._database.read_only:
+            return
         with self._turn:
             was_open = self._server is not None and self._server.usable
             try:
@@ -78,12 +80,14 @@ class Sharing:
     def send_history(self) -> None:
         """Send a bounded part of the checks made here that wait, if an administrator of the gallery wants them.
 
-        Apart from ``catch_up``, so that no change of people waits for it.
+        Apart from ``catch_up``, so that no change of people waits for it; as there, if no other faceapp does it.
 
         Raises:
             OfflineError: the server can't be reached.
             TamperedError: it has lost what it was sent before.
         """
+        if self._database.read_only:
+            return
         with self._turn:
             self._replication.send_history(self.server())
 
@@ -126,6 +130,12 @@ class Sharing:
             yield self.server()
 
     @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give the replica for several queries; also where another faceapp has the gallery."""
+        with self._database.snapshot() as connection:
+            yield connection
+
+    @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give the replica for a change; one within another is part of it."""
         with self._database.transaction_or_within() as connection:
@@ -158,7 +168,7 @@ class Sharing:
 
     def stations(self) -> dict[int, Station]:
         """Return the stations by number, revoked ones included."""
-        with self.writing() as connection:
+        with self.reading() as connection:
             return replica.stations(connection)
 
     def refusals(self) -> list[Refusal]:

@@ -73,7 +73,7 @@ def read(sharing: Sharing, only: int | None = None) -> list[StationCheck]:
     since = stations[mine.number].history_since
     if not since:
         raise GalleryError("Checks are not sent in this gallery.", "Begin with faceapp shared keep-history on.")
-    with sharing.writing() as connection:
+    with sharing.reading() as connection:
         keys = replica.data_keys(connection)
         enrolled = {number for (number,) in connection.execute("SELECT id FROM people")}
     enrolled_or_nobody, table, found = enrolled | {None}, history_rows.table(mine, since), []

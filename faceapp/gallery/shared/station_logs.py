@@ -57,7 +57,7 @@ def read(sharing: Sharing) -> Logs:
     stations = sharing.stations()
     stations[sharing.membership.number].require_administrator()
     found = Logs([], [])
-    with sharing.asking() as server, sharing.writing() as connection:
+    with sharing.asking() as server, sharing.reading() as connection:
         keys = replica.data_keys(connection)
         for number, end in logs.ends(server).items():
             try:

@@ -88,7 +88,7 @@ def status(sharing: Sharing) -> Status:
     except (OfflineError, TamperedError, NewerVersionError) as error:
         problem = str(error)
     stations = sharing.stations()
-    with sharing.writing() as connection:
+    with sharing.reading() as connection:
         keys = replica.data_keys(connection)
         epoch = max(keys, default=0)
         older = connection.execute(

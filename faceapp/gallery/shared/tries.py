@@ -35,7 +35,7 @@ class SharedTries:
 
     def _subjects(self, owners: Sequence[Owner]) -> list[bytes]:
         """Return what stands for each on the server; nothing before this station has keys."""
-        with self._sharing.writing() as connection:
+        with self._sharing.reading() as connection:
             keys = next(iter(replica.data_keys(connection).values()), None)
         return [keys.subject_of_tries(owner) for owner in owners] if keys else []
 

@@ -77,8 +77,11 @@ class Database:
 
     @contextmanager
     def snapshot(self) -> Iterator[cipher.Connection]:
-        """Give the connection for several queries that are to see one state of the file."""
+        """Give the connection for several queries that are to see one state of the file; within a change, its state."""
         with self._lock, cipher.explained(self.path):
+            if self._connection.in_transaction:
+                yield self._connection
+                return
             self._connection.execute("BEGIN")
             try:
                 yield self._connection
